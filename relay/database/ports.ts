@@ -1,0 +1,184 @@
+import type { Kind, Outcome } from '../../shared/messages';
+
+/**
+ * What a run needs of the LA's database. One folder per engine implements it; every implementation
+ * passes the one contract suite in test/contract. All reads and writes are set-based.
+ */
+export interface RelayDatabase {
+  readonly staging: Staging;
+  readonly ledger: Ledger;
+
+  /**
+   * Takes the run lock of this staging table, so that one run at a time works on it.
+   * The lock ends with the database session, so a killed relay never leaves it behind.
+   * @returns undefined where another run holds it
+   */
+  takeRunLock(): Promise<RunLock | undefined>;
+
+  /** Creates the staging and ledger tables and indexes that are missing. @returns what was created, by name */
+  createMissingTables(): Promise<string[]>;
+
+  close(): Promise<void>;
+}
+
+export interface RunLock {
+  release(): Promise<void>;
+}
+
+/** The table `ssd_api_data_staging` (or `_anon`): one row per child, filled by the extract or by the LA's own SQL. */
+export interface Staging {
+  /** What stands in the way of a run: tables or columns that are missing, in an analyst's words. Empty: nothing. */
+  findProblems(): Promise<string[]>;
+
+  /**
+   * The rows to look at in a push, in order of the row id, after row id `after`, at most `limit`:
+   * status pending or error and not deleted, or deleted while DfE holds something of the child;
+   * and no submission of that child in flight. States are compared without regard to case or blanks around them.
+   */
+  readEligible(after: number, limit: number): Promise<EligibleRow[]>;
+
+  /** Every row that is not deleted, in order of the row id, after row id `after`, at most `limit`. */
+  readAll(after: number, limit: number): Promise<StagedRow[]>;
+
+  /**
+   * Marks rows as error with the reason an analyst reads in `api_response`, where they still are as they were read.
+   */
+  refuse(refusals: Refusal[]): Promise<void>;
+
+  /** Rows by submission_status and row_state, in lower case; for `status`. */
+  countByState(): Promise<StateCount[]>;
+
+  /** Rows in error that stand for a child (not deleted ones without anything at DfE); for the exit code. */
+  countErrors(): Promise<number>;
+}
+
+export interface StagedRow {
+  /** The row's `id`: the keyset cursor. */
+  readonly stagingId: number;
+  readonly personId: string | null;
+  /** `json_payload` as text, exactly as stored. */
+  readonly payload: string | null;
+  /** Another row stands for the same person. */
+  readonly duplicated: boolean;
+}
+
+export interface EligibleRow extends StagedRow {
+  readonly deleted: boolean;
+  /** SHA-256 of the stored payload, computed by the database: equal as long as the row's content is the same. */
+  readonly rowVersion: Buffer;
+  /** payload_hash of the child's latest submission where DfE rejected it and the row still is in error, else null. */
+  readonly rejectedHash: Buffer | null;
+}
+
+export interface Refusal {
+  readonly stagingId: number;
+  readonly rowVersion: Buffer;
+  readonly reason: string;
+}
+
+export interface StateCount {
+  readonly status: string;
+  readonly rowState: string;
+  readonly rows: number;
+}
+
+/** The relay's own tables: what was sent, what DfE is known to hold, and the runs. */
+export interface Ledger {
+  startRun(run: NewRun): Promise<void>;
+  finishRun(runId: string, finishedAt: Date, counts: RunCounts): Promise<void>;
+  /** The latest runs, newest first. */
+  recentRuns(limit: number): Promise<RunSummary[]>;
+
+  /**
+   * Writes submissions in state `staged`, in one transaction.
+   * Throws where a child already has a submission in flight (the index that holds I3).
+   */
+  stage(submissions: NewSubmission[]): Promise<void>;
+
+  /** Submissions left in state `staged` (a run that ended before it could send them), oldest first, after `seq`. */
+  readStaged(after: number, limit: number): Promise<StagedSubmission[]>;
+
+  /** `staged` becomes `queued`, counting one more attempt. Other states stay: an outcome may have come first. */
+  markQueued(submissionIds: string[], at: Date): Promise<void>;
+
+  /**
+   * Applies outcomes in one transaction, by submissionId, to submissions in flight; others are left as they are,
+   * so that a second application changes nothing (I9). For each:
+   * - the submission takes the outcome as its state, with receipt, response and uncertain;
+   * - `sent`: the acknowledged record becomes the one that was sent, or goes with a purge;
+   * - `failed` and uncertain: DfE holds something unknown of the child: an acknowledged record without payload;
+   * - the staging row follows only where its content still is what was sent (I2): `sent` with row_state `unchanged`
+   *   (`deleted` stays), or `error` with the reason.
+   */
+  applyOutcomes(outcomes: Outcome[], at: Date): Promise<AppliedOutcomes>;
+
+  countInFlight(): Promise<InFlight>;
+  /** Submissions by state; for `status`. */
+  countByState(): Promise<{ state: string; submissions: number }[]>;
+}
+
+export interface NewSubmission {
+  readonly submissionId: string;
+  readonly runId: string;
+  readonly personId: string;
+  readonly kind: Kind;
+  /** SHA-256 of the canonical JSON of the record that is sent. */
+  readonly payloadHash: Buffer;
+  /** The record that is sent, as JSON text. */
+  readonly payload: string;
+  /**
+   * What DfE holds if it takes the record; null where that is `payload` itself (`full`) or nothing (`purge`).
+   */
+  readonly resultingPayload: string | null;
+  /** EligibleRow.rowVersion of the staging row it was made from. */
+  readonly rowVersion: Buffer;
+  readonly stagedAt: Date;
+}
+
+export interface StagedSubmission {
+  readonly seq: number;
+  readonly submissionId: string;
+  readonly runId: string;
+  readonly personId: string;
+  readonly kind: Kind;
+  readonly payload: string;
+  readonly stagedAt: Date;
+}
+
+export interface AppliedOutcomes {
+  readonly sent: number;
+  readonly rejected: number;
+  readonly failed: number;
+  /** Submissions that were not in flight: applied before, or not of this ledger. */
+  readonly ignored: number;
+}
+
+export interface InFlight {
+  readonly staged: number;
+  readonly queued: number;
+  readonly oldestStagedAt: Date | null;
+}
+
+export interface NewRun {
+  readonly runId: string;
+  readonly dataset: 'live' | 'anon';
+  readonly mode: 'full';
+  readonly startedAt: Date;
+}
+
+/** What a run did. Counts of children, never anything about one. */
+export interface RunCounts {
+  /** Staging rows looked at. */
+  readonly looked: number;
+  readonly queued: number;
+  /** Rows refused in the LA, with the reason in staging. */
+  readonly refused: number;
+  readonly sent: number;
+  readonly rejected: number;
+  readonly failed: number;
+}
+
+export interface RunSummary extends NewRun {
+  readonly finishedAt: Date | null;
+  readonly counts: RunCounts | null;
+}

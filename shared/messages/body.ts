@@ -1,0 +1,51 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { z } from 'zod';
+
+/**
+ * Largest message body sent, in bytes. Service Bus Standard takes 256 KiB a message, properties and
+ * framing included; the rest is left for those.
+ */
+export const MAX_BODY_BYTES = 250_000;
+
+/** Largest body that is unpacked, in bytes: a small message must not be able to fill the memory. */
+export const MAX_UNPACKED_BYTES = 16 * 1024 * 1024;
+
+/** gzip's first two bytes, which no JSON text begins with: the body itself says how it is packed. */
+const isGzip = (body: Uint8Array): boolean => body[0] === 0x1f && body[1] === 0x8b;
+
+/**
+ * The bytes of a message body: JSON in UTF-8, gzipped where it would be over MAX_BODY_BYTES.
+ * Returns undefined where even the gzipped body is over the limit, or unpacks to more than a reader takes.
+ */
+export function packBody(message: unknown): Buffer | undefined {
+  const json = Buffer.from(JSON.stringify(message), 'utf8');
+  if (json.byteLength <= MAX_BODY_BYTES) return json;
+  if (json.byteLength > MAX_UNPACKED_BYTES) return undefined;
+  const zipped = gzipSync(json);
+  return zipped.byteLength <= MAX_BODY_BYTES ? zipped : undefined;
+}
+
+export type BodyRead<T> = { ok: true; message: T } | { ok: false; problem: string };
+
+/**
+ * Reads a message body by its contract.
+ * `problem` names what is wrong by attribute and rule, never by value, so it may leave the LA.
+ */
+export function readBody<T>(schema: z.ZodType<T>, body: unknown): BodyRead<T> {
+  if (!(body instanceof Uint8Array)) return { ok: false, problem: 'the body is not bytes' };
+  let json: unknown;
+  try {
+    const bytes = isGzip(body) ? gunzipSync(body, { maxOutputLength: MAX_UNPACKED_BYTES }) : body;
+    json = JSON.parse(Buffer.from(bytes).toString('utf8'));
+  } catch {
+    return { ok: false, problem: 'the body is not JSON, nor gzipped JSON of at most 16 MB' };
+  }
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return { ok: true, message: parsed.data };
+  return { ok: false, problem: describeIssues(parsed.error.issues) };
+}
+
+/** 'laCode: invalid_format; type: invalid_value' — attribute names of the contract and codes only. */
+function describeIssues(issues: readonly z.core.$ZodIssue[]): string {
+  return issues.map((issue) => `${issue.path.join('.') || 'message'}: ${issue.code}`).join('; ');
+}

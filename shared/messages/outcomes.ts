@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { datasetSchema, idSchema, instantSchema, laCodeSchema } from './words';
+
+/** Longest reason carried back to staging, in characters. DfE's own words may be of any length. */
+export const MAX_REASON_LENGTH = 2_000;
+
+/**
+ * `uncertain` on any outcome: DfE may have taken the record more than once, or (for `failed`) may have
+ * taken it although no reply says so.
+ */
+const outcomeFields = { submissionId: idSchema, uncertain: z.boolean() };
+
+const reasonSchema = z.string().min(1).max(MAX_REASON_LENGTH);
+
+export const outcomeSchema = z.discriminatedUnion('outcome', [
+  /** DfE took the record. `receipt` is DfE's reference, absent where the reply gave none that is clear. */
+  z.strictObject({
+    ...outcomeFields,
+    outcome: z.literal('sent'),
+    receipt: z.string().min(1).max(200).optional(),
+  }),
+  /** The record is wrong: not tried again until it changes. */
+  z.strictObject({ ...outcomeFields, outcome: z.literal('rejected'), reason: reasonSchema }),
+  /** The record could not be delivered: tried again by the next run. */
+  z.strictObject({ ...outcomeFields, outcome: z.literal('failed'), reason: reasonSchema }),
+]);
+export type Outcome = z.infer<typeof outcomeSchema>;
+
+/**
+ * A message of the queue `outcomes`: what became of the submissions of one DfE batch.
+ * The Service Bus messageId is the batchId.
+ */
+export const outcomesSchema = z.strictObject({
+  type: z.literal('outcomes'),
+  version: z.literal(1),
+  batchId: idSchema,
+  laCode: laCodeSchema,
+  dataset: datasetSchema,
+  answeredAt: instantSchema,
+  outcomes: z.array(outcomeSchema).min(1).max(100),
+});
+export type Outcomes = z.infer<typeof outcomesSchema>;
