@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import {
+  ConfigurationError,
+  countSetting,
+  flagSetting,
+  httpsSetting,
+  readSettings,
+} from '../../../../shared/configuration';
+import { serviceBusAddress, serviceBusSettings } from '../../../../shared/configuration/service-bus';
+
+const schema = z.object({
+  WHERE: httpsSetting.describe('The address of the thing.'),
+  COUNT: countSetting(1, 100).default(7),
+  FLAG: flagSetting.default(false),
+});
+
+const faultsOf = (environment: NodeJS.ProcessEnv): string => {
+  try {
+    readSettings(schema, environment);
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.message;
+  }
+  return '';
+};
+
+describe('settings', () => {
+  it('are read from the environment, with defaults for what is blank or absent', () => {
+    const settings = readSettings(schema, { WHERE: ' https://example.test/1 ', COUNT: '', OTHER: 'x' });
+    expect(settings).toEqual({ WHERE: 'https://example.test/1', COUNT: 7, FLAG: false });
+  });
+
+  it.each([
+    ['true', true],
+    ['YES', true],
+    ['0', false],
+    ['off', false],
+  ])('take the flag %s as people write it', (FLAG, flag) => {
+    expect(readSettings(schema, { WHERE: 'https://example.test', FLAG }).FLAG).toBe(flag);
+  });
+
+  it('name every fault at once and say what belongs there', () => {
+    const text = faultsOf({ COUNT: '101', FLAG: 'perhaps' });
+    expect(text).toContain('WHERE: is not set. The address of the thing.');
+    expect(text).toContain('COUNT: is over 100.');
+    expect(text).toContain('FLAG: is neither true nor false.');
+  });
+
+  it('never repeat a value', () => {
+    const text = faultsOf({ WHERE: 'ftp://secret.example', COUNT: 'secret', FLAG: 'secret' });
+    expect(text).toContain('WHERE');
+    expect(text).not.toContain('secret');
+  });
+
+  it.each([
+    ['http://dfe.example', false],
+    ['https://dfe.example', true],
+    ['http://127.0.0.1:8080', true],
+    ['http://localhost/api', true],
+    ['not an address', false],
+  ])('take the address %s: %s', (WHERE, fine) => {
+    expect(faultsOf({ WHERE }) === '').toBe(fine);
+  });
+});
+
+describe('the address of Service Bus', () => {
+  const read = (environment: NodeJS.ProcessEnv) => readSettings(z.object(serviceBusSettings), environment);
+
+  it('is a namespace', () => {
+    const settings = read({ SERVICE_BUS_NAMESPACE: 'my-council.servicebus.windows.net' });
+    expect(serviceBusAddress(settings)).toEqual({
+      kind: 'namespace',
+      host: 'my-council.servicebus.windows.net',
+    });
+  });
+
+  it('is an emulator only by a connection string that says so', () => {
+    const emulator = 'Endpoint=sb://127.0.0.1:1;SharedAccessKeyName=x;SharedAccessKey=y;UseDevelopmentEmulator=true';
+    expect(serviceBusAddress(read({ SERVICE_BUS_CONNECTION_STRING: emulator }))?.kind).toBe('emulator');
+    const real = 'Endpoint=sb://my-council.servicebus.windows.net/;SharedAccessKeyName=x;SharedAccessKey=y';
+    expect(() => read({ SERVICE_BUS_CONNECTION_STRING: real })).toThrow(/use an identity/);
+  });
+
+  it('is absent where neither is set', () => {
+    expect(serviceBusAddress(read({}))).toBeUndefined();
+  });
+});
