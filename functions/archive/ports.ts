@@ -1,4 +1,4 @@
-import type { Attempt, PostResult } from '../dfe/ports';
+import type { PostResult } from '../dfe/ports';
 
 /** Names one POST: where its request and reply are kept. */
 export interface BatchAddress {
@@ -38,21 +38,28 @@ export interface OpenBatch {
   readonly openedAt: string;
 }
 
+/** Every method throws ArchiveError where storage fails: without the archive nothing may be POSTed. */
 export interface Archive {
-  /** Keeps the body exactly as it will be POSTed (gzipped). */
+  /**
+   * Keeps the body exactly as it will be POSTed (gzipped). Like the reply it is never overwritten:
+   * the same again changes nothing, other content is an ArchiveError.
+   */
   putRequest(address: BatchAddress, body: Uint8Array): Promise<void>;
   putReply(address: BatchAddress, reply: ArchivedReply): Promise<void>;
-  /** undefined where no reply was kept. */
+  /** undefined where no reply was kept; ArchiveError where it cannot be read. */
   getReply(address: BatchAddress): Promise<ArchivedReply | undefined>;
 
-  /** A message that could not be delivered, with why; at {laCode}/{day}/dead-letters/{name}. */
+  /**
+   * A message that could not be delivered, with why; at {laCode}/{day}/dead-letters/{name}.json, in the place of an
+   * earlier one of that day. A name that is no uuid is kept as its SHA-256.
+   */
   putDeadLetter(laCode: string, day: string, name: string, letter: DeadLetter): Promise<void>;
 
-  /** An empty journal where none was written yet. */
+  /** An empty journal where none was written yet; ArchiveError where it cannot be read. */
   readJournal(): Promise<Journal>;
   writeJournal(journal: Journal): Promise<void>;
 
-  /** The latest drains, newest first; for the status function. */
+  /** The latest drains, newest first; for the status function. None where they cannot be read. */
   readDrains(): Promise<DrainSummary[]>;
   /** Adds a drain and keeps the latest 50. */
   addDrain(drain: DrainSummary): Promise<void>;
@@ -79,5 +86,3 @@ export interface DrainSummary {
   readonly deadLettered: number;
   readonly ended: 'queue empty' | 'DfE out of reach' | 'time limit';
 }
-
-export type { Attempt };

@@ -5,11 +5,17 @@
 export type DfeReply =
   /** 200/201 with one uuid for the batch, or one token per record in order. One receipt per record. */
   | { kind: 'accepted'; receipts: string[] }
-  /** 200/201 with another number of tokens, or not JSON: taken, but no receipt is clear. Never POSTed again. */
+  /**
+   * 200/201 with another number of tokens, not JSON, or broken off: taken, but no receipt is clear. Never POSTed again.
+   * `problem` is in our words, without DfE's text.
+   */
   | { kind: 'accepted-unclear'; problem: string }
   /** 204: DfE took nothing. */
   | { kind: 'nothing-taken' }
-  /** 400: some record is malformed. `detail` is DfE's text, bounded. */
+  /**
+   * 400: some record is malformed. `detail` is, here and below, DfE's text as one line of at most 1,500 characters;
+   * the last attempt's body has up to 100,000.
+   */
   | { kind: 'malformed'; detail: string }
   /** 401 also with a new token, or the token service refused the credentials. */
   | { kind: 'unauthorised'; detail: string }
@@ -17,14 +23,14 @@ export type DfeReply =
   | { kind: 'refused'; detail: string }
   /** 413: too large or too many records. */
   | { kind: 'too-large'; detail: string }
-  /** 429 after all tries. */
-  | { kind: 'rate-limited'; retryAfterMs: number | undefined }
-  /** 5xx, time-out, connection lost, or the token service out of reach, after all tries: not known, not refused. */
+  /** 429 after all tries. The wait that DfE named, at most 10 minutes, if it named one. */
+  | { kind: 'rate-limited'; retryAfterMs?: number | undefined }
+  /** 5xx, 408, time-out, no connection, or no token service, after all tries: not known, not refused. */
   | { kind: 'unavailable'; problem: string }
   /** Any other status (3xx, 404, ...): a wrong address or a changed API. */
   | { kind: 'unexpected'; status: number; detail: string };
 
-/** One request as it went: what the archive keeps of it. */
+/** One POST as it went: what the archive keeps of it. */
 export interface Attempt {
   /** ISO 8601, UTC. */
   readonly at: string;
@@ -35,16 +41,16 @@ export interface Attempt {
   readonly headers?: Record<string, string>;
   /** The body of the reply, cut at 100,000 characters. */
   readonly body?: string;
-  /** Why no reply came: 'time-out', 'connection lost', 'not connected', 'no token: ...'. */
+  /** Why no reply, or only its beginning, came: 'time-out', 'connection lost', 'not connected'. */
   readonly failure?: string;
 }
 
 export interface PostResult {
   readonly reply: DfeReply;
-  /** Every request made, in order; empty where no token could be had. */
+  /** Every POST made, in order; empty where no token could be had. */
   readonly attempts: readonly Attempt[];
   /**
-   * Some request may have been taken by DfE although its reply never came or said 5xx: a record then accepted
+   * Some POST may have been taken by DfE although its reply never came or said 5xx or 408: a record then accepted
    * may be there twice, and one not accepted may be there after all.
    */
   readonly uncertain: boolean;
@@ -54,7 +60,8 @@ export interface DfeClient {
   /**
    * POSTs a JSON array of `records` child records.
    * @param body the array as UTF-8 JSON, exactly as archived
-   * @param signal ends waiting (pacing, back-off) early: the reply is then what the last attempt said
+   * @param signal ends waiting (pacing, back-off) early: the reply is then what the last attempt said, or
+   *   `unavailable` before the first. A POST under way is always seen to its end.
    */
   post(body: Uint8Array, records: number, signal?: AbortSignal): Promise<PostResult>;
 }

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import type { DfeReply, PostResult } from '../dfe/ports';
+import type { ArchivedReply, DrainSummary, Journal } from './ports';
+
+const batchAddressSchema = z.strictObject({
+  laCode: z.string(),
+  runId: z.string(),
+  batchId: z.string(),
+  day: z.string(),
+});
+
+/** Strict: an attribute that this version does not know could be what keeps a batch from being POSTed twice. */
+export const journalSchema: z.ZodType<Journal> = z.strictObject({
+  version: z.literal(1),
+  open: z
+    .strictObject({
+      address: batchAddressSchema,
+      submissionIds: z.array(z.string()),
+      openedAt: z.string(),
+    })
+    .nullable(),
+  answered: z.array(z.string()),
+  perhapsPosted: z.array(z.string()),
+});
+
+const detail = z.string();
+
+const replySchema: z.ZodType<DfeReply> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('accepted'), receipts: z.array(z.string()) }),
+  z.strictObject({ kind: z.literal('accepted-unclear'), problem: z.string() }),
+  z.strictObject({ kind: z.literal('nothing-taken') }),
+  z.strictObject({ kind: z.literal('malformed'), detail }),
+  z.strictObject({ kind: z.literal('unauthorised'), detail }),
+  z.strictObject({ kind: z.literal('refused'), detail }),
+  z.strictObject({ kind: z.literal('too-large'), detail }),
+  z.strictObject({ kind: z.literal('rate-limited'), retryAfterMs: z.number().optional() }),
+  z.strictObject({ kind: z.literal('unavailable'), problem: z.string() }),
+  z.strictObject({ kind: z.literal('unexpected'), status: z.number(), detail }),
+]);
+
+const postResultSchema: z.ZodType<PostResult> = z.strictObject({
+  reply: replySchema,
+  attempts: z.array(
+    z.strictObject({
+      at: z.string(),
+      tookMs: z.number(),
+      status: z.number().exactOptional(),
+      headers: z.record(z.string(), z.string()).exactOptional(),
+      body: z.string().exactOptional(),
+      failure: z.string().exactOptional(),
+    }),
+  ),
+  uncertain: z.boolean(),
+});
+
+export const archivedReplySchema: z.ZodType<ArchivedReply> = z.strictObject({
+  version: z.literal(1),
+  batchId: z.string(),
+  runId: z.string(),
+  submissionIds: z.array(z.string()),
+  answeredAt: z.string(),
+  result: postResultSchema,
+});
+
+export const drainsSchema: z.ZodType<DrainSummary[]> = z.array(
+  z.object({
+    startedAt: z.string(),
+    finishedAt: z.string(),
+    batches: z.number(),
+    sent: z.number(),
+    rejected: z.number(),
+    failed: z.number(),
+    deadLettered: z.number(),
+    ended: z.enum(['queue empty', 'DfE out of reach', 'time limit']),
+  }),
+);

@@ -1,0 +1,62 @@
+import { type Clock, systemClock } from './clock';
+import { createPacer } from './pacer';
+import type { Attempt, DfeClient, DfeReply } from './ports';
+import { planRetries } from './retry-plan';
+import { sendOnce } from './send-once';
+import { completeSettings, type DfeAccess, type DfeSettings } from './settings';
+import { createTokenSource } from './token';
+
+/**
+ * A client of DfE's API for one LA (DfE CSC API 1.0.1). It gets tokens, keeps DfE's pace and tries again;
+ * what a batch comes to is always a value. Timings that are not given are DEFAULT_TIMINGS.
+ * @throws Error naming, without its value, a setting that would send a secret unencrypted or cannot be sent
+ */
+export function createDfeClient(settings: DfeSettings, clock: Clock = systemClock): DfeClient {
+  const all = completeSettings(settings);
+  const url = childrenUrl(all);
+  const tokens = createTokenSource(all, clock);
+  const waitForTurn = createPacer(all, clock);
+
+  return {
+    async post(body, records, signal) {
+      const waitAfter = planRetries(all, clock);
+      const attempts: Attempt[] = [];
+      let uncertain = false;
+      let reply: DfeReply = { kind: 'unavailable', problem: 'stopped before the batch was sent' };
+
+      let wait: number | undefined = 0;
+      while (wait !== undefined && (await clock.sleep(wait, signal))) {
+        const access = await tokens.get();
+        if (access.kind === 'refused') {
+          reply = { kind: 'unauthorised', detail: access.detail };
+          break;
+        }
+        if (access.kind === 'unreachable') {
+          reply = { kind: 'unavailable', problem: access.problem };
+        } else {
+          if (!(await waitForTurn(signal))) break;
+          const headers = requestHeaders(access.token, all);
+          const sent = await sendOnce({ url, headers, body, records, timeoutMs: all.timeoutMs }, clock);
+          reply = sent.reply;
+          attempts.push(sent.attempt);
+          uncertain ||= reply.kind === 'unavailable' && sent.attempt.failure !== 'not connected';
+          if (reply.kind === 'unauthorised') tokens.forget(access.token);
+        }
+        wait = waitAfter(reply);
+      }
+      return { reply, attempts, uncertain };
+    },
+  };
+}
+
+function childrenUrl({ apiEndpoint, laCode }: DfeAccess): string {
+  return `${apiEndpoint.replace(/\/+$/, '')}/children_social_care_data/${encodeURIComponent(laCode)}/children`;
+}
+
+const requestHeaders = (token: string, { supplierKey }: DfeAccess): Record<string, string> => ({
+  Authorization: `Bearer ${token}`,
+  SupplierKey: supplierKey,
+  'Content-Type': 'application/json',
+  Accept: 'application/json',
+  'User-Agent': 'csc-dataflow',
+});

@@ -1,0 +1,77 @@
+import type { Clock } from './clock';
+import { type NetworkFailure, nameFailure } from './network-failure';
+import type { Attempt, DfeReply } from './ports';
+import { readReply } from './read-reply';
+
+/** Longest part of a reply that is read and kept, in characters; a receipt for 100 records takes 7,000. */
+export const MAX_REPLY_LENGTH = 100_000;
+
+/** What helps DfE's support to find a request. */
+const KEPT_HEADERS = ['content-type', 'retry-after', 'x-request-id', 'request-id', 'x-correlation-id'];
+
+export interface BatchRequest {
+  readonly url: string;
+  readonly headers: Record<string, string>;
+  readonly body: Uint8Array;
+  readonly records: number;
+  /** Covers the whole exchange, the reply's body included. */
+  readonly timeoutMs: number;
+}
+
+/** Sends one request, once. Never throws: what the network does is an answer too. */
+export async function sendOnce(
+  request: BatchRequest,
+  clock: Clock,
+): Promise<{ reply: DfeReply; attempt: Attempt }> {
+  const startedAt = clock.now();
+  const timing = () => ({ at: new Date(startedAt).toISOString(), tookMs: clock.now() - startedAt });
+  let response: Response;
+  try {
+    response = await fetch(request.url, {
+      method: 'POST',
+      headers: request.headers,
+      body: request.body,
+      // The token is for this address only: it must not follow a redirect to another.
+      redirect: 'manual',
+      signal: AbortSignal.timeout(request.timeoutMs),
+    });
+  } catch (error) {
+    const failure = nameFailure(error);
+    return {
+      reply: { kind: 'unavailable', problem: `no reply came (${failure})` },
+      attempt: { ...timing(), failure },
+    };
+  }
+  const { text, failure } = await readText(response);
+  const { status, headers } = response;
+  const reply = readReply(status, headers, text, request.records, new Date(clock.now()));
+  return {
+    reply: reply.kind === 'accepted-unclear' && failure ? brokenOff(failure) : reply,
+    attempt: { ...timing(), status, headers: keepHeaders(headers), body: text, ...(failure && { failure }) },
+  };
+}
+
+/** A 200 whose body broke off is still DfE's word that it took the batch: POSTed again, it would be there twice. */
+const brokenOff = (failure: NetworkFailure): DfeReply => ({
+  kind: 'accepted-unclear',
+  problem: `its reply broke off (${failure})`,
+});
+
+/** As much of the body as came. */
+async function readText(response: Response): Promise<{ text: string; failure?: NetworkFailure }> {
+  const decoder = new TextDecoder();
+  let text = '';
+  try {
+    for await (const chunk of response.body ?? []) {
+      text += decoder.decode(chunk, { stream: true });
+      if (text.length > MAX_REPLY_LENGTH) break;
+    }
+    return { text: text.slice(0, MAX_REPLY_LENGTH) };
+  } catch (error) {
+    return { text, failure: nameFailure(error) };
+  }
+}
+
+function keepHeaders(headers: Headers): Record<string, string> {
+  return Object.fromEntries([...headers].filter(([name]) => KEPT_HEADERS.includes(name)));
+}

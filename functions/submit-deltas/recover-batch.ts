@@ -1,0 +1,40 @@
+import type { Log } from '../../shared/log';
+import type { Archive } from '../archive/ports';
+import { LINES } from '../log-lines';
+import type { SendOutcomes } from '../send-outcomes';
+import type { BatchJournal } from './batch-journal';
+import { judgeReply } from './judge-reply';
+import { countOutcomes, type Tally } from './tally';
+
+/**
+ * Takes up the batch that an earlier process left open, before anything else is POSTed.
+ * Its reply archived: the outcomes are made from it again and sent again (applying them twice changes nothing), and
+ * its messages are completed without a POST when they come. No reply archived: DfE may have it or not, so its records
+ * are POSTed again when they come, marked uncertain.
+ */
+export async function recoverBatch(
+  journal: BatchJournal,
+  parts: { archive: Archive; sendOutcomes: SendOutcomes; log: Log; tally: Tally },
+): Promise<void> {
+  const batch = journal.open;
+  if (!batch) return;
+  const { batchId, runId } = batch.address;
+  const fields = { batchId, runId, records: batch.submissionIds.length };
+  const reply = await parts.archive.getReply(batch.address);
+  if (!reply) {
+    parts.log(LINES.batchPerhapsPosted, fields);
+    journal.closeUndecided(batch.submissionIds, true);
+    await journal.flush();
+    return;
+  }
+  const verdict = judgeReply(reply.result, reply.submissionIds, journal.perhapsPostedIds);
+  parts.log(LINES.batchRecovered, { ...fields, reply: reply.result.reply.kind });
+  if (verdict.kind === 'out-of-reach') {
+    journal.closeUndecided(batch.submissionIds, reply.result.uncertain);
+  } else {
+    await parts.sendOutcomes(batchId, reply.answeredAt, verdict.outcomes);
+    countOutcomes(parts.tally, verdict.outcomes);
+    journal.closeAnswered(batch.submissionIds, batch.submissionIds);
+  }
+  await journal.flush();
+}

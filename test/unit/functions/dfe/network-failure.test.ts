@@ -1,0 +1,41 @@
+import { nameFailure } from '../../../../functions/dfe/network-failure';
+
+const fetchFailed = (cause: object) => Object.assign(new TypeError('fetch failed'), { cause });
+const refused = { code: 'ECONNREFUSED', syscall: 'connect' };
+
+describe.each([
+  ['a host that does not exist', fetchFailed({ code: 'ENOTFOUND', syscall: 'getaddrinfo' })],
+  ['a name service out of reach', fetchFailed({ code: 'EAI_AGAIN', syscall: 'getaddrinfo' })],
+  ['a closed port', fetchFailed(refused)],
+  [
+    'closed ports on every address of the host',
+    fetchFailed({ code: 'ECONNREFUSED', errors: [refused, refused] }),
+  ],
+  ['no route', fetchFailed({ code: 'EHOSTUNREACH', syscall: 'connect' })],
+  ['a connection that takes too long', fetchFailed({ code: 'UND_ERR_CONNECT_TIMEOUT' })],
+  ['a certificate that has expired', fetchFailed({ code: 'CERT_HAS_EXPIRED' })],
+  ['a certificate of nobody known', fetchFailed({ code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' })],
+  ['a self-signed certificate', fetchFailed({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' })],
+  ['a certificate of another host', fetchFailed({ code: 'ERR_TLS_CERT_ALTNAME_INVALID' })],
+])('%s', (_what, error) => {
+  test('is not connected: nothing was sent', () => {
+    expect(nameFailure(error)).toBe('not connected');
+  });
+});
+
+describe.each([
+  ['a reset', fetchFailed({ code: 'ECONNRESET', syscall: 'read' })],
+  ['a time-out of the socket while reading', fetchFailed({ code: 'ETIMEDOUT', syscall: 'read' })],
+  ['a connection that the other side closed', fetchFailed({ code: 'UND_ERR_SOCKET' })],
+  ['one address that refused and one that reset', fetchFailed({ errors: [refused, { code: 'ECONNRESET' }] })],
+  ['an error without a cause', new TypeError('terminated')],
+  ['something that is no error', undefined],
+])('%s', (_what, error) => {
+  test('is a lost connection: something may have been sent', () => {
+    expect(nameFailure(error)).toBe('connection lost');
+  });
+});
+
+test('a signal that ran out is a time-out', () => {
+  expect(nameFailure(new DOMException('too long', 'TimeoutError'))).toBe('time-out');
+});

@@ -1,0 +1,107 @@
+import { MAX_DETAIL_LENGTH, readReply } from '../../../../functions/dfe/read-reply';
+
+const NOW = new Date('2026-03-02T06:00:00Z');
+const UUID = '0b6f4a52-6d0e-4c0b-9a53-0d8d7f1f6a11';
+const OTHER_UUID = '5C1D7D0E-1B2A-4F3C-8E9D-2A3B4C5D6E7F';
+
+const read = (status: number, body = '', { headers = {}, records = 2 } = {}) =>
+  readReply(status, new Headers(headers), body, records, NOW);
+const token = (uuid: string) => `2026-03-02_06:00:00.12_${uuid}.json`;
+const tokens = (...uuids: string[]) => JSON.stringify(uuids.map(token));
+
+describe.each([200, 201])('a %i', (status) => {
+  test.each([
+    ['one uuid is the receipt of every record', JSON.stringify(UUID), 2, [UUID, UUID]],
+    [
+      'a list of tokens gives each record its own receipt, in order and without .json',
+      tokens(UUID, OTHER_UUID),
+      2,
+      [`2026-03-02_06:00:00.12_${UUID}`, `2026-03-02_06:00:00.12_${OTHER_UUID}`],
+    ],
+    ['a list of one token serves a batch of one', tokens(UUID), 1, [`2026-03-02_06:00:00.12_${UUID}`]],
+    ['a list of one uuid serves a batch of one', JSON.stringify([UUID]), 1, [UUID]],
+    ['white space around the JSON does not matter', ` "${UUID}"\r\n`, 1, [UUID]],
+  ])('%s', (_what, body, records, receipts) => {
+    expect(read(status, body, { records })).toEqual({ kind: 'accepted', receipts });
+  });
+
+  test.each([
+    ['fewer tokens than records', tokens(UUID), 'its reply has 1 tokens for 2 records'],
+    ['more tokens than records', tokens(UUID, UUID, UUID), 'its reply has 3 tokens for 2 records'],
+    ['one uuid in a list for two records', JSON.stringify([UUID]), 'its reply has 1 tokens for 2 records'],
+    ['an empty list', '[]', 'its reply has 0 tokens for 2 records'],
+    [
+      'a token of another form',
+      JSON.stringify([token(UUID), 'Zedekiah']),
+      '1 of the 2 tokens in its reply are of no known form',
+    ],
+    ['items that are no text', '[1,null]', '2 of the 2 tokens in its reply are of no known form'],
+    ['a text that is no uuid', '"Zedekiah"', 'its reply is neither a uuid nor a list of tokens'],
+    ['an object', '{"name":"Zedekiah"}', 'its reply is neither a uuid nor a list of tokens'],
+    ['a uuid without quotes', UUID, 'its reply is not JSON'],
+    ['a web page', '<html>Zedekiah</html>', 'its reply is not JSON'],
+    ['nothing', '', 'its reply is empty'],
+  ])('with %s is taken without a clear receipt', (_what, body, problem) => {
+    expect(read(status, body)).toEqual({ kind: 'accepted-unclear', problem });
+  });
+});
+
+describe.each([
+  [204, { kind: 'nothing-taken' }],
+  [400, { kind: 'malformed', detail: 'because' }],
+  [401, { kind: 'unauthorised', detail: 'because' }],
+  [403, { kind: 'refused', detail: 'because' }],
+  [408, { kind: 'unavailable', problem: 'it answered 408' }],
+  [413, { kind: 'too-large', detail: 'because' }],
+  [429, { kind: 'rate-limited', retryAfterMs: undefined }],
+  [500, { kind: 'unavailable', problem: 'it answered 500' }],
+  [503, { kind: 'unavailable', problem: 'it answered 503' }],
+  [202, { kind: 'unexpected', status: 202, detail: 'because' }],
+  [302, { kind: 'unexpected', status: 302, detail: 'because' }],
+  [404, { kind: 'unexpected', status: 404, detail: 'because' }],
+])('a %i', (status, reply) => {
+  test(`is ${reply.kind}, whatever its body`, () => {
+    expect(read(status, 'because')).toStrictEqual(reply);
+  });
+});
+
+describe('the detail of a refusal', () => {
+  const detailOf = (body: string) => {
+    const reply = read(400, body);
+    return reply.kind === 'malformed' ? reply.detail : undefined;
+  };
+
+  test('is one line without control characters', () => {
+    expect(detailOf('\n{\r\n\t"error": "[7] is wrong\u0000\u001b"\n}\n')).toBe(
+      '{ "error": "[7] is wrong " }',
+    );
+  });
+
+  test('is cut at its longest length, never within a character', () => {
+    expect(detailOf('x'.repeat(5_000))).toBe('x'.repeat(MAX_DETAIL_LENGTH));
+    expect(detailOf(`${'x'.repeat(MAX_DETAIL_LENGTH - 1)}😀`)?.isWellFormed()).toBe(true);
+  });
+});
+
+describe.each([
+  ['seconds', '7', 7_000],
+  ['no wait', '0', 0],
+  ['a date to come', 'Mon, 02 Mar 2026 06:01:30 GMT', 90_000],
+  ['a date that has passed', 'Mon, 02 Mar 2026 05:00:00 GMT', 0],
+  ['more seconds than ten minutes', '86400', 600_000],
+  ['a date a year away', 'Tue, 02 Mar 2027 06:00:00 GMT', 600_000],
+  ['a number beyond all numbers', '9'.repeat(400), 600_000],
+  ['a negative number', '-5', undefined],
+  ['a fraction', '1.5', undefined],
+  ['an ISO date', '2026-03-02T06:01:30Z', undefined],
+  ['a date that does not exist', 'Mon, 99 Abc 2026 06:01:30 GMT', undefined],
+  ['words', 'soon', undefined],
+  ['nothing', '', undefined],
+])('a Retry-After of %s', (_what, header, retryAfterMs) => {
+  test(`is a wait of ${retryAfterMs} ms`, () => {
+    expect(read(429, '', { headers: { 'Retry-After': header } })).toEqual({
+      kind: 'rate-limited',
+      retryAfterMs,
+    });
+  });
+});

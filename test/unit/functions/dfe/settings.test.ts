@@ -1,0 +1,44 @@
+import { completeSettings } from '../../../../functions/dfe/settings';
+
+const settings = {
+  apiEndpoint: 'https://api.example/receiver/1',
+  laCode: '845',
+  tokenEndpoint: 'https://login.example/token',
+  clientId: 'client',
+  clientSecret: 'secret',
+  scope: 'scope',
+  supplierKey: 'supplier-key',
+};
+
+test('timings that are not given have defaults that DfE can live with', () => {
+  expect(completeSettings({ ...settings, timeoutMs: 5_000 })).toMatchObject({
+    minIntervalMs: 400,
+    jitterMs: 150,
+    timeoutMs: 5_000,
+    maxTries: 3,
+  });
+});
+
+test.each(['http://localhost:8080/1', 'http://127.0.0.1:8080/1', 'http://[::1]:8080/1'])(
+  'plain http is taken on this machine: %s',
+  (apiEndpoint) => {
+    expect(completeSettings({ ...settings, apiEndpoint }).apiEndpoint).toBe(apiEndpoint);
+  },
+);
+
+test.each([
+  ['apiEndpoint', 'http://api.example/receiver/1'],
+  ['tokenEndpoint', 'http://login.example/token'],
+  ['tokenEndpoint', 'http://localhost.example/token'],
+  ['apiEndpoint', 'no address'],
+  ['supplierKey', 'two\nlines'],
+  ['supplierKey', 'ключ'],
+])('a bad %s is named without its value', (name, value) => {
+  const read = () => completeSettings({ ...settings, [name]: value });
+  expect(read).toThrow(name);
+  expect(read).not.toThrow(value);
+});
+
+test('a blank supplier key is refused', () => {
+  expect(() => completeSettings({ ...settings, supplierKey: ' ' })).toThrow('supplierKey');
+});
