@@ -1,0 +1,67 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ChildRecord, Held } from './holdings';
+
+export interface Stats {
+  /** POSTs of records by status; those whose connection was cut count under `reset`. */
+  readonly posts: Readonly<Record<string, number>>;
+  /** The most POSTs of records that were under way at one time. */
+  readonly mostPostsAtOnce: number;
+  /** The most records in one POST, taken or not. */
+  readonly maxRecordsInBatch: number;
+  readonly batchesAccepted: number;
+  readonly recordsAccepted: number;
+  /** Accepted records that say the same as the last one accepted of that child: sent twice. */
+  readonly recordsRepeated: number;
+  readonly childrenHeld: number;
+  readonly tokensIssued: number;
+}
+
+/** Counts what comes in and goes out. */
+export class Counters {
+  readonly #posts: Record<string, number> = {};
+  #underWay = 0;
+  #mostPostsAtOnce = 0;
+  #maxRecordsInBatch = 0;
+  #batchesAccepted = 0;
+  #recordsAccepted = 0;
+  #recordsRepeated = 0;
+  /** The last record accepted of each child, by LA code and id. */
+  readonly #last = new Map<string, ChildRecord>();
+
+  postBegan(): void {
+    this.#underWay += 1;
+    this.#mostPostsAtOnce = Math.max(this.#mostPostsAtOnce, this.#underWay);
+  }
+
+  postRead(records: number): void {
+    this.#maxRecordsInBatch = Math.max(this.#maxRecordsInBatch, records);
+  }
+
+  batchAccepted(laCode: string, records: readonly ChildRecord[]): void {
+    this.#batchesAccepted += 1;
+    this.#recordsAccepted += records.length;
+    for (const record of records) {
+      const child = `${laCode}/${record.la_child_id}`;
+      if (isDeepStrictEqual(this.#last.get(child), record)) this.#recordsRepeated += 1;
+      this.#last.set(child, record);
+    }
+  }
+
+  postEnded(status: number | 'reset'): void {
+    this.#underWay -= 1;
+    this.#posts[status] = (this.#posts[status] ?? 0) + 1;
+  }
+
+  read(held: Held, tokensIssued: number): Stats {
+    return {
+      posts: { ...this.#posts },
+      mostPostsAtOnce: this.#mostPostsAtOnce,
+      maxRecordsInBatch: this.#maxRecordsInBatch,
+      batchesAccepted: this.#batchesAccepted,
+      recordsAccepted: this.#recordsAccepted,
+      recordsRepeated: this.#recordsRepeated,
+      childrenHeld: [...held.values()].reduce((sum, children) => sum + children.size, 0),
+      tokensIssued,
+    };
+  }
+}
