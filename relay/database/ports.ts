@@ -103,7 +103,7 @@ export interface Ledger {
 
   /**
    * Applies outcomes in one transaction, by submissionId, to submissions in flight; others are left as they are,
-   * so that a second application changes nothing (I9). For each:
+   * so that a second application changes nothing (I9). Of several outcomes for one submission the first counts. For each:
    * - the submission takes the outcome as its state, with receipt, response and uncertain;
    * - `sent`: the acknowledged record becomes the one that was sent, or goes with a purge;
    * - `failed` and uncertain: DfE holds something unknown of the child: an acknowledged record without payload;
@@ -120,6 +120,7 @@ export interface Ledger {
 export interface NewSubmission {
   readonly submissionId: string;
   readonly runId: string;
+  /** At most 48 characters, the width of every id in the SSD. */
   readonly personId: string;
   readonly kind: Kind;
   /** SHA-256 of the canonical JSON of the record that is sent. */

@@ -1,0 +1,38 @@
+import { DefaultAzureCredential } from '@azure/identity';
+import { ServiceBusClient, type ServiceBusClientOptions } from '@azure/service-bus';
+import { HttpsProxyAgent } from 'https-proxy-agent';
+import WebSocket from 'ws';
+import type { BusConfiguration } from '../configuration';
+
+/**
+ * A client of the LA's Service Bus namespace. Connects outwards only: AMQP over WebSockets on 443, or AMQP on 5671.
+ * Signs in with whatever identity the server has: a certificate (AZURE_TENANT_ID, AZURE_CLIENT_ID,
+ * AZURE_CLIENT_CERTIFICATE_PATH) or the managed identity of Azure Arc.
+ */
+export function connectBus(configuration: BusConfiguration): ServiceBusClient {
+  const options = clientOptions(configuration);
+  const { address } = configuration;
+  switch (address.kind) {
+    case 'namespace':
+      return new ServiceBusClient(address.host, new DefaultAzureCredential(), options);
+    case 'emulator':
+      return new ServiceBusClient(address.connectionString, options);
+  }
+}
+
+/** An operation that finds no answer is tried for about a minute and a half before the run gives up. */
+const retryOptions = { maxRetries: 3, retryDelayInMs: 2_000, timeoutInMs: 20_000 };
+
+export function clientOptions(
+  configuration: Pick<BusConfiguration, 'transport' | 'proxy'>,
+): ServiceBusClientOptions {
+  if (configuration.transport === 'amqp') return { retryOptions };
+  const { proxy } = configuration;
+  return {
+    retryOptions,
+    webSocketOptions: {
+      webSocket: WebSocket,
+      ...(proxy && { webSocketConstructorOptions: { agent: new HttpsProxyAgent(proxy) } }),
+    },
+  };
+}

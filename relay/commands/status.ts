@@ -1,0 +1,81 @@
+import { type Context, requireTables, withDatabase } from '../context';
+import type { InFlight, RunSummary, StateCount } from '../database/ports';
+import { EXIT, type ExitCode } from '../exit-code';
+import { counted, figure } from '../terminal';
+
+/** Says what stands in staging and in the ledger: states, outcomes, what is in flight, the last runs. */
+export async function statusCommand(context: Context, options: { json?: boolean }): Promise<ExitCode> {
+  return withDatabase(context, async (database, { stagingTable, dataset }) => {
+    await requireTables(database);
+    const { staging, ledger } = database;
+    const status: StatusReport = {
+      table: stagingTable,
+      dataset,
+      staging: await staging.countByState(),
+      submissions: await ledger.countByState(),
+      inFlight: await ledger.countInFlight(),
+      inError: await staging.countErrors(),
+      runs: await ledger.recentRuns(5),
+    };
+    if (options.json) context.terminal.line(JSON.stringify(status));
+    else for (const line of statusLines(status, context.now())) context.terminal.line(line);
+    return status.inError > 0 ? EXIT.recordsInError : EXIT.ok;
+  });
+}
+
+interface StatusReport {
+  readonly table: string;
+  readonly dataset: string;
+  readonly staging: readonly StateCount[];
+  readonly submissions: readonly { state: string; submissions: number }[];
+  readonly inFlight: InFlight;
+  readonly inError: number;
+  readonly runs: readonly RunSummary[];
+}
+
+function statusLines(status: StatusReport, now: Date): string[] {
+  const { inFlight } = status;
+  const moving = inFlight.staged + inFlight.queued;
+  const age = inFlight.oldestStagedAt
+    ? `, the oldest for ${duration(now.getTime() - inFlight.oldestStagedAt.getTime())}`
+    : '';
+  return [
+    `${status.table} (${status.dataset})`,
+    '',
+    'Rows by submission_status and row_state',
+    ...status.staging.map(({ status: state, rowState, rows }) =>
+      row(`${state || '(none)'} / ${rowState || '(none)'}`, rows),
+    ),
+    '',
+    'Submissions so far by state',
+    ...status.submissions.map(({ state, submissions }) => row(state, submissions)),
+    '',
+    `On the way to DfE: ${counted(moving, 'record')}${age}.`,
+    `In error: ${counted(status.inError, 'row')}${status.inError > 0 ? '; api_response has the reason of each' : ''}.`,
+    '',
+    'Last runs',
+    ...(status.runs.length === 0 ? ['  none yet'] : status.runs.map(runLine)),
+  ];
+}
+
+const row = (name: string, count: number): string => `  ${name.padEnd(28)}${figure(count).padStart(10)}`;
+
+function runLine({ startedAt, finishedAt, counts }: RunSummary): string {
+  const start = `  ${startedAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  if (!finishedAt || !counts) return `${start}  did not finish (it may be at work now)`;
+  const { looked, queued, refused, sent, rejected, failed } = counts;
+  return (
+    `${start}  ${duration(finishedAt.getTime() - startedAt.getTime())}: ${figure(looked)} looked at, ` +
+    `${figure(queued)} queued, ${figure(refused)} refused, ` +
+    `${figure(sent)} sent, ${figure(rejected)} rejected, ${figure(failed)} failed`
+  );
+}
+
+/** '42 s', '5 min', '3 h', '2 days'. */
+function duration(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000);
+  if (seconds < 120) return `${seconds} s`;
+  if (seconds < 7_200) return `${Math.round(seconds / 60)} min`;
+  if (seconds < 172_800) return `${Math.round(seconds / 3_600)} h`;
+  return `${Math.round(seconds / 86_400)} days`;
+}

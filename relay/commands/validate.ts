@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises';
+import { checkRecord } from '../../shared/child-record';
+import { checkRow, type RowFault } from '../check-row';
+import { readDatabaseConfiguration } from '../configuration';
+import { type Context, requireTables } from '../context';
+import { openDatabase } from '../database/open';
+import { CannotRun, EXIT, type ExitCode } from '../exit-code';
+import { counted } from '../terminal';
+
+export interface ValidateOptions {
+  /** A JSON file: an array of child records, or one. Without it the staged rows are checked. */
+  readonly file?: string;
+  readonly json?: boolean;
+}
+
+/** One child record to check, with where it stands: its zero-based position in the file or among the rows. */
+interface Checked {
+  readonly index: number;
+  readonly laChildId: string | null;
+  readonly faults: readonly RowFault[];
+}
+
+/** Checks records as they would be checked before sending, and changes nothing. */
+export async function validateCommand(context: Context, options: ValidateOptions): Promise<ExitCode> {
+  const today = context.now().toISOString().slice(0, 10);
+  const records = options.file === undefined ? checkStaged(context, today) : checkFile(options.file, today);
+  let checked = 0;
+  let wrong = 0;
+  let warned = 0;
+  for await (const record of records) {
+    checked += 1;
+    if (record.faults.some(({ severity }) => severity === 'error')) wrong += 1;
+    else if (record.faults.length > 0) warned += 1;
+    for (const line of options.json ? jsonLines(record) : textLines(record)) context.terminal.line(line);
+    context.terminal.progress(`Checked ${counted(checked, 'record')} …`);
+  }
+  if (!options.json) {
+    context.terminal.line(
+      `Checked ${counted(checked, 'record')}: ${counted(wrong, 'record')} in error, ` +
+        `${counted(warned, 'record')} with warnings only.`,
+    );
+  }
+  return wrong > 0 ? EXIT.recordsInError : EXIT.ok;
+}
+
+const PAGE = 500;
+
+async function* checkStaged(context: Context, today: string): AsyncGenerator<Checked> {
+  const { connection, ...options } = readDatabaseConfiguration(context.environment);
+  const database = await openDatabase(connection, options);
+  try {
+    await requireTables(database);
+    let index = 0;
+    for (let after = 0; ; ) {
+      const rows = await database.staging.readAll(after, PAGE);
+      const last = rows.at(-1);
+      if (!last) return;
+      after = last.stagingId;
+      for (const row of rows) {
+        yield { index, laChildId: row.personId, faults: checkRow(row, today).faults };
+        index += 1;
+      }
+    }
+  } finally {
+    await database.close();
+  }
+}
+
+async function* checkFile(file: string, today: string): AsyncGenerator<Checked> {
+  let content: unknown;
+  try {
+    content = JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error;
+    throw new CannotRun(
+      missing
+        ? `The file ${file} cannot be read (${error.code}).`
+        : `The file ${file} is not readable as JSON.`,
+    );
+  }
+  for (const [index, record] of (Array.isArray(content) ? content : [content]).entries()) {
+    yield { index, laChildId: idOf(record), faults: checkRecord(record, today) };
+  }
+}
+
+function idOf(record: unknown): string | null {
+  const id =
+    typeof record === 'object' && record !== null && 'la_child_id' in record ? record.la_child_id : null;
+  return typeof id === 'string' ? id : null;
+}
+
+const jsonLines = ({ index, laChildId, faults }: Checked): string[] =>
+  faults.map(({ path, rule, source, severity, message }) =>
+    JSON.stringify({ index, laChildId, path, rule, source, severity, message }),
+  );
+
+function textLines({ index, laChildId, faults }: Checked): string[] {
+  if (faults.length === 0) return [];
+  return [
+    `Record ${index} (${laChildId === null ? 'no la_child_id' : `la_child_id ${laChildId}`})`,
+    ...faults.map(({ severity, path, message, rule }) => `  ${severity}  ${path}: ${message} [${rule}]`),
+  ];
+}

@@ -1,0 +1,73 @@
+import type { Log } from '../shared/log';
+import { connectBus } from './bus/connect';
+import {
+  type BusConfiguration,
+  type DatabaseConfiguration,
+  readDatabaseConfiguration,
+} from './configuration';
+import { openDatabase } from './database/open';
+import type { RelayDatabase } from './database/ports';
+import { CannotRun } from './exit-code';
+import type { Terminal } from './terminal';
+
+/** What every command is handed. */
+export interface Context {
+  readonly environment: NodeJS.ProcessEnv;
+  readonly terminal: Terminal;
+  readonly log: Log;
+  readonly now: () => Date;
+  /** Aborted when the user stops the command. */
+  readonly stopped: AbortSignal;
+}
+
+/** Opens the database of the settings for the time of `work`. */
+export async function withDatabase<T>(
+  context: Context,
+  work: (database: RelayDatabase, configuration: DatabaseConfiguration) => Promise<T>,
+): Promise<T> {
+  const configuration = readDatabaseConfiguration(context.environment);
+  const database = await openDatabase(configuration.connection, configuration);
+  try {
+    return await work(database, configuration);
+  } finally {
+    await database.close();
+  }
+}
+
+/** @throws CannotRun where tables or columns are missing, saying which */
+export async function requireTables(database: RelayDatabase): Promise<void> {
+  const problems = await database.staging.findProblems();
+  if (problems.length > 0) {
+    throw new CannotRun(
+      `The database is not ready:\n${problems.map((problem) => `  ${problem}`).join('\n')}`,
+    );
+  }
+}
+
+/** Connects to Service Bus for the time of `work`. */
+export async function withBus<T>(
+  configuration: BusConfiguration,
+  work: (bus: ReturnType<typeof connectBus>) => Promise<T>,
+): Promise<T> {
+  const bus = connectBus(configuration);
+  try {
+    return await work(bus);
+  } finally {
+    await bus.close();
+  }
+}
+
+/** Runs `work` under the run lock. @throws CannotRun where another run holds it */
+export async function withRunLock<T>(database: RelayDatabase, work: () => Promise<T>): Promise<T> {
+  const lock = await database.takeRunLock();
+  if (!lock) {
+    throw new CannotRun(
+      'Another run is at work on this staging table. Let it end, or stop it, and run again.',
+    );
+  }
+  try {
+    return await work();
+  } finally {
+    await lock.release();
+  }
+}

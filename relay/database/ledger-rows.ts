@@ -1,0 +1,84 @@
+import type { Outcome } from '../../shared/messages';
+import type { AppliedOutcomes, NewRun, RunSummary, StagedSubmission } from './ports';
+
+/** An outcome as the ledger's columns take it. */
+export interface OutcomeRow {
+  readonly submissionId: string;
+  readonly outcome: Outcome['outcome'];
+  readonly uncertain: boolean;
+  readonly receipt: string | null;
+  readonly response: string | null;
+}
+
+/** One row per submission: of several outcomes for one, the first counts. */
+export function firstOfEach(outcomes: readonly Outcome[]): OutcomeRow[] {
+  const rows = new Map<string, OutcomeRow>();
+  for (const outcome of outcomes) {
+    // A uuid is the same in either case.
+    const submissionId = outcome.submissionId.toLowerCase();
+    if (rows.has(submissionId)) continue;
+    rows.set(submissionId, {
+      submissionId,
+      outcome: outcome.outcome,
+      uncertain: outcome.uncertain,
+      receipt: outcome.outcome === 'sent' ? (outcome.receipt ?? null) : null,
+      response: outcome.outcome === 'sent' ? null : outcome.reason,
+    });
+  }
+  return [...rows.values()];
+}
+
+/** @param given how many outcomes were to be applied; what is not counted by state was ignored */
+export function toAppliedOutcomes(
+  given: number,
+  counts: readonly { state: string; submissions: string | number }[],
+): AppliedOutcomes {
+  const count = (state: string): number =>
+    Number(counts.find((one) => one.state === state)?.submissions ?? 0);
+  const [sent, rejected, failed] = [count('sent'), count('rejected'), count('failed')];
+  return { sent, rejected, failed, ignored: given - sent - rejected - failed };
+}
+
+export interface RunRow {
+  readonly run_id: string;
+  readonly dataset: NewRun['dataset'];
+  readonly mode: NewRun['mode'];
+  readonly started_at: Date;
+  readonly finished_at: Date | null;
+  /** RunCounts as JSON */
+  readonly counts: string | null;
+}
+
+export function toRunSummary(row: RunRow): RunSummary {
+  return {
+    runId: row.run_id,
+    dataset: row.dataset,
+    mode: row.mode,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+    counts: row.counts === null ? null : JSON.parse(row.counts),
+  };
+}
+
+export interface StagedSubmissionRow {
+  /** bigint comes as text. */
+  readonly seq: string;
+  readonly submission_id: string;
+  readonly run_id: string;
+  readonly person_id: string;
+  readonly kind: StagedSubmission['kind'];
+  readonly payload: string;
+  readonly staged_at: Date;
+}
+
+export function toStagedSubmission(row: StagedSubmissionRow): StagedSubmission {
+  return {
+    seq: Number(row.seq),
+    submissionId: row.submission_id,
+    runId: row.run_id,
+    personId: row.person_id,
+    kind: row.kind,
+    payload: row.payload,
+    stagedAt: row.staged_at,
+  };
+}

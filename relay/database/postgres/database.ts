@@ -1,0 +1,64 @@
+import { DatabaseError } from '../database-error';
+import type { RelayDatabase } from '../ports';
+import { quoteTables, type Tables } from '../table-name';
+import { openQueries, type Queries } from './client';
+import type { PostgresConnection } from './connection';
+import { ddl, objectNames, quote } from './ddl';
+import { createLedger } from './ledger';
+import { takeRunLock } from './run-lock';
+import { createStaging } from './staging';
+
+/** The schema where the staging table is found, else where a new table would come to stand. */
+const FIND_SCHEMA = `
+select coalesce(
+  (select n.nspname from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = to_regclass($1)),
+  current_schema()
+) as schema`;
+
+const FIND_OBJECTS = `
+select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+where n.nspname = $1 and c.relname = any($2)`;
+
+/**
+ * Connects, so that a wrong setting shows at once.
+ * @throws DatabaseError with what IT can act on
+ */
+export async function openPostgres(connection: PostgresConnection, named: Tables): Promise<RelayDatabase> {
+  const queries = openQueries(connection);
+  try {
+    const tables = { ...named, schema: named.schema ?? (await findSchema(queries, named)) };
+    await queries.run('reach the database', 'select 1');
+    return {
+      staging: createStaging(queries, tables),
+      ledger: createLedger(queries, tables),
+      takeRunLock: () => takeRunLock(connection, tables),
+      createMissingTables: () => createMissingTables(queries, tables),
+      close: () => queries.close(),
+    };
+  } catch (error) {
+    await queries.close();
+    throw error;
+  }
+}
+
+async function findSchema(queries: Queries, named: Tables): Promise<string> {
+  const values = [quoteTables(named, quote).staging];
+  const rows = await queries.run<{ schema: string | null }>('find the staging table', FIND_SCHEMA, values);
+  const schema = rows[0]?.schema;
+  if (!schema) {
+    throw new DatabaseError('This login has no default schema: write TABLE_NAME as schema.table.');
+  }
+  return schema;
+}
+
+async function createMissingTables(queries: Queries, tables: Tables): Promise<string[]> {
+  const findObjects = async (): Promise<Set<string>> => {
+    const values = [tables.schema, objectNames(tables)];
+    const rows = await queries.run<{ name: string }>('look for the tables', FIND_OBJECTS, values);
+    return new Set(rows.map((row) => row.name));
+  };
+  const before = await findObjects();
+  await queries.runAll('create the missing tables', ddl(tables));
+  const after = await findObjects();
+  return [...after].filter((name) => !before.has(name));
+}

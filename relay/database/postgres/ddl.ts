@@ -1,0 +1,138 @@
+import { quoteTables, type Tables } from '../table-name';
+
+/** An identifier in SQL text. */
+export const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/** A text in SQL text. */
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** PostgreSQL cuts longer names. */
+const indexName = (name: string): string => Buffer.from(name).subarray(0, 63).toString();
+
+/** The tables and indexes that `ddl` may create, by name. */
+export function objectNames(tables: Tables): string[] {
+  return [
+    tables.staging,
+    tables.submission,
+    tables.acknowledged,
+    tables.run,
+    ...Object.values(indexNames(tables)),
+  ];
+}
+
+function indexNames(
+  tables: Tables,
+): Record<'stagingPerson' | 'person' | 'inFlight' | 'inFlightState', string> {
+  return {
+    stagingPerson: indexName(`ix_${tables.staging}_person_id`),
+    person: `ix_${tables.submission}_person`,
+    inFlight: `ux_${tables.submission}_in_flight`,
+    inFlightState: `ix_${tables.submission}_in_flight_state`,
+  };
+}
+
+/**
+ * The statements, each with a comment, that create what is missing of the staging table and the ledger.
+ * They may be run any number of times.
+ */
+export function ddl(tables: Tables): string[] {
+  return [...stagingDdl(tables), ...submissionDdl(tables), ...otherLedgerDdl(tables)];
+}
+
+/** The script of `ddl` for psql or pgAdmin. */
+export function postgresScript(tables: Tables): string {
+  return `begin;\n\n${ddl(tables).join(';\n\n')};\n\ncommit;\n`;
+}
+
+function stagingDdl(tables: Tables): string[] {
+  const { staging } = quoteTables(tables, quote);
+  const index = quote(indexNames(tables).stagingPerson);
+  return [
+    `-- One row per child: the current record and its state. Left alone where it exists.
+create table if not exists ${staging} (
+  id bigserial primary key,
+  person_id varchar(48),
+  legacy_id varchar(36),
+  previous_json_payload jsonb,
+  json_payload jsonb not null,
+  partial_json_payload jsonb,
+  current_hash bytea,
+  previous_hash bytea,
+  submission_status varchar(50) default 'Pending',
+  submission_timestamp timestamptz default now(),
+  api_response text,
+  row_state varchar(10) default 'New',
+  last_updated timestamptz default now()
+)`,
+    `-- Outcomes are written back by person; without an index each batch would read the whole table.
+do $do$
+begin
+  if not exists (
+    select from pg_index i
+    join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
+    where i.indrelid = to_regclass(${literal(staging)}) and a.attname = 'person_id' and i.indpred is null
+  ) then
+    create index if not exists ${index} on ${staging} (person_id);
+  end if;
+end
+$do$`,
+  ];
+}
+
+function submissionDdl(tables: Tables): string[] {
+  const { submission } = quoteTables(tables, quote);
+  const index = indexNames(tables);
+  return [
+    `-- Every record on its way to DfE, and what became of it.
+create table if not exists ${submission} (
+  seq bigint generated always as identity primary key,
+  submission_id uuid not null unique,
+  run_id uuid not null,
+  person_id varchar(48) not null,
+  kind varchar(10) not null check (kind in ('full', 'partial', 'purge')),
+  payload_hash bytea not null,
+  payload text not null,
+  resulting_payload text,
+  staging_version bytea not null,
+  state varchar(10) not null check (state in ('staged', 'queued', 'sent', 'rejected', 'failed', 'superseded')),
+  attempts integer not null default 0,
+  uncertain boolean not null default false,
+  receipt varchar(200),
+  response text,
+  staged_at timestamptz not null,
+  queued_at timestamptz,
+  answered_at timestamptz
+)`,
+    `-- The latest submission of a child.
+create index if not exists ${quote(index.person)} on ${submission} (person_id, seq)`,
+    `-- One submission per child in flight.
+create unique index if not exists ${quote(index.inFlight)} on ${submission} (person_id)
+where state in ('staged', 'queued')`,
+    `-- The submissions that a run before left staged.
+create index if not exists ${quote(index.inFlightState)} on ${submission} (state, seq)
+where state in ('staged', 'queued')`,
+  ];
+}
+
+function otherLedgerDdl(tables: Tables): string[] {
+  const { acknowledged, run } = quoteTables(tables, quote);
+  return [
+    `-- What DfE is known to hold. Without payload: something of the child, not known what.
+create table if not exists ${acknowledged} (
+  person_id varchar(48) primary key,
+  payload text,
+  payload_hash bytea,
+  receipt varchar(200),
+  acknowledged_at timestamptz not null
+)`,
+    `-- The runs of the relay: counts only.
+create table if not exists ${run} (
+  run_id uuid primary key,
+  dataset varchar(10) not null,
+  mode varchar(10) not null,
+  started_at timestamptz not null,
+  finished_at timestamptz,
+  counts text
+)`,
+  ];
+}

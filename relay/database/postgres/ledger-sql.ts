@@ -1,0 +1,88 @@
+import { quoteTables, type Tables } from '../table-name';
+import { quote } from './ddl';
+import { stillAsSent } from './staging-sql';
+
+/** The statements of the ledger, by what they are for. */
+export function ledgerSql(tables: Tables) {
+  const { staging, submission, acknowledged, run } = quoteTables(tables, quote);
+  return {
+    startRun: `insert into ${run} (run_id, dataset, mode, started_at) values ($1, $2, $3, $4)`,
+
+    finishRun: `update ${run} set finished_at = $2, counts = $3 where run_id = $1`,
+
+    recentRuns: `
+select run_id, dataset, mode, started_at, finished_at, counts from ${run}
+order by started_at desc limit $1`,
+
+    /** One array a column; ordinality keeps their order in seq. */
+    stage: `
+insert into ${submission}
+  (submission_id, run_id, person_id, kind, payload_hash, payload, resulting_payload, staging_version, state, staged_at)
+select submission_id, run_id, person_id, kind, payload_hash, payload, resulting_payload, staging_version, 'staged', staged_at
+from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::bytea[], $6::text[], $7::text[], $8::bytea[], $9::timestamptz[])
+  with ordinality as new (submission_id, run_id, person_id, kind, payload_hash, payload, resulting_payload,
+    staging_version, staged_at, position)
+order by position`,
+
+    /** $1 after, $2 limit */
+    readStaged: `
+select seq, submission_id, run_id, person_id, kind, payload, staged_at from ${submission}
+where state = 'staged' and seq > $1 order by seq limit $2`,
+
+    /** $1 ids, $2 at */
+    markQueued: `
+update ${submission} set state = 'queued', attempts = attempts + 1, queued_at = $2
+where submission_id = any($1::uuid[]) and state = 'staged'`,
+
+    /**
+     * $1 ids, $2 outcomes, $3 uncertain, $4 receipts, $5 responses, $6 at.
+     * One statement, so one transaction; a child has one submission in flight, so no row is touched twice.
+     * payload_hash is that of \`payload\`: where DfE holds \`resulting_payload\`, the hash of that is not known.
+     */
+    applyOutcomes: `
+with outcome as (
+  select * from unnest($1::uuid[], $2::text[], $3::boolean[], $4::text[], $5::text[])
+    as o (submission_id, state, uncertain, receipt, response)
+), applied as (
+  update ${submission} q
+  set state = o.state, uncertain = o.uncertain, receipt = o.receipt, response = o.response, answered_at = $6
+  from outcome o
+  where q.submission_id = o.submission_id and q.state in ('staged', 'queued')
+  returning q.person_id, q.kind, q.state, q.uncertain, q.receipt, q.response, q.payload, q.payload_hash,
+    q.resulting_payload, q.staging_version
+), held as (
+  insert into ${acknowledged} as k (person_id, payload, payload_hash, receipt, acknowledged_at)
+  select a.person_id,
+    case when a.state = 'sent' then coalesce(a.resulting_payload, a.payload) end,
+    case when a.state = 'sent' and a.resulting_payload is null then a.payload_hash end,
+    a.receipt, $6
+  from applied a
+  where (a.state = 'sent' and a.kind <> 'purge') or (a.state = 'failed' and a.uncertain)
+  on conflict (person_id) do update set payload = excluded.payload, payload_hash = excluded.payload_hash,
+    receipt = excluded.receipt, acknowledged_at = excluded.acknowledged_at
+), purged as (
+  delete from ${acknowledged} k using applied a
+  where k.person_id = a.person_id and a.state = 'sent' and a.kind = 'purge'
+), accepted as (
+  update ${staging} s
+  set submission_status = 'sent', submission_timestamp = now(),
+    row_state = case when a.kind = 'purge' then s.row_state else 'unchanged' end,
+    api_response = coalesce(a.receipt, 'Accepted by DfE; no clear receipt'),
+    previous_json_payload = s.json_payload, previous_hash = s.current_hash
+  from applied a
+  where a.state = 'sent' and ${stillAsSent}
+), refused as (
+  update ${staging} s set submission_status = 'error', api_response = a.response
+  from applied a
+  where a.state <> 'sent' and ${stillAsSent}
+)
+select state, count(*) as submissions from applied group by state`,
+
+    countInFlight: `
+select count(*) filter (where state = 'staged') as staged, count(*) filter (where state = 'queued') as queued,
+  min(staged_at) as oldest
+from ${submission} where state in ('staged', 'queued')`,
+
+    countByState: `select state, count(*) as submissions from ${submission} group by state order by state`,
+  };
+}

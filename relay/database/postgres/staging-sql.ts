@@ -1,0 +1,86 @@
+import { quoteTables, type Tables } from '../table-name';
+import { quote } from './ddl';
+
+/** A state as it is compared: today's tools write 'Pending', 'pending', ' sent '. */
+const state = (column: string): string => `coalesce(lower(btrim(${column})), '')`;
+
+const status = state('s.submission_status');
+const deleted = `${state('s.row_state')} = 'deleted'`;
+
+const hash = (text: string): string => `sha256(convert_to(coalesce(${text}, ''), 'UTF8'))`;
+
+/** `json_payload` is jsonb, json or text, by who made the table. */
+const version = hash('s.json_payload::text');
+
+/**
+ * The statements of the staging table, by what they are for.
+ * `offset 0` keeps PostgreSQL from making a join of an EXISTS: a probe of the index per row is always fast, while the
+ * plan of a join hangs on statistics, which the ledger does not have while its first rows are being written.
+ */
+export function stagingSql(tables: Tables) {
+  const { staging, submission, acknowledged } = quoteTables(tables, quote);
+  const held = `exists (select from ${acknowledged} a where a.person_id = s.person_id offset 0)`;
+  // One pass where there is no index on person_id, and one probe a row where there is.
+  const duplicates = `
+duplicates as (
+  select d.person_id from ${staging} d
+  where d.person_id in (select person_id from page)
+  group by d.person_id having count(*) > 1
+)`;
+  const duplicated = 'page.person_id in (select person_id from duplicates) is true as duplicated';
+  return {
+    columns: `
+select c.table_name as "table", c.column_name as "column" from information_schema.columns c
+where c.table_schema = $1 and c.table_name = any($2)`,
+
+    /** $1 after, $2 limit */
+    readEligible: `
+with page as materialized (
+  select s.id, s.person_id, s.json_payload::text as payload, ${deleted} as deleted,
+    ${status} = 'error' or ${deleted} as may_be_rejected
+  from ${staging} s
+  where s.id > $1
+    and case when ${deleted} then ${held} else ${status} in ('pending', 'error') end
+    and not exists (
+      select from ${submission} q where q.person_id = s.person_id and q.state in ('staged', 'queued') offset 0
+    )
+  order by s.id
+  limit $2
+), ${duplicates}
+select page.id, page.person_id, page.payload, page.deleted, ${hash('page.payload')} as row_version, ${duplicated},
+  case when page.may_be_rejected and latest.state = 'rejected' then latest.payload_hash end as rejected_hash
+from page
+left join lateral (
+  select l.state, l.payload_hash from ${submission} l
+  where l.person_id = page.person_id order by l.seq desc limit 1
+) latest on true
+order by page.id`,
+
+    /** $1 after, $2 limit */
+    readAll: `
+with page as materialized (
+  select s.id, s.person_id, s.json_payload::text as payload from ${staging} s
+  where s.id > $1 and not ${deleted}
+  order by s.id
+  limit $2
+), ${duplicates}
+select page.id, page.person_id, page.payload, ${duplicated} from page order by page.id`,
+
+    /** $1 staging ids, $2 row versions, $3 reasons */
+    refuse: `
+update ${staging} s set submission_status = 'error', api_response = refused.reason
+from unnest($1::bigint[], $2::bytea[], $3::text[]) as refused (id, version, reason)
+where s.id = refused.id and ${version} = refused.version`,
+
+    countByState: `
+select ${status} as status, ${state('s.row_state')} as row_state, count(*) as rows
+from ${staging} s group by 1, 2 order by 1, 2`,
+
+    countErrors: `
+select count(*) as rows from ${staging} s where ${status} = 'error' and (not ${deleted} or ${held})`,
+  };
+}
+
+/** Which of a submission's outcomes the staging rows follow, and where (I2). */
+export const stillAsSent = `s.person_id = a.person_id and ${version} = a.staging_version
+    and (${deleted}) = (a.kind = 'purge')`;

@@ -1,0 +1,53 @@
+import { findMissing } from '../find-problems';
+import type { EligibleRow, Refusal, StagedRow, Staging, StateCount } from '../ports';
+import { type EligiblePageRow, type PageRow, toEligibleRow, toStagedRow } from '../staging-rows';
+import type { Tables } from '../table-name';
+import type { Queries } from './client';
+import { stagingSql } from './staging-sql';
+
+export function createStaging(queries: Queries, tables: Tables): Staging {
+  const sql = stagingSql(tables);
+  return {
+    async findProblems(): Promise<string[]> {
+      const names = [tables.staging, tables.submission, tables.acknowledged, tables.run];
+      const found = await queries.run<{ table: string; column: string }>('look at the tables', sql.columns, [
+        tables.schema,
+        names,
+      ]);
+      return findMissing(tables, found);
+    },
+
+    async readEligible(after: number, limit: number): Promise<EligibleRow[]> {
+      const step = 'read the children to send from staging';
+      const rows = await queries.run<EligiblePageRow>(step, sql.readEligible, [after, limit]);
+      return rows.map(toEligibleRow);
+    },
+
+    async readAll(after: number, limit: number): Promise<StagedRow[]> {
+      const rows = await queries.run<PageRow>('read staging', sql.readAll, [after, limit]);
+      return rows.map(toStagedRow);
+    },
+
+    async refuse(refusals: Refusal[]): Promise<void> {
+      await queries.run('mark refused rows in staging', sql.refuse, [
+        refusals.map((refusal) => refusal.stagingId),
+        refusals.map((refusal) => refusal.rowVersion),
+        refusals.map((refusal) => refusal.reason),
+      ]);
+    },
+
+    async countByState(): Promise<StateCount[]> {
+      const step = 'count staging by state';
+      const rows = await queries.run<{ status: string; row_state: string; rows: string }>(
+        step,
+        sql.countByState,
+      );
+      return rows.map((row) => ({ status: row.status, rowState: row.row_state, rows: Number(row.rows) }));
+    },
+
+    async countErrors(): Promise<number> {
+      const rows = await queries.run<{ rows: string }>('count the errors in staging', sql.countErrors);
+      return Number(rows[0]?.rows);
+    },
+  };
+}

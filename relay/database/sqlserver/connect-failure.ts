@@ -1,0 +1,59 @@
+import { isNativeError } from 'node:util/types';
+import { DatabaseError } from '../database-error';
+import type { SqlServerConnection } from './connection';
+
+/** The error number of SQL Server, or the code of the driver. */
+export function codeOf(error: unknown): string | undefined {
+  if (!isNativeError(error)) return undefined;
+  if ('number' in error && typeof error.number === 'number') return String(error.number);
+  return 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** Node's code of the socket or of TLS, which the drivers wrap several times over. */
+function rootCode(error: unknown): string | undefined {
+  if (!isNativeError(error)) return undefined;
+  if ('errors' in error && Array.isArray(error.errors)) return rootCode(error.errors[0]);
+  const inner = error.cause ?? ('originalError' in error ? error.originalError : undefined);
+  return rootCode(inner) ?? ('code' in error && typeof error.code === 'string' ? error.code : undefined);
+}
+
+/** What IT can act on when no connection comes about; never the user, the password or the server's own words. */
+export function describeConnectFailure(connection: SqlServerConnection, error: unknown): DatabaseError {
+  const { host, endpoint, database } = connection;
+  const place = 'port' in endpoint ? `${host}:${endpoint.port}` : `${host}\\${endpoint.instance}`;
+  const server = `SQL Server at ${place}`;
+  const code = rootCode(error) ?? codeOf(error);
+  const message = isNativeError(error) ? error.message : '';
+  const say = (sentence: string): DatabaseError =>
+    new DatabaseError(`${sentence} (${code ?? 'no error code'}).`, code);
+  if (code === 'EINSTLOOKUP' || (code === 'ETIMEOUT' && 'instance' in endpoint)) {
+    return say(
+      `The instance ${place} did not answer: check its name, that SQL Server Browser runs and UDP 1434 is open, or write Server=host,port`,
+    );
+  }
+  if (code === 'ECONNREFUSED' || /ECONNREFUSED/.test(message)) {
+    return say(`Nothing listens at ${place}: check host, port and firewall, and that TCP/IP is enabled`);
+  }
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || /ENOTFOUND|EAI_AGAIN/.test(message)) {
+    return say(`The name ${host} is not found: check Server`);
+  }
+  if (code === 'ETIMEOUT' || code === 'ETIMEDOUT') {
+    return say(
+      `${server} did not answer in ${connection.connectTimeoutMs / 1000} s: check host, port and firewall`,
+    );
+  }
+  if (/certificate|self.signed/i.test(message) || /CERT|SIGNATURE|ISSUER/.test(code ?? '')) {
+    return say(
+      `The certificate of ${server} is not trusted: name the file of its authority in NODE_EXTRA_CA_CERTS, use the host name the certificate was made for, or add TrustServerCertificate=yes to accept any`,
+    );
+  }
+  if (code === 'IM002') {
+    return say(
+      "The ODBC driver is not installed: install Microsoft's ODBC Driver for SQL Server, or name yours in DRIVER=",
+    );
+  }
+  if (code === 'ELOGIN' || code === '28000') {
+    return say(`${server} refused the login: check the login, and that it may use the database ${database}`);
+  }
+  return say(`Could not connect to ${server}`);
+}

@@ -1,0 +1,147 @@
+import { quoteTables, type Tables } from '../table-name';
+
+/** An identifier in SQL text. */
+export const quote = (name: string): string => `[${name.replaceAll(']', ']]')}]`;
+
+/** A text in SQL text. */
+const literal = (text: string): string => `N'${text.replaceAll("'", "''")}'`;
+
+const settings = `-- Filtered indexes need these; sqlcmd and SQL Server Agent leave the first one off.
+SET QUOTED_IDENTIFIER ON;
+SET ANSI_NULLS ON;`;
+
+/** The tables and indexes that `ddl` may create, by name. */
+export function objectNames(tables: Tables): string[] {
+  return [
+    tables.staging,
+    tables.submission,
+    tables.acknowledged,
+    tables.run,
+    ...Object.values(indexNames(tables)),
+  ];
+}
+
+function indexNames(
+  tables: Tables,
+): Record<'stagingPerson' | 'person' | 'inFlight' | 'inFlightState', string> {
+  return {
+    stagingPerson: `ix_${tables.staging}_person_id`,
+    person: `ix_${tables.submission}_person`,
+    inFlight: `ux_${tables.submission}_in_flight`,
+    inFlightState: `ix_${tables.submission}_in_flight_state`,
+  };
+}
+
+/**
+ * The statements, each with a comment, that create what is missing of the staging table and the ledger.
+ * They may be run any number of times, each as a batch of its own.
+ */
+export function ddl(tables: Tables): string[] {
+  return [settings, ...stagingDdl(tables), ...submissionDdl(tables), ...otherLedgerDdl(tables)];
+}
+
+/** The script of `ddl` for SSMS or sqlcmd. */
+export function sqlServerScript(tables: Tables): string {
+  return ddl(tables)
+    .map((statement) => `${statement}\nGO\n`)
+    .join('\n');
+}
+
+function stagingDdl(tables: Tables): string[] {
+  const { staging } = quoteTables(tables, quote);
+  return [
+    `-- One row per child: the current record and its state. Left alone where it exists.
+IF OBJECT_ID(${literal(staging)}) IS NULL
+CREATE TABLE ${staging} (
+  id int IDENTITY(1,1) PRIMARY KEY,
+  person_id nvarchar(20) NULL,
+  legacy_id nvarchar(36) NULL,
+  previous_json_payload nvarchar(max) NULL,
+  json_payload nvarchar(max) NOT NULL,
+  partial_json_payload nvarchar(max) NULL,
+  current_hash binary(32) NULL,
+  previous_hash binary(32) NULL,
+  submission_status nvarchar(50) NULL DEFAULT N'Pending',
+  submission_timestamp datetime NULL DEFAULT GETDATE(),
+  api_response nvarchar(max) NULL,
+  row_state nvarchar(10) NULL DEFAULT N'New',
+  last_updated datetime NULL DEFAULT GETDATE()
+);`,
+    `-- Outcomes are written back by person; without an index each batch would read the whole table.
+IF NOT EXISTS (
+  SELECT 1 FROM sys.index_columns ic
+  JOIN sys.columns c ON c.object_id = ic.object_id AND c.column_id = ic.column_id
+  JOIN sys.indexes i ON i.object_id = ic.object_id AND i.index_id = ic.index_id
+  WHERE ic.object_id = OBJECT_ID(${literal(staging)}) AND ic.key_ordinal = 1
+    AND c.name = N'person_id' AND i.has_filter = 0 AND i.is_disabled = 0
+)
+CREATE INDEX ${quote(indexNames(tables).stagingPerson)} ON ${staging} (person_id);`,
+  ];
+}
+
+function submissionDdl(tables: Tables): string[] {
+  const { submission } = quoteTables(tables, quote);
+  const names = indexNames(tables);
+  const unlessIndexed = (index: string): string =>
+    `IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE object_id = OBJECT_ID(${literal(submission)}) AND name = ${literal(index)})`;
+  return [
+    `-- Every record on its way to DfE, and what became of it. Times are UTC.
+IF OBJECT_ID(${literal(submission)}) IS NULL
+CREATE TABLE ${submission} (
+  seq bigint IDENTITY(1,1) PRIMARY KEY,
+  submission_id char(36) COLLATE DATABASE_DEFAULT NOT NULL UNIQUE,
+  run_id char(36) COLLATE DATABASE_DEFAULT NOT NULL,
+  person_id nvarchar(48) COLLATE DATABASE_DEFAULT NOT NULL,
+  kind varchar(10) COLLATE DATABASE_DEFAULT NOT NULL CHECK (kind IN ('full', 'partial', 'purge')),
+  payload_hash binary(32) NOT NULL,
+  payload nvarchar(max) COLLATE DATABASE_DEFAULT NOT NULL,
+  resulting_payload nvarchar(max) COLLATE DATABASE_DEFAULT NULL,
+  staging_version binary(32) NOT NULL,
+  state varchar(10) COLLATE DATABASE_DEFAULT NOT NULL
+    CHECK (state IN ('staged', 'queued', 'sent', 'rejected', 'failed', 'superseded')),
+  attempts int NOT NULL DEFAULT 0,
+  uncertain bit NOT NULL DEFAULT 0,
+  receipt nvarchar(200) COLLATE DATABASE_DEFAULT NULL,
+  response nvarchar(max) COLLATE DATABASE_DEFAULT NULL,
+  staged_at datetime2(3) NOT NULL,
+  queued_at datetime2(3) NULL,
+  answered_at datetime2(3) NULL
+);`,
+    `-- The latest submission of a child.
+${unlessIndexed(names.person)}
+CREATE INDEX ${quote(names.person)} ON ${submission} (person_id, seq);`,
+    `-- One submission per child in flight.
+${unlessIndexed(names.inFlight)}
+CREATE UNIQUE INDEX ${quote(names.inFlight)} ON ${submission} (person_id)
+WHERE state IN ('staged', 'queued');`,
+    `-- The submissions that a run before left staged.
+${unlessIndexed(names.inFlightState)}
+CREATE INDEX ${quote(names.inFlightState)} ON ${submission} (state, seq)
+WHERE state IN ('staged', 'queued');`,
+  ];
+}
+
+function otherLedgerDdl(tables: Tables): string[] {
+  const { acknowledged, run } = quoteTables(tables, quote);
+  return [
+    `-- What DfE is known to hold. Without payload: something of the child, not known what.
+IF OBJECT_ID(${literal(acknowledged)}) IS NULL
+CREATE TABLE ${acknowledged} (
+  person_id nvarchar(48) COLLATE DATABASE_DEFAULT PRIMARY KEY,
+  payload nvarchar(max) COLLATE DATABASE_DEFAULT NULL,
+  payload_hash binary(32) NULL,
+  receipt nvarchar(200) COLLATE DATABASE_DEFAULT NULL,
+  acknowledged_at datetime2(3) NOT NULL
+);`,
+    `-- The runs of the relay: counts only.
+IF OBJECT_ID(${literal(run)}) IS NULL
+CREATE TABLE ${run} (
+  run_id char(36) COLLATE DATABASE_DEFAULT PRIMARY KEY,
+  dataset varchar(10) COLLATE DATABASE_DEFAULT NOT NULL,
+  mode varchar(10) COLLATE DATABASE_DEFAULT NOT NULL,
+  started_at datetime2(3) NOT NULL,
+  finished_at datetime2(3) NULL,
+  counts nvarchar(max) COLLATE DATABASE_DEFAULT NULL
+);`,
+  ];
+}

@@ -1,0 +1,112 @@
+import { ConnectionPool, type config } from 'mssql';
+import { DatabaseError } from '../database-error';
+import type { SqlServerConnection } from './connection';
+import type { SqlServerLogin } from './login';
+
+/** A statement that works on all of staging may take minutes on a busy server. */
+const REQUEST_TIMEOUT_MS = 300_000;
+
+const DEFAULT_ODBC_DRIVER = 'ODBC Driver 17 for SQL Server';
+
+/**
+ * A pool that is not connected yet.
+ * Windows integrated security needs Microsoft's ODBC driver, which only `msnodesqlv8` speaks to; it is loaded
+ * only then, since it is optional and compiled for one platform.
+ * @param size connections held at most; one of them is always kept open
+ * @throws DatabaseError where the optional driver is missing
+ */
+export async function createPool(connection: SqlServerConnection, size: number): Promise<ConnectionPool> {
+  const { login } = connection;
+  if (login.kind !== 'windows') return new ConnectionPool(tediousConfig(connection, login, size));
+  const Pool = await loadWindowsPool();
+  return new Pool(odbcConfig(connection, size));
+}
+
+async function loadWindowsPool(): Promise<typeof ConnectionPool> {
+  try {
+    const driver = await import('mssql/msnodesqlv8.js');
+    return driver.default.ConnectionPool;
+  } catch {
+    throw new DatabaseError(
+      "SQL_CONN_STR asks for Windows integrated security, which needs the optional driver: run 'npm install msnodesqlv8' in the relay's folder and install Microsoft's ODBC Driver 17 or 18 for SQL Server; or use a SQL login, NTLM or Entra.",
+    );
+  }
+}
+
+const common = (connection: SqlServerConnection, size: number) => ({
+  server: connection.host,
+  database: connection.database,
+  connectionTimeout: connection.connectTimeoutMs,
+  requestTimeout: REQUEST_TIMEOUT_MS,
+  pool: { min: 1, max: size },
+});
+
+type PasswordOrEntra = Exclude<SqlServerLogin, { kind: 'windows' }>;
+
+/** What `mssql` takes for its own driver, tedious. */
+export function tediousConfig(connection: SqlServerConnection, login: PasswordOrEntra, size: number): config {
+  const { endpoint } = connection;
+  return {
+    ...common(connection, size),
+    ...('port' in endpoint ? { port: endpoint.port } : {}),
+    authentication: toAuthentication(login),
+    options: {
+      encrypt: connection.encrypt,
+      trustServerCertificate: connection.trustServerCertificate,
+      multiSubnetFailover: connection.multiSubnetFailover,
+      appName: 'csc-relay',
+      useUTC: true,
+      // SET XACT_ABORT ON: an error ends the whole transaction.
+      abortTransactionOnError: true,
+      ...('instance' in endpoint ? { instanceName: endpoint.instance } : {}),
+    },
+  };
+}
+
+function toAuthentication(login: PasswordOrEntra) {
+  switch (login.kind) {
+    case 'sql':
+      return { type: 'default', options: { userName: login.user, password: login.password } } as const;
+    case 'ntlm': {
+      const { domain, user, password } = login;
+      return { type: 'ntlm', options: { domain, userName: user, password } } as const;
+    }
+    case 'entra-managed-identity':
+      return { type: 'azure-active-directory-msi-vm', options: ofClient(login.clientId) } as const;
+    case 'entra-default':
+      return { type: 'azure-active-directory-default', options: ofClient(login.clientId) } as const;
+    case 'entra-service-principal':
+      break;
+  }
+  const { clientId, clientSecret, tenantId } = login;
+  const options = { clientId, clientSecret, tenantId };
+  return { type: 'azure-active-directory-service-principal-secret', options } as const;
+}
+
+const ofClient = (clientId: string | undefined) => (clientId === undefined ? {} : { clientId });
+
+function odbcConfig(connection: SqlServerConnection, size: number): config & { connectionString: string } {
+  return {
+    ...common(connection, size),
+    connectionString: odbcText(connection),
+    options: { useUTC: true, trustedConnection: true },
+  };
+}
+
+/** The ODBC text of a connection with Windows integrated security. */
+export function odbcText(connection: SqlServerConnection): string {
+  const { host, endpoint } = connection;
+  const server = 'port' in endpoint ? `${host},${endpoint.port}` : `${host}\\${endpoint.instance}`;
+  const yesNo = (flag: boolean): string => (flag ? 'yes' : 'no');
+  const pairs = [
+    ['Driver', connection.odbcDriver ?? DEFAULT_ODBC_DRIVER],
+    ['Server', server],
+    ['Database', connection.database],
+    ['Trusted_Connection', 'yes'],
+    ['Encrypt', connection.encrypt === 'strict' ? 'strict' : yesNo(connection.encrypt)],
+    ['TrustServerCertificate', yesNo(connection.trustServerCertificate)],
+    ['MultiSubnetFailover', yesNo(connection.multiSubnetFailover)],
+    ['APP', 'csc-relay'],
+  ];
+  return pairs.map(([key, value]) => `${key}={${value?.replaceAll('}', '}}')}}`).join(';');
+}

@@ -1,0 +1,125 @@
+import { quoteTables, type Tables } from '../table-name';
+import { quote } from './ddl';
+import { stillAsSent } from './staging-sql';
+
+/** The statements of the ledger, by what they are for. */
+export function ledgerSql(tables: Tables) {
+  const { submission, run } = quoteTables(tables, quote);
+  return {
+    startRun: `
+INSERT INTO ${run} (run_id, dataset, mode, started_at) VALUES (@runId, @dataset, @mode, @startedAt)`,
+
+    finishRun: `UPDATE ${run} SET finished_at = @finishedAt, counts = @counts WHERE run_id = @runId`,
+
+    recentRuns: `
+SELECT TOP (@limit) run_id, dataset, mode, started_at, finished_at, counts FROM ${run} ORDER BY started_at DESC`,
+
+    createNewSubmission: `
+IF OBJECT_ID(N'tempdb..#new_submission') IS NOT NULL DROP TABLE #new_submission;
+CREATE TABLE #new_submission (
+  position int NULL,
+  submission_id char(36) COLLATE DATABASE_DEFAULT NULL,
+  run_id char(36) COLLATE DATABASE_DEFAULT NULL,
+  person_id nvarchar(48) COLLATE DATABASE_DEFAULT NULL,
+  kind varchar(10) COLLATE DATABASE_DEFAULT NULL,
+  payload_hash varbinary(32) NULL,
+  payload nvarchar(max) COLLATE DATABASE_DEFAULT NULL,
+  resulting_payload nvarchar(max) COLLATE DATABASE_DEFAULT NULL,
+  staging_version varbinary(32) NULL,
+  staged_at datetime2(3) NULL
+);`,
+
+    stage: `
+INSERT INTO ${submission}
+  (submission_id, run_id, person_id, kind, payload_hash, payload, resulting_payload, staging_version, state, staged_at)
+SELECT submission_id, run_id, person_id, kind, payload_hash, payload, resulting_payload, staging_version, 'staged', staged_at
+FROM #new_submission ORDER BY position`,
+
+    dropNewSubmission: 'DROP TABLE #new_submission;',
+
+    readStaged: `
+SELECT TOP (@limit) seq, submission_id, run_id, person_id, kind, payload, staged_at FROM ${submission}
+WHERE state = 'staged' AND seq > @after ORDER BY seq`,
+
+    createQueued: `
+IF OBJECT_ID(N'tempdb..#queued') IS NOT NULL DROP TABLE #queued;
+CREATE TABLE #queued (submission_id char(36) COLLATE DATABASE_DEFAULT NULL);`,
+
+    markQueued: `
+UPDATE q SET state = 'queued', attempts = q.attempts + 1, queued_at = @at
+FROM ${submission} q
+WHERE q.state = 'staged' AND q.submission_id IN (SELECT submission_id FROM #queued)`,
+
+    dropQueued: 'DROP TABLE #queued;',
+
+    countInFlight: `
+SELECT COUNT(CASE WHEN state = 'staged' THEN 1 END) AS staged, COUNT(CASE WHEN state = 'queued' THEN 1 END) AS queued,
+  MIN(staged_at) AS oldest
+FROM ${submission} WHERE state IN ('staged', 'queued')`,
+
+    countByState: `SELECT state, COUNT(*) AS submissions FROM ${submission} GROUP BY state ORDER BY state`,
+  };
+}
+
+/** The statements that apply outcomes, in this order and in one transaction. */
+export function outcomesSql(tables: Tables) {
+  const { staging, submission, acknowledged } = quoteTables(tables, quote);
+  return {
+    createOutcome: `
+IF OBJECT_ID(N'tempdb..#applied') IS NOT NULL DROP TABLE #applied;
+IF OBJECT_ID(N'tempdb..#outcome') IS NOT NULL DROP TABLE #outcome;
+CREATE TABLE #outcome (
+  submission_id char(36) COLLATE DATABASE_DEFAULT NULL,
+  state varchar(10) COLLATE DATABASE_DEFAULT NULL,
+  uncertain bit NULL,
+  receipt nvarchar(200) COLLATE DATABASE_DEFAULT NULL,
+  response nvarchar(max) COLLATE DATABASE_DEFAULT NULL
+);`,
+
+    /** A child has one submission in flight, so a person stands here once. */
+    findApplied: `
+SELECT q.submission_id, q.person_id, q.kind, q.payload, q.payload_hash, q.resulting_payload, q.staging_version,
+  o.state, o.uncertain, o.receipt, o.response
+INTO #applied
+FROM ${submission} q WITH (UPDLOCK) JOIN #outcome o ON o.submission_id = q.submission_id
+WHERE q.state IN ('staged', 'queued');`,
+
+    closeSubmissions: `
+UPDATE q
+SET state = a.state, uncertain = a.uncertain, receipt = a.receipt, response = a.response, answered_at = @at
+FROM ${submission} q JOIN #applied a ON a.submission_id = q.submission_id`,
+
+    forgetHeld: `
+DELETE k FROM ${acknowledged} k JOIN #applied a ON a.person_id = k.person_id
+WHERE a.state = 'sent' OR (a.state = 'failed' AND a.uncertain = 1)`,
+
+    /** payload_hash is that of payload: where DfE holds resulting_payload, the hash of that is not known. */
+    rememberHeld: `
+INSERT INTO ${acknowledged} (person_id, payload, payload_hash, receipt, acknowledged_at)
+SELECT a.person_id,
+  CASE WHEN a.state = 'sent' THEN COALESCE(a.resulting_payload, a.payload) END,
+  CASE WHEN a.state = 'sent' AND a.resulting_payload IS NULL THEN a.payload_hash END,
+  a.receipt, @at
+FROM #applied a
+WHERE (a.state = 'sent' AND a.kind <> 'purge') OR (a.state = 'failed' AND a.uncertain = 1)`,
+
+    /** Staging keeps the server's local time, as the tools that fill it do. */
+    acceptStaging: `
+UPDATE s
+SET submission_status = N'sent', submission_timestamp = GETDATE(),
+  row_state = CASE WHEN a.kind = 'purge' THEN s.row_state ELSE N'unchanged' END,
+  api_response = COALESCE(a.receipt, N'Accepted by DfE; no clear receipt'),
+  previous_json_payload = s.json_payload, previous_hash = s.current_hash
+FROM ${staging} s JOIN #applied a ON ${stillAsSent}
+WHERE a.state = 'sent'`,
+
+    refuseStaging: `
+UPDATE s SET submission_status = N'error', api_response = a.response
+FROM ${staging} s JOIN #applied a ON ${stillAsSent}
+WHERE a.state <> 'sent'`,
+
+    countApplied: 'SELECT state, COUNT(*) AS submissions FROM #applied GROUP BY state',
+
+    dropOutcome: 'DROP TABLE #applied; DROP TABLE #outcome;',
+  };
+}

@@ -1,0 +1,80 @@
+import { quoteTables, type Tables } from '../table-name';
+import { quote } from './ddl';
+
+/** A state as it is compared, in any collation: today's tools write 'Pending', 'pending', ' sent '. */
+const state = (column: string): string => `COALESCE(LOWER(LTRIM(RTRIM(${column}))), N'')`;
+
+const status = state('s.submission_status');
+const isDeleted = `${state('s.row_state')} = N'deleted'`;
+const isLive = `${state('s.row_state')} <> N'deleted'`;
+
+/** From SQL Server 2016 on HASHBYTES takes any length, at every compatibility level. */
+const version = "HASHBYTES('SHA2_256', COALESCE(s.json_payload, N''))";
+
+/** The staging table may have been made under another collation; where it is the same this costs nothing. */
+const person = 's.person_id COLLATE DATABASE_DEFAULT';
+
+/** The statements of the staging table, by what they are for. */
+export function stagingSql(tables: Tables) {
+  const { staging, submission, acknowledged } = quoteTables(tables, quote);
+  const held = `EXISTS (SELECT 1 FROM ${acknowledged} a WHERE a.person_id = ${person})`;
+  const duplicated = `CAST(CASE WHEN EXISTS (
+    SELECT 1 FROM ${staging} d WHERE d.person_id = s.person_id AND d.id <> s.id
+  ) THEN 1 ELSE 0 END AS bit) AS duplicated`;
+  return {
+    columns: `
+SELECT c.TABLE_NAME AS [table], c.COLUMN_NAME AS [column] FROM INFORMATION_SCHEMA.COLUMNS c
+WHERE c.TABLE_SCHEMA = @schema AND c.TABLE_NAME IN (@staging, @submission, @acknowledged, @run)`,
+
+    /** @after, @limit */
+    readEligible: `
+SELECT TOP (@limit) s.id, s.person_id, s.json_payload AS payload,
+  CAST(CASE WHEN ${isDeleted} THEN 1 ELSE 0 END AS bit) AS deleted,
+  CAST(${version} AS varbinary(32)) AS row_version, ${duplicated},
+  CASE WHEN latest.state = 'rejected' AND (${status} = N'error' OR ${isDeleted})
+    THEN latest.payload_hash END AS rejected_hash
+FROM ${staging} s
+OUTER APPLY (
+  SELECT TOP (1) l.state, l.payload_hash FROM ${submission} l WHERE l.person_id = ${person} ORDER BY l.seq DESC
+) latest
+WHERE s.id > @after
+  AND ((${isLive} AND ${status} IN (N'pending', N'error')) OR (${isDeleted} AND ${held}))
+  AND NOT EXISTS (
+    SELECT 1 FROM ${submission} q WHERE q.person_id = ${person} AND q.state IN ('staged', 'queued')
+  )
+ORDER BY s.id`,
+
+    /** @after, @limit */
+    readAll: `
+SELECT TOP (@limit) s.id, s.person_id, s.json_payload AS payload, ${duplicated}
+FROM ${staging} s
+WHERE s.id > @after AND ${isLive}
+ORDER BY s.id`,
+
+    createRefusal: `
+IF OBJECT_ID(N'tempdb..#refusal') IS NOT NULL DROP TABLE #refusal;
+CREATE TABLE #refusal (
+  staging_id bigint NULL, row_version varbinary(32) NULL, reason nvarchar(max) COLLATE DATABASE_DEFAULT NULL
+);`,
+
+    refuse: `
+UPDATE s SET submission_status = N'error', api_response = r.reason
+FROM ${staging} s JOIN #refusal r ON r.staging_id = s.id
+WHERE ${version} = r.row_version`,
+
+    dropRefusal: 'DROP TABLE #refusal;',
+
+    countByState: `
+SELECT counted.status, counted.row_state, COUNT(*) AS [rows]
+FROM (SELECT ${status} AS status, ${state('s.row_state')} AS row_state FROM ${staging} s) counted
+GROUP BY counted.status, counted.row_state ORDER BY counted.status, counted.row_state`,
+
+    countErrors: `
+SELECT COUNT(*) AS [rows] FROM ${staging} s
+WHERE ${status} = N'error' AND (${isLive} OR ${held})`,
+  };
+}
+
+/** Which of a submission's outcomes the staging rows follow, and where (I2). */
+export const stillAsSent = `${person} = a.person_id AND ${version} = a.staging_version
+    AND ((a.kind = 'purge' AND ${isDeleted}) OR (a.kind <> 'purge' AND ${isLive}))`;

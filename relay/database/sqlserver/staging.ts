@@ -1,0 +1,71 @@
+import { BigInt as BigIntType, Int, MAX, NVarChar, VarBinary } from 'mssql';
+import { findMissing } from '../find-problems';
+import type { EligibleRow, Refusal, StagedRow, Staging, StateCount } from '../ports';
+import { type EligiblePageRow, type PageRow, toEligibleRow, toStagedRow } from '../staging-rows';
+import type { Tables } from '../table-name';
+import type { Input, Queries, TempTable } from './client';
+import { stagingSql } from './staging-sql';
+
+const page = (after: number, limit: number): Input[] => [
+  ['after', BigIntType, after],
+  ['limit', Int, limit],
+];
+
+export function createStaging(queries: Queries, tables: Tables): Staging {
+  const sql = stagingSql(tables);
+  const refusalTable: TempTable = {
+    name: '#refusal',
+    create: sql.createRefusal,
+    columns: [
+      ['staging_id', BigIntType],
+      ['row_version', VarBinary(32)],
+      ['reason', NVarChar(MAX)],
+    ],
+  };
+  return {
+    async findProblems(): Promise<string[]> {
+      const found = await queries.run<{ table: string; column: string }>('look at the tables', sql.columns, [
+        ['schema', NVarChar(128), tables.schema ?? null],
+        ['staging', NVarChar(128), tables.staging],
+        ['submission', NVarChar(128), tables.submission],
+        ['acknowledged', NVarChar(128), tables.acknowledged],
+        ['run', NVarChar(128), tables.run],
+      ]);
+      return findMissing(tables, found);
+    },
+
+    async readEligible(after: number, limit: number): Promise<EligibleRow[]> {
+      const step = 'read the children to send from staging';
+      const rows = await queries.run<EligiblePageRow>(step, sql.readEligible, page(after, limit));
+      return rows.map(toEligibleRow);
+    },
+
+    async readAll(after: number, limit: number): Promise<StagedRow[]> {
+      const rows = await queries.run<PageRow>('read staging', sql.readAll, page(after, limit));
+      return rows.map(toStagedRow);
+    },
+
+    async refuse(refusals: Refusal[]): Promise<void> {
+      if (refusals.length === 0) return;
+      const rows = refusals.map((refusal) => [refusal.stagingId, refusal.rowVersion, refusal.reason]);
+      await queries.inTransaction('mark refused rows in staging', async (statements) => {
+        await statements.load(refusalTable, rows);
+        await statements.run(sql.refuse);
+        await statements.batch(sql.dropRefusal);
+      });
+    },
+
+    async countByState(): Promise<StateCount[]> {
+      const rows = await queries.run<{ status: string; row_state: string; rows: number }>(
+        'count staging by state',
+        sql.countByState,
+      );
+      return rows.map((row) => ({ status: row.status, rowState: row.row_state, rows: row.rows }));
+    },
+
+    async countErrors(): Promise<number> {
+      const rows = await queries.run<{ rows: number }>('count the errors in staging', sql.countErrors);
+      return rows[0]?.rows ?? 0;
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import type { Dataset } from '../../shared/messages';
+import { DatabaseError } from './database-error';
+
+/** The tables of one dataset, by their plain names. The ledger stands in the schema of the staging table. */
+export interface Tables {
+  /** undefined: the default schema of the login */
+  readonly schema: string | undefined;
+  readonly staging: string;
+  readonly submission: string;
+  readonly acknowledged: string;
+  readonly run: string;
+}
+
+/** `"a ""b"""`, `[a ]]b]`, or a bare word of letters, digits and `_ $ # @`. */
+const PART = /"((?:[^"]|"")+)"|\[((?:[^\]]|\]\])+)\]|([\p{L}_][\p{L}\p{N}_$#@]*)/u;
+const NAME = new RegExp(`^(?:(?:${PART.source})\\s*\\.\\s*)?(?:${PART.source})$`, 'u');
+
+/**
+ * Reads TABLE_NAME: `table` or `schema.table`, each part bare, in double quotes or in square brackets.
+ * @param engine PostgreSQL folds bare words to lower case, as it does in SQL
+ * @throws DatabaseError where the text is no such name; the message does not repeat it
+ */
+export function nameTables(stagingTable: string, dataset: Dataset, engine: 'postgres' | 'sqlserver'): Tables {
+  const match = NAME.exec(stagingTable.trim());
+  const part = (first: number): string | undefined => {
+    const [quoted, bracketed, bare] = [match?.[first], match?.[first + 1], match?.[first + 2]];
+    if (bare !== undefined) return engine === 'postgres' ? bare.toLowerCase() : bare;
+    return quoted?.replaceAll('""', '"') ?? bracketed?.replaceAll(']]', ']');
+  };
+  const schema = part(1);
+  const staging = part(4);
+  // 63 bytes in PostgreSQL, 128 characters in SQL Server, which must also fit 'ix_' and '_person_id'.
+  const longest = engine === 'postgres' ? 63 : 110;
+  if (staging === undefined || [schema, staging].some((name) => name && !isUsable(name, longest))) {
+    throw new DatabaseError(
+      'The name of the staging table (TABLE_NAME) cannot be used: write it as table or schema.table; put a name with blanks or signs in [square brackets] or "double quotes"; the database is named in SQL_CONN_STR.',
+    );
+  }
+  const suffix = dataset === 'anon' ? '_anon' : '';
+  return {
+    schema,
+    staging,
+    submission: `ssd_api_submission${suffix}`,
+    acknowledged: `ssd_api_acknowledged${suffix}`,
+    run: `ssd_api_run${suffix}`,
+  };
+}
+
+function isUsable(name: string, longest: number): boolean {
+  return Buffer.byteLength(name) <= longest && !/\p{Cc}/u.test(name);
+}
+
+/** Every name of `tables` as it stands in SQL text. */
+export function quoteTables(tables: Tables, quote: (name: string) => string): Omit<Tables, 'schema'> {
+  const qualified = (name: string): string =>
+    tables.schema === undefined ? quote(name) : `${quote(tables.schema)}.${quote(name)}`;
+  return {
+    staging: qualified(tables.staging),
+    submission: qualified(tables.submission),
+    acknowledged: qualified(tables.acknowledged),
+    run: qualified(tables.run),
+  };
+}

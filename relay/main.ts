@@ -1,0 +1,138 @@
+#!/usr/bin/env node
+import { existsSync } from 'node:fs';
+import { loadEnvFile } from 'node:process';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { formatLine, type Log } from '../shared/log';
+import { initCommand } from './commands/init';
+import { listenCommand } from './commands/listen';
+import { statusCommand } from './commands/status';
+import { type ValidateOptions, validateCommand } from './commands/validate';
+import type { Context } from './context';
+import { EXIT, type ExitCode } from './exit-code';
+import { explainError } from './explain-error';
+import { runRelay } from './run';
+import { createTerminal } from './terminal';
+
+// The wiring of the relay: command line -> context -> command.
+const program = new Command('csc-relay')
+  .description(
+    "Carries children's social care records from the staging table to the Department for Education, by way of the\n" +
+      "authority's own Azure Service Bus. Settings come from environment variables and a .env file.",
+  )
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 all well, 1 could not run, 2 ran but some records are in error or still unanswered.',
+  )
+  .option('--env-file <path>', 'file with the settings', '.env')
+  .showHelpAfterError();
+
+const wait = new Option('--wait <minutes>', 'how long to wait for the answers of DfE')
+  .default(60)
+  .argParser(minutes);
+const retryRejected = new Option(
+  '--retry-rejected',
+  'also send records that DfE rejected and that did not change since',
+);
+
+program
+  .command('init')
+  .description('create the staging table and the tables of the relay where they are missing')
+  .option('--print', 'only print the SQL, for a DBA to run')
+  .action((options: { print?: boolean }) => runCommand((context) => initCommand(context, options)));
+
+program
+  .command('run')
+  .description('push what changed and receive what became of it')
+  .addOption(wait)
+  .addOption(retryRejected)
+  .action((options: { wait: number; retryRejected?: boolean }) =>
+    runCommand((context) => runRelay(context, { halves: 'both', ...runOptions(options) })),
+  );
+
+program
+  .command('push')
+  .description('only put changed records on the queue')
+  .addOption(retryRejected)
+  .action((options: { retryRejected?: boolean }) =>
+    runCommand((context) => runRelay(context, { halves: 'push', ...runOptions({ wait: 0, ...options }) })),
+  );
+
+program
+  .command('receive')
+  .description('only receive what became of records sent before')
+  .addOption(
+    new Option('--wait <minutes>', 'how long to wait for the answers of DfE').default(1).argParser(minutes),
+  )
+  .action((options: { wait: number }) =>
+    runCommand((context) => runRelay(context, { halves: 'receive', ...runOptions(options) })),
+  );
+
+program
+  .command('listen')
+  .description('stay up and do a run whenever the function app commands one')
+  .addOption(wait)
+  .addOption(retryRejected)
+  .action((options: { wait: number; retryRejected?: boolean }) =>
+    runCommand((context) => listenCommand(context, runOptions(options))),
+  );
+
+program
+  .command('validate')
+  .description('check staged records, or those of a file, and send nothing')
+  .option('--file <path>', 'a JSON file with an array of child records, or one record')
+  .option('--json', 'print one fault a line as JSON')
+  .action((options: ValidateOptions) => runCommand((context) => validateCommand(context, options)));
+
+program
+  .command('status')
+  .description('say what is staged, sent, in error and on the way')
+  .option('--json', 'print it as JSON')
+  .action((options: { json?: boolean }) => runCommand((context) => statusCommand(context, options)));
+
+function minutes(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value <= 1_440))
+    throw new InvalidArgumentError('It is not a number of minutes up to 1,440.');
+  return value;
+}
+
+const runOptions = (options: { wait: number; retryRejected?: boolean }) => ({
+  waitMs: options.wait * 60_000,
+  retryRejected: options.retryRejected ?? false,
+});
+
+async function runCommand(command: (context: Context) => Promise<ExitCode>): Promise<void> {
+  try {
+    readEnvironmentFile();
+    process.exitCode = await command(createContext());
+  } catch (error) {
+    process.stderr.write(`${explainError(error)}\n`);
+    process.exitCode = EXIT.couldNotRun;
+  }
+}
+
+/** Adds the settings of the file to the environment; a variable that is set already stays as it is. */
+function readEnvironmentFile(): void {
+  const { envFile } = program.opts<{ envFile: string }>();
+  const asked = program.getOptionValueSource('envFile') === 'cli';
+  if (asked || existsSync(envFile)) loadEnvFile(envFile);
+}
+
+function createContext(): Context {
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  process.once('SIGTERM', () => stop.abort());
+  const log: Log = (line, fields) => process.stderr.write(`${formatLine(line, fields)}\n`);
+  return {
+    environment: process.env,
+    terminal: createTerminal(process.stdout),
+    log,
+    now: () => new Date(),
+    stopped: stop.signal,
+  };
+}
+
+void program.parseAsync().catch((error: unknown) => {
+  process.stderr.write(`${explainError(error)}\n`);
+  process.exitCode = EXIT.couldNotRun;
+});

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { type ChildRecord, checkRecord, recordHash } from '../shared/child-record';
+import { summariseFaults } from '../shared/child-record/summarise-faults';
+import { type Dataset, type Kind, MAX_REASON_LENGTH, packBody, type Submission } from '../shared/messages';
+import type { OutgoingSubmission } from './bus/send-submissions';
+import { type CheckedRow, checkPerson, checkRow, type RowFault, readPayload, rowFault } from './check-row';
+import type { EligibleRow, NewSubmission, Refusal } from './database/ports';
+
+/** What a staging row comes to in a push. */
+export type PreparedRow =
+  | { kind: 'submission'; submission: NewSubmission; message: OutgoingSubmission }
+  /** Not sent; the reason goes into staging. Looked at again by every run, so that no repair is missed. */
+  | { kind: 'refusal'; refusal: Refusal }
+  /** DfE rejected exactly this record: it waits until it changes. */
+  | { kind: 'rejected-before' };
+
+export interface Push {
+  readonly runId: string;
+  readonly laCode: string;
+  readonly dataset: Dataset;
+  /** When the push began; its date is 'today' for the rules about dates. */
+  readonly at: Date;
+  /** Send records again that DfE rejected, although they did not change. */
+  readonly retryRejected: boolean;
+}
+
+/** Decides what is sent for a staging row: its record, a purge, or nothing and why. Pure but for the new id. */
+export function prepareRow(row: EligibleRow, push: Push): PreparedRow {
+  const refuse = (faults: readonly RowFault[]): PreparedRow => {
+    const reason = `Not sent. ${summariseFaults(faults, MAX_REASON_LENGTH)}`;
+    return { kind: 'refusal', refusal: { stagingId: row.stagingId, rowVersion: row.rowVersion, reason } };
+  };
+  const today = push.at.toISOString().slice(0, 10);
+  const { record, faults } = row.deleted ? checkDeletedRow(row, today) : checkRow(row, today);
+  if (!record || row.personId === null || faults.some(({ severity }) => severity === 'error'))
+    return refuse(faults);
+  const { personId } = row;
+  const payloadHash = recordHash(record);
+  if (!push.retryRejected && row.rejectedHash?.equals(payloadHash)) return { kind: 'rejected-before' };
+
+  const submissionId = randomUUID();
+  const { runId, laCode, dataset, at } = push;
+  const kind: Kind = row.deleted ? 'purge' : 'full';
+  const message: Submission = {
+    type: 'submission',
+    version: 1,
+    submissionId,
+    runId,
+    laCode,
+    dataset,
+    kind,
+    stagedAt: at.toISOString(),
+    record,
+  };
+  const body = packBody(message);
+  if (!body) {
+    const message =
+      'is over 250 KB even when compressed, too large for the queue; look for text repeated by mistake';
+    return refuse([rowFault('json_payload', 'too-large', message)]);
+  }
+  return {
+    kind: 'submission',
+    message: { submissionId, body },
+    submission: {
+      submissionId,
+      runId,
+      personId,
+      kind,
+      payloadHash,
+      payload: JSON.stringify(record),
+      resultingPayload: null,
+      rowVersion: row.rowVersion,
+      stagedAt: at,
+    },
+  };
+}
+
+/**
+ * A deleted row asks DfE to remove all data of the child (DfE CSC API 1.0.1: `purge` of the record). Its payload may
+ * be anything by now; only mis_child_id is taken from it, and left out where there is none, as nothing may be null.
+ */
+function checkDeletedRow(row: EligibleRow, today: string): CheckedRow {
+  const faults = checkPerson(row);
+  if (row.personId === null || faults.length > 0) return { faults };
+  const read = readPayload(row.payload);
+  const misChildId = 'record' in read ? read.record.mis_child_id : undefined;
+  const record: ChildRecord = {
+    la_child_id: row.personId.trim(),
+    ...(misChildId ? { mis_child_id: misChildId } : {}),
+    purge: true,
+  };
+  return { record, faults: checkRecord(record, today) };
+}

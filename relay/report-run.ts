@@ -1,0 +1,59 @@
+import type { AppliedOutcomes, RelayDatabase, RunCounts } from './database/ports';
+import { EXIT, type ExitCode } from './exit-code';
+import type { PushCounts } from './push';
+import { counted, figure, type Terminal } from './terminal';
+
+/** What the ledger keeps of a run. */
+export function runCounts(
+  pushed: PushCounts | undefined,
+  { sent, rejected, failed }: AppliedOutcomes,
+): RunCounts {
+  const queued = (pushed?.queued ?? 0) + (pushed?.resent ?? 0);
+  return { looked: pushed?.looked ?? 0, queued, refused: pushed?.refused ?? 0, sent, rejected, failed };
+}
+
+/** What a run did, and which halves of it were asked for. */
+export interface RunResult {
+  readonly halves: 'push' | 'receive' | 'both';
+  readonly pushed: PushCounts | undefined;
+  readonly received: AppliedOutcomes;
+  readonly stagingTable: string;
+}
+
+/** Tells the user what a run did and where to look next. @returns the exit code that goes with it */
+export async function reportRun(
+  terminal: Terminal,
+  database: Pick<RelayDatabase, 'staging' | 'ledger'>,
+  { halves, pushed, received, stagingTable }: RunResult,
+): Promise<ExitCode> {
+  if (pushed) {
+    terminal.line(
+      `Looked at ${counted(pushed.looked, 'row')}: ${figure(pushed.queued)} put on the queue, ` +
+        `${figure(pushed.refused)} not fit to be sent, ` +
+        `${figure(pushed.waiting)} rejected by DfE before and unchanged since.`,
+    );
+    if (pushed.resent > 0) {
+      terminal.line(`Put ${counted(pushed.resent, 'record')} of an earlier run on the queue again.`);
+    }
+  }
+  if (halves !== 'push') {
+    terminal.line(
+      `Outcomes: ${figure(received.sent)} sent, ${figure(received.rejected)} rejected, ${figure(received.failed)} failed.`,
+    );
+  }
+  const errors = await database.staging.countErrors();
+  const { staged, queued } = await database.ledger.countInFlight();
+  const inFlight = staged + queued;
+  if (errors > 0) {
+    terminal.line(
+      `${counted(errors, 'row')} in error: see api_response where submission_status = 'error' in ${stagingTable}.`,
+    );
+  }
+  const waitedInVain = inFlight > 0 && halves === 'both';
+  if (inFlight > 0) {
+    terminal.line(
+      `${counted(inFlight, 'record')} still on the way to DfE; the next run or "csc-relay receive" takes the answers.`,
+    );
+  }
+  return errors > 0 || waitedInVain ? EXIT.recordsInError : EXIT.ok;
+}

@@ -1,0 +1,38 @@
+import type { Writable } from 'node:stream';
+
+/** Where a command reports to its user. Reports hold counts and names of this software's own, no child's data. */
+export interface Terminal {
+  line(text: string): void;
+  /** How far long work is: redrawn in place on a terminal, now and then a line elsewhere. */
+  progress(text: string): void;
+}
+
+/** Outside a terminal, as in a log file of Task Scheduler, a progress line comes at most this often. */
+const PLAIN_PROGRESS_EVERY_MS = 10_000;
+
+export function createTerminal(out: Writable & { isTTY?: boolean }, now: () => number = Date.now): Terminal {
+  let drawn = false;
+  let lastPlain = now();
+  return {
+    line(text) {
+      out.write(`${drawn ? '\r\u001b[K' : ''}${text}\n`);
+      drawn = false;
+    },
+    progress(text) {
+      if (out.isTTY) {
+        out.write(`\r\u001b[K${text}`);
+        drawn = true;
+      } else if (now() - lastPlain >= PLAIN_PROGRESS_EVERY_MS) {
+        out.write(`${text}\n`);
+        lastPlain = now();
+      }
+    },
+  };
+}
+
+/** 1234567 as '1,234,567'. */
+export const figure = (count: number): string => count.toLocaleString('en-GB');
+
+/** 'one row', '12 rows': a count with its noun. */
+export const counted = (count: number, noun: string): string =>
+  `${figure(count)} ${noun}${count === 1 ? '' : 's'}`;

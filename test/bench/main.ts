@@ -1,0 +1,170 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { startAzurite } from '../local/azurite/start-azurite';
+import { createRandom, generateChild } from '../local/children';
+import { functionSettings, LA_CODE } from '../local/cloud';
+import { compiled } from '../local/compiled';
+import { startHostProcess } from '../local/functions-host';
+import { startPglite } from '../local/pglite/start';
+import { QUEUE_OPTIONS } from '../local/queues';
+import { StagingSource } from '../local/staging-source';
+import { startProgram } from '../local/start-program';
+import { peakMemory } from './peak-memory';
+
+/**
+ * `npm run bench [-- sizes…]`: records per second of push, drain and receive one after the other, then the wall time
+ * of a whole run with all of them at work, and the peak memory of relay and functions. Prints figures, asserts nothing.
+ * On the PostgreSQL of CSC_TEST_POSTGRES, or on PGlite, which is slower. Every part is a process of its own.
+ */
+async function main(): Promise<void> {
+  const sizes = process.argv.slice(2).map(Number);
+  const postgres = process.env.CSC_TEST_POSTGRES;
+  const pglite = postgres ? undefined : await startPglite();
+  const url = postgres ?? pglite?.url ?? '';
+  console.log(
+    `On ${postgres ? 'PostgreSQL' : 'PGlite'}, Node ${process.version}. Times in seconds, memory in MB.`,
+  );
+  console.log(
+    row([
+      'records',
+      'push/s',
+      'drain/s',
+      'receive/s',
+      'push',
+      'drain',
+      'receive',
+      'whole run',
+      'relay MB',
+      'functions MB',
+    ]),
+  );
+  for (const size of sizes.length > 0 ? sizes : [2_000, 20_000, 200_000]) await bench(size, url);
+  await pglite?.close();
+}
+
+async function bench(size: number, url: string): Promise<void> {
+  const table = `bench_${size}.ssd_api_data_staging`;
+  const settings = { SQL_CONN_STR: url, TABLE_NAME: table };
+  const source = await StagingSource.connect(url, table);
+  await source.query(`DROP SCHEMA IF EXISTS bench_${size} CASCADE`);
+  await source.query(`CREATE SCHEMA bench_${size}`);
+  await relay(['init'], settings);
+  await stage(source, size);
+
+  const phases = await withCloud({}, async ({ relaySettings, functions }) => {
+    const push = await relay(['push'], { ...settings, ...relaySettings });
+    const drain = await timed(() => functions.fireTimer('submitDeltas'));
+    const receive = await relay(['receive', '--wait', '10'], { ...settings, ...relaySettings });
+    return { push, drain, receive, functionsMb: peakMemory(functions.pid) };
+  });
+
+  await source.query(`UPDATE ${table} SET submission_status = 'Pending', row_state = 'New'`);
+  for (const ledger of ['submission', 'acknowledged', 'run']) {
+    await source.query(`TRUNCATE bench_${size}.ssd_api_${ledger}`);
+  }
+  await source.query(`VACUUM ANALYZE ${table}`);
+  const whole = await withCloud({ every: 'submitDeltas=100ms' }, async ({ relaySettings, functions }) => ({
+    run: await relay(['run', '--wait', '30'], { ...settings, ...relaySettings }),
+    functionsMb: peakMemory(functions.pid),
+  }));
+  const [{ count } = {}] = await source.query(
+    `SELECT count(*) FROM ${table} WHERE submission_status <> 'sent'`,
+  );
+  if (Number(count) > 0) console.log(`${count} of ${size} were not sent`);
+  await source.query(`DROP SCHEMA bench_${size} CASCADE`);
+  await source.close();
+
+  const { push, drain, receive } = phases;
+  const perSecond = (seconds: number) => Math.round(size / seconds).toLocaleString('en-GB');
+  const relayMb = Math.max(push.memory, receive.memory, whole.run.memory);
+  const functionsMb = Math.max(phases.functionsMb ?? 0, whole.functionsMb ?? 0);
+  console.log(
+    row([
+      size.toLocaleString('en-GB'),
+      ...[push.seconds, drain, receive.seconds].map(perSecond),
+      ...[push.seconds, drain, receive.seconds, whole.run.seconds].map((seconds) => seconds.toFixed(1)),
+      relayMb.toFixed(0),
+      functionsMb.toFixed(0),
+    ]),
+  );
+}
+
+async function stage(source: StagingSource, size: number): Promise<void> {
+  const page = 5_000;
+  for (let start = 0; start < size; start += page) {
+    const rows = Array.from({ length: Math.min(page, size - start) }, (_, n) => {
+      const record = generateChild(createRandom(start + n), start + n, { size: 'typical' });
+      return { personId: record.la_child_id, record };
+    });
+    await source.add(rows);
+  }
+}
+
+interface BenchCloud {
+  readonly relaySettings: Readonly<Record<string, string>>;
+  readonly functions: Awaited<ReturnType<typeof startHostProcess>>;
+}
+
+/** Broker, blob store, DfE and functions as processes of their own, started afresh for `work`. */
+async function withCloud<T>(
+  options: { every?: string },
+  work: (cloud: BenchCloud) => Promise<T>,
+): Promise<T> {
+  const [broker, dfe, azurite] = await Promise.all([
+    startProgram('test/local/broker/main.js', ['--queues', JSON.stringify(QUEUE_OPTIONS)]),
+    startProgram('test/local/simulator/main.js', ['--port', '0', '--with-parent']),
+    startAzurite(),
+  ]);
+  const { connectionString } = JSON.parse(broker.ready);
+  const dfeUrl = /http:\S+/.exec(dfe.ready)?.[0] ?? '';
+  const address = { apiUrl: dfeUrl, tokenUrl: `${dfeUrl}/token` };
+  const functions = await startHostProcess(compiled('functions/app.js'), {
+    env: { ...functionSettings(connectionString, azurite.connectionString, address), DRAIN_MINUTES: '60' },
+    ...options,
+  });
+  try {
+    return await work({
+      functions,
+      relaySettings: { LA_CODE, SERVICE_BUS_CONNECTION_STRING: connectionString },
+    });
+  } finally {
+    await functions.stop();
+    await Promise.all([broker.stop(), dfe.stop(), azurite.close()]);
+  }
+}
+
+/** Runs csc-relay to its end. @returns wall time with the start of the process, and its peak memory */
+async function relay(
+  args: string[],
+  settings: Record<string, string>,
+): Promise<{ seconds: number; memory: number }> {
+  let memory = 0;
+  const seconds = await timed(async () => {
+    const child = spawn(process.execPath, [compiled('relay/main.js'), ...args], {
+      cwd: tmpdir(),
+      env: { PATH: process.env.PATH, ...settings },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    const sampling = setInterval(() => {
+      memory = Math.max(memory, peakMemory(child.pid ?? 0) ?? 0);
+    }, 50);
+    const [code] = await once(child, 'exit');
+    clearInterval(sampling);
+    if (code === 1) throw new Error(`csc-relay ${args[0]} could not run`);
+  });
+  return { seconds, memory };
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return (performance.now() - began) / 1000;
+}
+
+const row = (cells: string[]): string => cells.map((cell) => cell.padStart(12)).join('');
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});

@@ -1,0 +1,71 @@
+import { openDatabase } from '../../relay/database/open';
+import type { RelayDatabase } from '../../relay/database/ports';
+import { describeLedger } from './ledger-contract';
+import { describeOutcomes } from './outcomes-contract';
+import { describeSessions } from './session-contract';
+import { describeStaging } from './staging-contract';
+import { createStagingTable, type StagingVariant, type Workbench } from './workbench';
+
+/** What each test has to itself: a schema with an empty staging table and ledger, opened as the relay does. */
+export class Fixture {
+  bench!: Workbench;
+  schema!: string;
+  database!: RelayDatabase;
+}
+
+const AS_TODAY: StagingVariant = { payloadType: 'json', legacyId: true, bigId: true };
+const AS_BEFORE: StagingVariant = { payloadType: 'text', legacyId: false, bigId: false };
+
+/**
+ * What every implementation of relay/database/ports.ts must do.
+ * @param open opens the engine, or says why it is skipped
+ */
+export function describeDatabaseContract(engine: string, open: (() => Promise<Workbench>) | string): void {
+  if (typeof open === 'string') {
+    describe.skip(`${engine}: ${open}`, () => {
+      test('keeps the contract of the relay', () => {});
+    });
+    return;
+  }
+  describe(engine, () => {
+    const fixture = new Fixture();
+
+    beforeAll(async () => {
+      fixture.bench = await open();
+    });
+    afterAll(() => fixture.bench.close());
+
+    describe('with json payloads', () => {
+      useTables(fixture, AS_TODAY);
+      describeStaging(fixture);
+      describeLedger(fixture);
+      describeOutcomes(fixture);
+      describeSessions(fixture);
+    });
+
+    describe('with text payloads and no legacy_id', () => {
+      useTables(fixture, AS_BEFORE);
+      describeStaging(fixture);
+      describeOutcomes(fixture);
+    });
+  });
+}
+
+let schemas = 0;
+
+function useTables(fixture: Fixture, variant: StagingVariant): void {
+  beforeEach(async () => {
+    schemas += 1;
+    fixture.schema = `csc_${process.pid}_${schemas}`;
+    await createStagingTable(fixture.bench, fixture.schema, variant);
+    fixture.database = await openDatabase(fixture.bench.connectionText, {
+      stagingTable: `${fixture.schema}.ssd_api_data_staging`,
+      dataset: 'live',
+    });
+    await fixture.database.createMissingTables();
+  });
+  afterEach(async () => {
+    await fixture.database.close();
+    await fixture.bench.dropSchema(fixture.schema);
+  });
+}

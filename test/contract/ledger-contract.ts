@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import type { Fixture } from './database-contract';
+import { AT, readSubmission, sendOne, sent, submissionOf } from './submissions';
+import { insertRow } from './workbench';
+
+export function describeLedger(fixture: Fixture): void {
+  const readOne = async () => {
+    const [row] = await fixture.database.staging.readEligible(0, 1);
+    if (!row) throw new Error('nothing was eligible');
+    return row;
+  };
+
+  describe('the ledger', () => {
+    beforeEach(() =>
+      insertRow(fixture.bench, fixture.schema, { personId: 'child1', payload: '{"name": "Zoë"}' }),
+    );
+
+    test('hands what was staged and never sent to the next run, oldest first', async () => {
+      const row = await readOne();
+      const first = submissionOf(row, { personId: 'child2' });
+      const second = submissionOf(row, { personId: 'child1' });
+      await fixture.database.ledger.stage([first, second]);
+      const left = await fixture.database.ledger.readStaged(0, 100);
+      expect(left.map((one) => one.submissionId)).toEqual([first.submissionId, second.submissionId]);
+      expect(left[1]).toEqual({
+        seq: left[1]?.seq,
+        submissionId: second.submissionId,
+        runId: second.runId,
+        personId: 'child1',
+        kind: 'full',
+        payload: '{"name": "Zoë"}',
+        stagedAt: AT,
+      });
+      const [afterFirst] = await fixture.database.ledger.readStaged(left[0]?.seq ?? 0, 1);
+      expect(afterFirst?.submissionId).toBe(second.submissionId);
+    });
+
+    test('lets a child have one submission in flight, and keeps none of a list where one is too many', async () => {
+      const row = await readOne();
+      await fixture.database.ledger.stage([submissionOf(row)]);
+      const second = fixture.database.ledger.stage([
+        submissionOf(row, { personId: 'child2' }),
+        submissionOf(row),
+      ]);
+      await expect(second).rejects.toThrow('Could not write submissions to the ledger');
+      expect(await fixture.database.ledger.countInFlight()).toMatchObject({ staged: 1, queued: 0 });
+    });
+
+    test('says nothing of a child in the error', async () => {
+      const row = await readOne();
+      await fixture.database.ledger.stage([submissionOf(row)]);
+      const error: unknown = await fixture.database.ledger
+        .stage([submissionOf(row)])
+        .catch((thrown: unknown) => thrown);
+      expect(error).toMatchObject({ name: 'DatabaseError', code: expect.stringMatching(/^\w+$/) });
+      expect(`${String(error)} ${JSON.stringify(error)}`).not.toContain('child1');
+    });
+
+    test('lets a child have a next submission once an outcome is there', async () => {
+      const submission = await sendOne(fixture);
+      await fixture.database.ledger.applyOutcomes([sent(submission)], AT);
+      await fixture.database.ledger.stage([{ ...submission, submissionId: randomUUID() }]);
+      expect(await fixture.database.ledger.countInFlight()).toMatchObject({ staged: 1 });
+    });
+
+    test('counts an attempt when a submission is queued, once', async () => {
+      const submission = await sendOne(fixture);
+      await fixture.database.ledger.markQueued([submission.submissionId], AT);
+      const row = await readSubmission(fixture, submission.submissionId);
+      expect(row).toMatchObject({ state: 'queued', attempts: 1, queued_at: AT });
+      expect(await fixture.database.ledger.readStaged(0, 100)).toEqual([]);
+    });
+
+    test('keeps an outcome that comes before the mark of being queued', async () => {
+      const submission = submissionOf(await readOne());
+      await fixture.database.ledger.stage([submission]);
+      const applied = await fixture.database.ledger.applyOutcomes([sent(submission)], AT);
+      await fixture.database.ledger.markQueued([submission.submissionId], AT);
+      expect(applied).toEqual({ sent: 1, rejected: 0, failed: 0, ignored: 0 });
+      const row = await readSubmission(fixture, submission.submissionId);
+      expect(row).toMatchObject({ state: 'sent', attempts: 0 });
+    });
+
+    test('counts what is in flight and since when', async () => {
+      expect(await fixture.database.ledger.countInFlight()).toEqual({
+        staged: 0,
+        queued: 0,
+        oldestStagedAt: null,
+      });
+      const row = await readOne();
+      const later = new Date('2026-03-02T09:00:00.000Z');
+      await fixture.database.ledger.stage([
+        submissionOf(row),
+        submissionOf(row, { personId: 'child2', stagedAt: later }),
+      ]);
+      const [first] = await fixture.database.ledger.readStaged(0, 1);
+      await fixture.database.ledger.markQueued([first?.submissionId ?? ''], AT);
+      expect(await fixture.database.ledger.countInFlight()).toEqual({
+        staged: 1,
+        queued: 1,
+        oldestStagedAt: AT,
+      });
+      expect(await fixture.database.ledger.countByState()).toEqual([
+        { state: 'queued', submissions: 1 },
+        { state: 'staged', submissions: 1 },
+      ]);
+    });
+
+    test('takes empty lists', async () => {
+      await fixture.database.ledger.stage([]);
+      await fixture.database.ledger.markQueued([], AT);
+      await fixture.database.staging.refuse([]);
+      const applied = await fixture.database.ledger.applyOutcomes([], AT);
+      expect(applied).toEqual({ sent: 0, rejected: 0, failed: 0, ignored: 0 });
+    });
+
+    test('keeps the runs, newest first', async () => {
+      const run = (startedAt: string) =>
+        ({ runId: randomUUID(), dataset: 'live', mode: 'full', startedAt: new Date(startedAt) }) as const;
+      const older = run('2026-03-01T06:00:00.000Z');
+      const newer = run('2026-03-02T06:00:00.000Z');
+      await fixture.database.ledger.startRun(older);
+      await fixture.database.ledger.startRun(newer);
+      const counts = { looked: 9, queued: 7, refused: 2, sent: 5, rejected: 1, failed: 1 };
+      await fixture.database.ledger.finishRun(newer.runId, AT, counts);
+      expect(await fixture.database.ledger.recentRuns(2)).toEqual([
+        { ...newer, finishedAt: AT, counts },
+        { ...older, finishedAt: null, counts: null },
+      ]);
+      expect(await fixture.database.ledger.recentRuns(1)).toHaveLength(1);
+    });
+  });
+}

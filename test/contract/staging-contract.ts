@@ -1,0 +1,187 @@
+import type { Fixture } from './database-contract';
+import { rejected, sendAll, sendOne, sent } from './submissions';
+import { insertRow, readRow, updateRow } from './workbench';
+
+export function describeStaging(fixture: Fixture): void {
+  const insert = (row: Parameters<typeof insertRow>[2]) => insertRow(fixture.bench, fixture.schema, row);
+  const update = (personId: string, change: Parameters<typeof updateRow>[3]) =>
+    updateRow(fixture.bench, fixture.schema, personId, change);
+  const row = (personId: string) => readRow(fixture.bench, fixture.schema, personId);
+  const eligible = async () =>
+    (await fixture.database.staging.readEligible(0, 100)).map((one) => one.personId);
+
+  describe('eligible rows', () => {
+    test.each([
+      ['Pending', 'New'],
+      ['PENDING', 'Updated'],
+      [' pending ', 'unchanged'],
+      ['Error', 'New'],
+      ['error', null],
+    ])('have status %j and row_state %j', async (status, rowState) => {
+      await insert({ personId: 'child1', status, rowState });
+      expect(await eligible()).toEqual(['child1']);
+    });
+
+    test.each([
+      ['Sent', 'Unchanged'],
+      [' sent ', 'New'],
+      [null, 'New'],
+      ['Pending', 'Deleted'],
+      ['Error', ' DELETED '],
+    ])('never have status %j and row_state %j while DfE holds nothing', async (status, rowState) => {
+      await insert({ personId: 'child1', status, rowState });
+      expect(await eligible()).toEqual([]);
+    });
+
+    test('come with their payload exactly as stored, and as not deleted, duplicated or rejected', async () => {
+      await insert({ personId: 'child1', payload: '{"name": "Zoë O\'Test"}' });
+      const [found] = await fixture.database.staging.readEligible(0, 100);
+      expect(found).toMatchObject({
+        personId: 'child1',
+        payload: '{"name": "Zoë O\'Test"}',
+        deleted: false,
+        duplicated: false,
+        rejectedHash: null,
+      });
+      expect(found?.rowVersion).toHaveLength(32);
+    });
+
+    test('have a version that changes with the payload and with nothing else', async () => {
+      const version = async () => (await fixture.database.staging.readEligible(0, 1))[0]?.rowVersion;
+      await insert({ personId: 'child1' });
+      const before = await version();
+      await update('child1', { status: 'Error', rowState: 'Updated' });
+      expect(await version()).toEqual(before);
+      await update('child1', { payload: '{"name": "Ada Changed"}' });
+      expect(await version()).not.toEqual(before);
+    });
+
+    test('include those without person or payload, so that they can be refused with a reason', async () => {
+      await insert({ personId: null, payload: null });
+      await insert({ personId: ' ' });
+      const rows = await fixture.database.staging.readEligible(0, 100);
+      expect(rows.map((one) => [one.personId, one.payload === null, one.duplicated])).toEqual([
+        [null, true, false],
+        [' ', false, false],
+      ]);
+    });
+
+    test('say where another row, in any state, stands for the same person', async () => {
+      await insert({ personId: 'child1' });
+      await insert({ personId: 'child1', status: 'sent', rowState: 'unchanged' });
+      await insert({ personId: 'child2' });
+      const rows = await fixture.database.staging.readEligible(0, 100);
+      expect(rows.map((one) => [one.personId, one.duplicated])).toEqual([
+        ['child1', true],
+        ['child2', false],
+      ]);
+    });
+
+    test('come in pages by row id', async () => {
+      for (const personId of ['child1', 'child2', 'child3']) await insert({ personId });
+      const first = await fixture.database.staging.readEligible(0, 2);
+      const second = await fixture.database.staging.readEligible(first[1]?.stagingId ?? 0, 2);
+      expect(first.map((one) => one.personId)).toEqual(['child1', 'child2']);
+      expect(second.map((one) => one.personId)).toEqual(['child3']);
+    });
+
+    test('leave out a child with a submission in flight, staged or queued', async () => {
+      await insert({ personId: 'child1' });
+      await sendAll(fixture);
+      expect(await eligible()).toEqual([]);
+    });
+
+    test('include a deleted row, whatever its status, while DfE holds something of the child', async () => {
+      await insert({ personId: 'child1' });
+      await fixture.database.ledger.applyOutcomes([sent(await sendOne(fixture))], new Date());
+      expect(await eligible()).toEqual([]);
+      await update('child1', { rowState: 'Deleted' });
+      const [found] = await fixture.database.staging.readEligible(0, 100);
+      expect(found).toMatchObject({ personId: 'child1', deleted: true });
+    });
+
+    test('carry the hash that DfE rejected while the row is in error, and not once it is pending', async () => {
+      await insert({ personId: 'child1' });
+      const submission = await sendOne(fixture);
+      await fixture.database.ledger.applyOutcomes([rejected(submission)], new Date());
+      expect((await fixture.database.staging.readEligible(0, 1))[0]?.rejectedHash).toEqual(
+        submission.payloadHash,
+      );
+      await update('child1', { status: 'Pending' });
+      expect((await fixture.database.staging.readEligible(0, 1))[0]?.rejectedHash).toBeNull();
+    });
+
+    test('carry the hash of a deletion that DfE rejected', async () => {
+      await insert({ personId: 'child1' });
+      await fixture.database.ledger.applyOutcomes([sent(await sendOne(fixture))], new Date());
+      await update('child1', { rowState: 'Deleted' });
+      const purge = await sendOne(fixture);
+      await fixture.database.ledger.applyOutcomes([rejected(purge)], new Date());
+      await update('child1', { status: 'Sent' });
+      expect((await fixture.database.staging.readEligible(0, 1))[0]?.rejectedHash).toEqual(purge.payloadHash);
+    });
+  });
+
+  describe('staging as a whole', () => {
+    test('reads every row that is not deleted, in pages by row id', async () => {
+      await insert({ personId: 'child1', status: 'sent' });
+      await insert({ personId: 'child2', rowState: 'Deleted' });
+      await insert({ personId: 'child3', rowState: null });
+      await insert({ personId: 'child3' });
+      const rows = await fixture.database.staging.readAll(0, 2);
+      expect(rows.map((one) => [one.personId, one.duplicated])).toEqual([
+        ['child1', false],
+        ['child3', true],
+      ]);
+      expect(await fixture.database.staging.readAll(rows[1]?.stagingId ?? 0, 2)).toHaveLength(1);
+    });
+
+    test('refuses a row with a reason in api_response, and touches nothing else of it', async () => {
+      await insert({ personId: 'child1', rowState: 'New' });
+      const [found] = await fixture.database.staging.readEligible(0, 1);
+      if (!found) throw new Error('no row');
+      await fixture.database.staging.refuse([{ ...found, reason: 'la_child_id is too long' }]);
+      expect(await row('child1')).toMatchObject({
+        submission_status: 'error',
+        api_response: 'la_child_id is too long',
+        row_state: 'New',
+        previous_json_payload: null,
+        submission_timestamp: null,
+      });
+    });
+
+    test('does not refuse a row that changed since it was read', async () => {
+      await insert({ personId: 'child1' });
+      const [found] = await fixture.database.staging.readEligible(0, 1);
+      if (!found) throw new Error('no row');
+      await update('child1', { payload: '{"name": "Ada Changed"}' });
+      await fixture.database.staging.refuse([{ ...found, reason: 'too long' }]);
+      expect(await row('child1')).toMatchObject({ submission_status: 'Pending', api_response: null });
+    });
+
+    test('refuses a row without payload', async () => {
+      await insert({ personId: 'child1', payload: null });
+      const [found] = await fixture.database.staging.readEligible(0, 1);
+      if (!found) throw new Error('no row');
+      await fixture.database.staging.refuse([{ ...found, reason: 'no payload' }]);
+      expect(await row('child1')).toMatchObject({ submission_status: 'error' });
+    });
+
+    test('counts rows by state in lower case, however they are spelt', async () => {
+      await insert({ personId: 'child1', status: 'Pending', rowState: 'New' });
+      await insert({ personId: 'child2', status: ' PENDING ', rowState: 'new' });
+      await insert({ personId: 'child3', status: null, rowState: null });
+      expect(await fixture.database.staging.countByState()).toEqual([
+        { status: '', rowState: '', rows: 1 },
+        { status: 'pending', rowState: 'new', rows: 2 },
+      ]);
+    });
+
+    test('counts the errors of children, but not of deleted rows of whom DfE holds nothing', async () => {
+      await insert({ personId: 'child1', status: 'Error' });
+      await insert({ personId: 'child2', status: 'Error', rowState: 'Deleted' });
+      await insert({ personId: 'child3' });
+      expect(await fixture.database.staging.countErrors()).toBe(1);
+    });
+  });
+}

@@ -1,0 +1,88 @@
+import { type Azurite, startAzurite } from './azurite/start-azurite';
+import { type Broker, startBroker } from './broker';
+import { compiled } from './compiled';
+import { type HostProcess, startHostProcess } from './functions-host';
+import { QUEUE_OPTIONS } from './queues';
+import { type Simulator, type SimulatorOptions, startSimulator } from './simulator';
+
+/** Everything outside the LA on this machine: the LA's Azure tenancy and DfE. */
+export interface Cloud {
+  readonly broker: Broker;
+  readonly azurite: Azurite;
+  readonly dfe: Simulator;
+  readonly functions: HostProcess;
+  /** Settings with which a relay reaches this cloud. */
+  readonly relaySettings: Readonly<Record<string, string>>;
+  /** Starts the function app again where it was killed. */
+  restartFunctions(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface CloudOptions {
+  /** How often timers fire by themselves, as 'submitDeltas=200ms'; none: only when a test fires them. */
+  readonly every?: string;
+  readonly dataset?: 'live' | 'anon';
+  /** Settings of the function app on top of the usual ones. */
+  readonly functionSettings?: Readonly<Record<string, string>>;
+  readonly simulator?: SimulatorOptions;
+}
+
+export const LA_CODE = '845';
+
+/** Starts the broker, the blob store, the DfE simulator and the function app. */
+export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
+  const [broker, azurite, dfe] = await Promise.all([
+    startBroker({ queues: QUEUE_OPTIONS, keepWireTexts: true }),
+    startAzurite(),
+    startSimulator(options.simulator),
+  ]);
+  const settings = {
+    ...functionSettings(broker.connectionString, azurite.connectionString, dfe),
+    DATASET: options.dataset ?? 'live',
+    ...options.functionSettings,
+  };
+  const start = () =>
+    startHostProcess(compiled('functions/app.js'), {
+      env: settings,
+      ...(options.every === undefined ? {} : { every: options.every }),
+    });
+  let functions = await start();
+  return {
+    broker,
+    azurite,
+    dfe,
+    get functions() {
+      return functions;
+    },
+    relaySettings: { LA_CODE, SERVICE_BUS_CONNECTION_STRING: broker.connectionString },
+    async restartFunctions() {
+      functions = await start();
+    },
+    async close() {
+      await functions.stop();
+      await Promise.all([broker.close(), azurite.close(), dfe.close()]);
+    },
+  };
+}
+
+/** The app settings with which a function app reaches the parts of this machine. */
+export function functionSettings(
+  busConnectionString: string,
+  blobConnectionString: string,
+  dfe: Pick<Simulator, 'apiUrl' | 'tokenUrl'>,
+): Record<string, string> {
+  return {
+    LA_CODE,
+    DATASET: 'live',
+    SERVICE_BUS_CONNECTION_STRING: busConnectionString,
+    STORAGE_CONNECTION_STRING: blobConnectionString,
+    API_ENDPOINT: dfe.apiUrl,
+    TOKEN_ENDPOINT: dfe.tokenUrl,
+    CLIENT_ID: 'simulator-client',
+    CLIENT_SECRET: 'simulator-secret',
+    SUPPLIER_KEY: 'simulator-supplier-key',
+    SCOPE: 'simulator-scope',
+    POST_INTERVAL_MS: '0',
+    RECEIVE_WAIT_MS: '300',
+  };
+}

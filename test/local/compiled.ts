@@ -1,0 +1,15 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+
+/** The root of the project, whether this file runs compiled or as TypeScript under jest. */
+const ROOT = __dirname.replace(/([\\/]dist)?[\\/]test[\\/]local$/, '');
+
+/**
+ * Where `npm run build` wrote a program, as 'relay/main.js'.
+ * @throws Error where the project is not built
+ */
+export function compiled(program: string): string {
+  const file = path.join(ROOT, 'dist', program);
+  if (!existsSync(file)) throw new Error(`${file} is missing: run 'npm run build' first.`);
+  return file;
+}

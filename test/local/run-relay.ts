@@ -1,0 +1,29 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { text } from 'node:stream/consumers';
+import { compiled } from './compiled';
+
+export interface RelayRun {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs `csc-relay` as its users do, as a process of its own with settings in its environment. */
+export async function runRelay(
+  args: readonly string[],
+  settings: Readonly<Record<string, string>>,
+): Promise<RelayRun> {
+  const child = spawn(process.execPath, [compiled('relay/main.js'), ...args], {
+    cwd: tmpdir(), // away from any .env of a developer
+    env: { PATH: process.env.PATH, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const [stdout, stderr, [exitCode]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'exit') as Promise<[number | null]>,
+  ]);
+  return { exitCode, stdout, stderr };
+}

@@ -1,0 +1,78 @@
+import { ConnectionPool } from 'mssql';
+import { parseConnection } from '../../../../relay/database/connection';
+import { describeConnectFailure } from '../../../../relay/database/sqlserver/connect-failure';
+import type { SqlServerConnection } from '../../../../relay/database/sqlserver/connection';
+import { createPool, odbcText, tediousConfig } from '../../../../relay/database/sqlserver/driver';
+
+function parse(text: string): SqlServerConnection {
+  const connection = parseConnection(text);
+  if (connection.engine !== 'sqlserver') throw new Error('not SQL Server');
+  return connection;
+}
+
+function settingsOf(text: string) {
+  const connection = parse(text);
+  if (connection.login.kind === 'windows') throw new Error('not for this driver');
+  return tediousConfig(connection, connection.login, 3);
+}
+
+const windows = parse('Server=sql.example\\SSD;Database=d;Integrated Security=SSPI');
+
+describe('the settings of the driver', () => {
+  test('are encrypted, check the certificate, and end a transaction at its first error', () => {
+    const settings = settingsOf('Server=h,1500;Database=d;UID=u;PWD=p');
+    expect(settings).toMatchObject({
+      server: 'h',
+      port: 1500,
+      database: 'd',
+      authentication: { type: 'default', options: { userName: 'u', password: 'p' } },
+      options: { encrypt: true, trustServerCertificate: false, abortTransactionOnError: true },
+    });
+  });
+
+  test.each([
+    ['UID=LA\\u;PWD=p', 'ntlm'],
+    ['Authentication=Active Directory Managed Identity', 'azure-active-directory-msi-vm'],
+    ['Authentication=Active Directory Default', 'azure-active-directory-default'],
+    [
+      'Authentication=Active Directory Service Principal;UID=c@t;PWD=s',
+      'azure-active-directory-service-principal-secret',
+    ],
+  ])('for %s use %s, and the driver takes them', async (login, type) => {
+    const settings = settingsOf(`Server=h\\SSD;Database=d;${login}`);
+    expect(settings).toMatchObject({ authentication: { type }, options: { instanceName: 'SSD' } });
+    expect(new ConnectionPool(settings).connected).toBe(false);
+  });
+
+  test('for Windows integrated security are an ODBC text without user and password', () => {
+    expect(odbcText(windows)).toBe(
+      'Driver={ODBC Driver 17 for SQL Server};Server={sql.example\\SSD};Database={d};Trusted_Connection={yes};Encrypt={yes};TrustServerCertificate={no};MultiSubnetFailover={no};APP={csc-relay}',
+    );
+  });
+
+  test('say what to install where the optional driver is missing', async () => {
+    await expect(createPool(windows, 1)).rejects.toThrow('npm install msnodesqlv8');
+  });
+});
+
+describe('a connection that does not come about', () => {
+  const connection = parse('Server=sql.example,1433;Database=d;UID=u;PWD=p4ssw0rd-secret');
+  const failure = (code: string, message = ''): Error => Object.assign(new Error(message), { code });
+
+  test.each([
+    [
+      failure('ESOCKET', 'Failed to connect to sql.example:1433 - connect ECONNREFUSED'),
+      'Nothing listens at sql.example:1433',
+    ],
+    [failure('ESOCKET', 'getaddrinfo ENOTFOUND sql.example'), 'The name sql.example is not found'],
+    [failure('ETIMEOUT'), 'did not answer in 15 s'],
+    [failure('ESOCKET', 'self-signed certificate'), 'TrustServerCertificate=yes'],
+    [failure('EINSTLOOKUP'), 'SQL Server Browser'],
+    [failure('ELOGIN', "Login failed for user 'u'."), 'refused the login'],
+    [failure('IM002'), 'ODBC driver is not installed'],
+  ])('%# says what IT can do', (error, sentence) => {
+    const described = describeConnectFailure(connection, error);
+    expect(described.message).toContain(sentence);
+    expect(described.message).not.toMatch(/p4ssw0rd|Login failed for/);
+  });
+});
