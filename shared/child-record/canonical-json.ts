@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 
 /** A text or attribute name holds one half of a surrogate pair, which has no UTF-8 form. */
@@ -28,6 +28,7 @@ function holdsBrokenText(value: unknown): boolean {
 }
 
 /** SHA-256 of a record's canonical JSON in UTF-8: 32 bytes, equal for equal content in any order of attributes. */
-export function recordHash(record: unknown): Buffer {
-  return createHash('sha256').update(canonicalJson(record), 'utf8').digest();
-}
+export const recordHash = (record: unknown): Buffer => hashOfCanonical(canonicalJson(record));
+
+/** recordHash, where the canonical JSON is there already. */
+export const hashOfCanonical = (canonical: string): Buffer => hash('sha256', canonical, 'buffer');

@@ -1,4 +1,4 @@
-export { BrokenTextError, canonicalJson, recordHash } from './canonical-json';
+export { BrokenTextError, canonicalJson, hashOfCanonical, recordHash } from './canonical-json';
 export { checkRecord } from './check-record';
 export { CODE_LISTS, type Code, type CodeList } from './code-lists';
 export type { ContentRule, Fault, SchemaRule } from './fault';

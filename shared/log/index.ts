@@ -44,7 +44,7 @@ export function formatLine(line: LogLine, fields: LogFields = {}): string {
  */
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
-  const code = (error as { code?: unknown }).code;
+  const code = 'code' in error ? error.code : undefined;
   const known = typeof code === 'number' || (typeof code === 'string' && /^[\w.:-]{1,60}$/.test(code));
   return known ? `${error.name} ${code}` : error.name;
 }

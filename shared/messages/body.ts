@@ -1,5 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { z } from 'zod';
+import type { Submission } from './submission';
 
 /**
  * Largest message body sent, in bytes. Service Bus Standard takes 256 KiB a message, properties and
@@ -18,7 +19,19 @@ const isGzip = (body: Uint8Array): boolean => body[0] === 0x1f && body[1] === 0x
  * Returns undefined where even the gzipped body is over the limit, or unpacks to more than a reader takes.
  */
 export function packBody(message: unknown): Buffer | undefined {
-  const json = Buffer.from(JSON.stringify(message), 'utf8');
+  return packJson(JSON.stringify(message));
+}
+
+/**
+ * packBody for a submission whose record is JSON text already: a record is made into text once, for the ledger and for
+ * the message.
+ */
+export function packSubmission(head: Omit<Submission, 'record'>, record: string): Buffer | undefined {
+  return packJson(`${JSON.stringify(head).slice(0, -1)},"record":${record}}`);
+}
+
+function packJson(text: string): Buffer | undefined {
+  const json = Buffer.from(text, 'utf8');
   if (json.byteLength <= MAX_BODY_BYTES) return json;
   if (json.byteLength > MAX_UNPACKED_BYTES) return undefined;
   const zipped = gzipSync(json);
@@ -45,7 +58,14 @@ export function readBody<T>(schema: z.ZodType<T>, body: unknown): BodyRead<T> {
   return { ok: false, problem: describeIssues(parsed.error.issues) };
 }
 
+/** Service Bus takes 4,096 characters of a dead-letter description. */
+const MOST_ISSUES = 20;
+
 /** 'laCode: invalid_format; type: invalid_value' — attribute names of the contract and codes only. */
 function describeIssues(issues: readonly z.core.$ZodIssue[]): string {
-  return issues.map((issue) => `${issue.path.join('.') || 'message'}: ${issue.code}`).join('; ');
+  const named = issues
+    .slice(0, MOST_ISSUES)
+    .map((issue) => `${issue.path.join('.') || 'message'}: ${issue.code}`);
+  const left = issues.length - named.length;
+  return [...named, ...(left > 0 ? [`and ${left} more`] : [])].join('; ');
 }

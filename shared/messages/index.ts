@@ -1,4 +1,11 @@
-export { type BodyRead, MAX_BODY_BYTES, MAX_UNPACKED_BYTES, packBody, readBody } from './body';
+export {
+  type BodyRead,
+  MAX_BODY_BYTES,
+  MAX_UNPACKED_BYTES,
+  packBody,
+  packSubmission,
+  readBody,
+} from './body';
 export { MAX_REASON_LENGTH, type Outcome, type Outcomes, outcomeSchema, outcomesSchema } from './outcomes';
 export { QUEUES } from './queues';
 export { type RelayCommand, relayCommandSchema } from './relay-command';
