@@ -132,6 +132,8 @@ async function guarded<T>(context: InvocationContext, work: (log: Log) => Promis
   } catch (error) {
     const what = describeError(error);
     log(LINES.functionFailed, { error: what });
-    throw new Error(`${LINES.functionFailed.code} ${what}`);
+    throw withoutData(what);
   }
 }
+
+const withoutData = (what: string): Error => new Error(`${LINES.functionFailed.code} ${what}`);

@@ -14,7 +14,7 @@ import {
 } from '../shared/configuration/service-bus';
 import { datasetSchema, laCodeSchema } from '../shared/messages';
 
-const settingsSchema = z.object({
+const settings = {
   ...serviceBusSettings,
   LA_CODE: laCodeSchema
     .refine((code) => code in LOCAL_AUTHORITIES, 'is not the code of a local authority')
@@ -41,9 +41,29 @@ const settingsSchema = z.object({
   STORAGE_ACCOUNT_URL: httpsSetting
     .optional()
     .describe('The blob address of your storage account, as https://mycouncil.blob.core.windows.net.'),
-  STORAGE_CONNECTION_STRING: z.string().optional().describe('Only for an emulator on this machine.'),
+  STORAGE_CONNECTION_STRING: z
+    .string()
+    .refine(
+      isOnThisMachine,
+      'is not for an emulator on this machine; set STORAGE_ACCOUNT_URL and use an identity',
+    )
+    .optional(),
   ARCHIVE_CONTAINER: z.string().min(3).default('archive'),
-});
+};
+
+/** Lets a rule be checked although other settings have faults, so that all are named at once. */
+const always = { when: () => true };
+
+const settingsSchema = z
+  .object(settings)
+  .refine((given) => given.SERVICE_BUS_NAMESPACE ?? given.SERVICE_BUS_CONNECTION_STRING, {
+    path: ['SERVICE_BUS_NAMESPACE'],
+    ...always,
+  })
+  .refine((given) => given.STORAGE_ACCOUNT_URL ?? given.STORAGE_CONNECTION_STRING, {
+    path: ['STORAGE_ACCOUNT_URL'],
+    ...always,
+  });
 
 export type StorageAddress =
   | { kind: 'account'; url: string; container: string }
@@ -56,29 +76,26 @@ export type Configuration = ReturnType<typeof readConfiguration>;
  * @throws ConfigurationError naming every setting that is missing or wrong, without values
  */
 export function readConfiguration(environment: NodeJS.ProcessEnv) {
-  const settings = readSettings(settingsSchema, environment);
-  return { ...settings, serviceBus: requireServiceBus(settings), storage: requireStorage(settings) };
+  const read = readSettings(settingsSchema, environment);
+  const serviceBus: ServiceBusAddress = checked(serviceBusAddress(read), 'SERVICE_BUS_NAMESPACE');
+  return { ...read, serviceBus, storage: storageAddress(read) };
 }
 
-type Settings = z.infer<typeof settingsSchema>;
-
-function requireServiceBus(settings: Settings): ServiceBusAddress {
-  const address = serviceBusAddress(settings);
-  if (!address) throw new ConfigurationError('SERVICE_BUS_NAMESPACE is not set.');
-  return address;
+function storageAddress(read: z.infer<typeof settingsSchema>): StorageAddress {
+  const container = read.ARCHIVE_CONTAINER;
+  const connectionString = read.STORAGE_CONNECTION_STRING;
+  if (connectionString !== undefined) return { kind: 'emulator', connectionString, container };
+  return { kind: 'account', url: checked(read.STORAGE_ACCOUNT_URL, 'STORAGE_ACCOUNT_URL'), container };
 }
 
-function requireStorage(settings: Settings): StorageAddress {
-  const container = settings.ARCHIVE_CONTAINER;
-  if (settings.STORAGE_CONNECTION_STRING) {
-    const endpoint = /BlobEndpoint=([^;]+)/i.exec(settings.STORAGE_CONNECTION_STRING)?.[1];
-    if (!endpoint || !isLoopback(endpoint)) {
-      throw new ConfigurationError(
-        'STORAGE_CONNECTION_STRING is only for an emulator on this machine. Set STORAGE_ACCOUNT_URL and use an identity.',
-      );
-    }
-    return { kind: 'emulator', connectionString: settings.STORAGE_CONNECTION_STRING, container };
-  }
-  if (!settings.STORAGE_ACCOUNT_URL) throw new ConfigurationError('STORAGE_ACCOUNT_URL is not set.');
-  return { kind: 'account', url: settings.STORAGE_ACCOUNT_URL, container };
+/** Tells the compiler what settingsSchema has made sure of. */
+function checked<T>(value: T | undefined, name: string): T {
+  if (value === undefined) throw new ConfigurationError(`${name} is not set.`);
+  return value;
+}
+
+/** Whether a storage connection string is of an emulator on this machine. */
+function isOnThisMachine(connectionString: string): boolean {
+  const endpoint = /BlobEndpoint=([^;]+)/i.exec(connectionString)?.[1];
+  return endpoint !== undefined && isLoopback(endpoint);
 }

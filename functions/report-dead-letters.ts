@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
 import type { Log } from '../shared/log';
 import { MAX_REASON_LENGTH, type Outcome, readBody, submissionSchema } from '../shared/messages';
-import type { Archive, DeadLetter } from './archive/ports';
+import type { Archive, DeadLetter, MessageName } from './archive/ports';
 import { LINES } from './log-lines';
-import type { SendOutcomes } from './send-outcomes';
+import type { OutcomesAddress, SendOutcomes } from './send-outcomes';
 import { completeAll } from './submit-deltas/settle';
 
 export interface DeadLetterParts {
@@ -34,18 +34,21 @@ export async function reportDeadLetters(
     if (messages.length === 0) return;
     const at = parts.now().toISOString();
     for (const message of messages) {
-      await parts.archive.putDeadLetter(
-        settings.laCode,
-        at.slice(0, 10),
-        String(message.messageId),
-        letterOf(message),
-      );
+      await parts.archive.putDeadLetter(settings.laCode, at.slice(0, 10), nameOf(message), letterOf(message));
     }
-    await parts.sendOutcomes(randomUUID(), at, messages.flatMap(outcomeOf));
+    for (const reports of Map.groupBy(messages.flatMap(reportOf), addressText).values()) {
+      const outcomes = reports.map(({ outcome }) => outcome);
+      await parts.sendOutcomes(randomUUID(), at, outcomes, reports[0]?.address);
+    }
     await completeAll(parts.receiver, messages);
     parts.log(LINES.deadLettersReported, { messages: messages.length });
   }
 }
+
+const nameOf = ({ messageId, sequenceNumber }: ServiceBusReceivedMessage): MessageName => ({
+  messageId: String(messageId),
+  sequenceNumber: BigInt(String(sequenceNumber)),
+});
 
 function letterOf(message: ServiceBusReceivedMessage): DeadLetter {
   const bytes: unknown = message.body;
@@ -63,21 +66,36 @@ function letterOf(message: ServiceBusReceivedMessage): DeadLetter {
   };
 }
 
-/** A message that names no submission has no outcome: it is kept in the archive only. */
-function outcomeOf(message: ServiceBusReceivedMessage): Outcome[] {
+/** What is told of a dead letter, and to which relay where the message says that. */
+interface Report {
+  readonly outcome: Outcome;
+  readonly address: OutcomesAddress | undefined;
+}
+
+/**
+ * A message that names no submission has no outcome: it is kept in the archive only. One that came to the wrong
+ * function app is reported to the relay that sent it.
+ */
+function reportOf(message: ServiceBusReceivedMessage): Report[] {
   const read = readBody(submissionSchema, message.body);
   const submissionId = read.ok ? read.message.submissionId : String(message.messageId).toLowerCase();
   if (!UUID.test(submissionId)) return [];
   const reason = message.deadLetterReason ?? 'unknown';
   return [
     {
-      outcome: 'failed',
-      submissionId,
-      uncertain: !NEVER_POSTED.has(reason),
-      reason: reasonFor(reason, message.deadLetterErrorDescription),
+      outcome: {
+        outcome: 'failed',
+        submissionId,
+        uncertain: !NEVER_POSTED.has(reason),
+        reason: reasonFor(reason, message.deadLetterErrorDescription),
+      },
+      address: read.ok ? { laCode: read.message.laCode, dataset: read.message.dataset } : undefined,
     },
   ];
 }
+
+const addressText = ({ address }: Report): string =>
+  address ? `${address.laCode} ${address.dataset}` : 'this function app';
 
 function reasonFor(reason: string, description = ''): string {
   const what = `Not delivered to DfE; tried again by the next run. The message was set aside: ${reason}. ${description}`;

@@ -1,11 +1,18 @@
 import type { ServiceBusSender } from '@azure/service-bus';
 import { type Dataset, type Outcome, type Outcomes, packBody } from '../shared/messages';
 
-/** Sends the outcomes of one batch to the relay. */
+/** The relay that outcomes are for. */
+export interface OutcomesAddress {
+  readonly laCode: string;
+  readonly dataset: Dataset;
+}
+
+/** Sends the outcomes of one batch to the relay of this function app, or to the one of `address`. */
 export type SendOutcomes = (
   batchId: string,
   answeredAt: string,
   outcomes: readonly Outcome[],
+  address?: OutcomesAddress,
 ) => Promise<void>;
 
 /**
@@ -14,28 +21,35 @@ export type SendOutcomes = (
  */
 export function outcomesTo(
   sender: Pick<ServiceBusSender, 'sendMessages'>,
-  from: { laCode: string; dataset: Dataset },
+  own: OutcomesAddress,
 ): SendOutcomes {
-  const send = async (batchId: string, part: string, answeredAt: string, outcomes: readonly Outcome[]) => {
+  const send = async (
+    batchId: string,
+    part: string,
+    answeredAt: string,
+    outcomes: readonly Outcome[],
+    { laCode, dataset }: OutcomesAddress,
+  ) => {
     const message: Outcomes = {
       type: 'outcomes',
       version: 1,
       batchId,
-      ...from,
+      laCode,
+      dataset,
       answeredAt,
       outcomes: [...outcomes],
     };
     const body = packBody(message);
     if (!body && outcomes.length > 1) {
       const middle = Math.ceil(outcomes.length / 2);
-      await send(batchId, `${part}-1`, answeredAt, outcomes.slice(0, middle));
-      await send(batchId, `${part}-2`, answeredAt, outcomes.slice(middle));
+      await send(batchId, `${part}-1`, answeredAt, outcomes.slice(0, middle), { laCode, dataset });
+      await send(batchId, `${part}-2`, answeredAt, outcomes.slice(middle), { laCode, dataset });
       return;
     }
     if (!body) throw new RangeError('one outcome is too large for a message');
     await sender.sendMessages({ body, messageId: `${batchId}${part}`, contentType: 'application/json' });
   };
-  return async (batchId, answeredAt, outcomes) => {
-    if (outcomes.length > 0) await send(batchId, '', answeredAt, outcomes);
+  return async (batchId, answeredAt, outcomes, address = own) => {
+    if (outcomes.length > 0) await send(batchId, '', answeredAt, outcomes, address);
   };
 }

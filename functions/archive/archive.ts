@@ -43,8 +43,8 @@ export function createArchive(container: ContainerClient): Archive {
       const bytes = await blobs.read(BLOB_NAMES.reply(address), 'the reply to a batch');
       return bytes && check(archivedReplySchema, bytes, 'the reply to a batch');
     },
-    putDeadLetter: (laCode, day, name, letter) =>
-      blobs.overwrite(BLOB_NAMES.deadLetter(laCode, day, name), toJson(letter), 'a dead letter'),
+    putDeadLetter: (laCode, day, message, letter) =>
+      blobs.overwrite(BLOB_NAMES.deadLetter(laCode, day, message), toJson(letter), 'a dead letter'),
     async readJournal() {
       const bytes = await blobs.read(BLOB_NAMES.journal, 'the journal');
       return bytes ? check(journalSchema, bytes, 'the journal') : EMPTY_JOURNAL;

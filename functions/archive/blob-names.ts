@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import type { BatchAddress } from './ports';
+import type { BatchAddress, MessageName } from './ports';
 
 /**
  * Where each blob is kept. Names hold only the LA's code, days and ids, never anything of a child: they show in
@@ -10,8 +9,8 @@ export const BLOB_NAMES = {
   drains: 'journal/drains.json',
   request: (address: BatchAddress) => `${batchFolder(address)}/request.json.gz`,
   reply: (address: BatchAddress) => `${batchFolder(address)}/reply.json`,
-  deadLetter: (laCode: string, day: string, name: string) =>
-    `${laCode}/${day}/dead-letters/${safeName(name)}.json`,
+  deadLetter: (laCode: string, day: string, message: MessageName) =>
+    `${laCode}/${day}/dead-letters/${safeName(message)}.json`,
 } as const;
 
 const batchFolder = ({ laCode, day, runId, batchId }: BatchAddress): string =>
@@ -19,6 +18,9 @@ const batchFolder = ({ laCode, day, runId, batchId }: BatchAddress): string =>
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** A foreign message may be named anything, even after a child: such a name is kept only as its SHA-256. */
-const safeName = (name: string): string =>
-  UUID.test(name) ? name : createHash('sha256').update(name, 'utf8').digest('hex');
+/**
+ * A foreign message may be named anything, even after a child, and a hash of a short name is undone by trying: it is
+ * kept under its place in the queue.
+ */
+const safeName = ({ messageId, sequenceNumber }: MessageName): string =>
+  UUID.test(messageId) ? messageId : `message-${sequenceNumber}`;

@@ -50,10 +50,10 @@ export interface Archive {
   getReply(address: BatchAddress): Promise<ArchivedReply | undefined>;
 
   /**
-   * A message that could not be delivered, with why; at {laCode}/{day}/dead-letters/{name}.json, in the place of an
-   * earlier one of that day. A name that is no uuid is kept as its SHA-256.
+   * A message that could not be delivered, with why; at {laCode}/{day}/dead-letters/{messageId}.json, in the place of
+   * an earlier one of that day. Where the messageId is no uuid, message-{sequenceNumber} stands for it.
    */
-  putDeadLetter(laCode: string, day: string, name: string, letter: DeadLetter): Promise<void>;
+  putDeadLetter(laCode: string, day: string, message: MessageName, letter: DeadLetter): Promise<void>;
 
   /** An empty journal where none was written yet; ArchiveError where it cannot be read. */
   readJournal(): Promise<Journal>;
@@ -63,6 +63,13 @@ export interface Archive {
   readDrains(): Promise<DrainSummary[]>;
   /** Adds a drain and keeps the latest 50. */
   addDrain(drain: DrainSummary): Promise<void>;
+}
+
+/** What tells one message of a queue from the others. */
+export interface MessageName {
+  readonly messageId: string;
+  /** Given by Service Bus, the same at every delivery. */
+  readonly sequenceNumber: bigint;
 }
 
 export interface DeadLetter {

@@ -6,7 +6,7 @@ import { MAX_REASON_LENGTH, type Outcome } from '../../shared/messages';
 import type { DrainSummary } from '../archive/ports';
 import { LINES } from '../log-lines';
 import { BatchJournal } from './batch-journal';
-import { formBatches, type QueuedSubmission } from './form-batches';
+import { type Batch, formBatches, type QueuedSubmission } from './form-batches';
 import { type Addressee, openMessage } from './open-message';
 import { recoverBatch } from './recover-batch';
 import { abandonAll, completeAll } from './settle';
@@ -44,19 +44,28 @@ export async function drain(parts: DrainParts, settings: DrainSettings): Promise
   const recovered = journal.open !== null;
   await recoverBatch(journal, { ...parts, tally });
 
-  const receive = () =>
-    parts.receiver.receiveMessages(settings.batchSize, { maxWaitTimeInMs: settings.receiveWaitMs });
+  const receive = () => {
+    const receiving = parts.receiver.receiveMessages(settings.batchSize, {
+      maxWaitTimeInMs: settings.receiveWaitMs,
+    });
+    // It may fail while a batch is on its way to DfE and nobody waits for it yet: reported where it is awaited.
+    receiving.catch(() => undefined);
+    return receiving;
+  };
   let taken = 0;
   let ended: DrainSummary['ended'] = 'queue empty';
   let next: Promise<ServiceBusReceivedMessage[]> = receive();
   try {
     for (let messages = await next; messages.length > 0; messages = await next) {
+      if (timeLimit.aborted) {
+        ended = 'time limit';
+        break;
+      }
       taken += messages.length;
       // The next messages are fetched while these are on their way to DfE.
-      next = timeLimit.aborted ? Promise.resolve([]) : receive();
-      if (timeLimit.aborted) ended = 'time limit';
+      next = receive();
       if (!(await submitMessages(messages, { ...parts, journal, tally }, settings, timeLimit))) {
-        ended = 'DfE out of reach';
+        ended = timeLimit.aborted ? 'time limit' : 'DfE out of reach';
         break;
       }
     }
@@ -70,7 +79,7 @@ export async function drain(parts: DrainParts, settings: DrainSettings): Promise
 
 type MessageParts = DrainParts & { journal: BatchJournal; tally: Tally };
 
-/** @returns false where DfE is out of reach */
+/** @returns false where DfE is out of reach or the time is over */
 async function submitMessages(
   messages: readonly ServiceBusReceivedMessage[],
   parts: MessageParts,
@@ -94,14 +103,14 @@ async function submitMessages(
   const unanswered = await completeAnswered(submissions, parts);
   const valid = await rejectInvalid(unanswered, parts);
   const batches = formBatches(valid, { maxRecords: settings.batchSize, maxBytes: settings.maxPostBytes });
-  for (const [n, batch] of batches.entries()) {
-    if (await submitBatch(batch, parts, settings, timeLimit)) continue;
-    const rest = batches.slice(n + 1).flatMap(({ submissions: members }) => members);
-    await abandonAll(
-      parts.receiver,
-      rest.map(({ message }) => message),
-    );
+  const giveBack = async (rest: readonly Batch[]) => {
+    const messagesOf = ({ submissions: members }: Batch) => members.map(({ message }) => message);
+    await abandonAll(parts.receiver, rest.flatMap(messagesOf));
     return false;
+  };
+  for (const [n, batch] of batches.entries()) {
+    if (timeLimit.aborted) return giveBack(batches.slice(n));
+    if (!(await submitBatch(batch, parts, settings, timeLimit))) return giveBack(batches.slice(n + 1));
   }
   return true;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ServiceBusReceiver } from '@azure/service-bus';
-import type { Log } from '../../shared/log';
+import type { Log, LogLine } from '../../shared/log';
 import type { Outcome } from '../../shared/messages';
 import type { Archive, BatchAddress } from '../archive/ports';
 import type { DfeClient, DfeReply } from '../dfe/ports';
@@ -60,7 +60,13 @@ export async function submitBatch(
   parts.tally.batches += 1;
 
   const verdict = judgeReply(result, submissionIds, journal.perhapsPostedIds);
-  logReply(parts.log, address, submissionIds.length, result.reply, now().getTime() - startedAt.getTime());
+  parts.log(lineFor(result.reply), {
+    runId,
+    batchId,
+    records: submissionIds.length,
+    reply: result.reply.kind,
+    milliseconds: now().getTime() - startedAt.getTime(),
+  });
   if (verdict.kind === 'out-of-reach') {
     await leaveOnQueue(
       batch,
@@ -112,7 +118,8 @@ async function leaveOnQueue(
     (submissionId): Outcome => ({
       outcome: 'failed',
       submissionId,
-      uncertain: journal.perhapsPostedIds.has(submissionId),
+      // If this process dies before the message is gone, it comes again and is POSTed after all.
+      uncertain: true,
       reason: end.reason,
     }),
   );
@@ -126,22 +133,20 @@ async function leaveOnQueue(
 const idsOf = (submissions: readonly QueuedSubmission[]): string[] =>
   submissions.map(({ submission }) => submission.submissionId);
 
-function logReply(
-  log: Log,
-  address: BatchAddress,
-  records: number,
-  reply: DfeReply,
-  milliseconds: number,
-): void {
-  const fields = { runId: address.runId, batchId: address.batchId, records, reply: reply.kind, milliseconds };
+function lineFor(reply: DfeReply): LogLine {
   switch (reply.kind) {
     case 'accepted':
     case 'accepted-unclear':
-      return log(LINES.batchAnswered, fields);
+      return LINES.batchAnswered;
     case 'rate-limited':
     case 'unavailable':
-      return log(LINES.dfeOutOfReach, fields);
-    default:
-      return log(LINES.batchNotAccepted, fields);
+      return LINES.dfeOutOfReach;
+    case 'malformed':
+    case 'nothing-taken':
+    case 'refused':
+    case 'too-large':
+    case 'unauthorised':
+    case 'unexpected':
+      return LINES.batchNotAccepted;
   }
 }

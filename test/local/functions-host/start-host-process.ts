@@ -22,6 +22,8 @@ export interface HostProcess {
   readonly url: string;
   /** What the app logged so far. */
   readonly logs: readonly LogLine[];
+  /** Everything else on its standard error: the host's own words and what the app or a library writes there. */
+  readonly otherOutput: readonly string[];
   /** Runs a timer function to its end. */
   fireTimer(name: string): Promise<TimerRun>;
   /** Ends the host as Azure does, or at once. @returns its exit code; null where it was killed */
@@ -74,6 +76,7 @@ export async function startHostProcess(
     pid: child.pid ?? 0,
     url,
     logs,
+    otherOutput: other,
     async fireTimer(name) {
       const response = await fetch(`${url}/admin/functions/${name}`, { method: 'POST' });
       return timerRunSchema.parse(await response.json());

@@ -13,21 +13,20 @@ test('request and reply lie side by side, under authority, day, run and batch', 
   expect(BLOB_NAMES.reply(address)).toBe(`${folder}/reply.json`);
 });
 
+const deadLetter = (messageId: string, sequenceNumber = 7n) =>
+  BLOB_NAMES.deadLetter('845', '2026-03-02', { messageId, sequenceNumber });
+
 test('a dead letter is named after its message where that is a uuid', () => {
-  const name = BLOB_NAMES.deadLetter('845', '2026-03-02', address.batchId);
-  expect(name).toBe(`845/2026-03-02/dead-letters/${address.batchId}.json`);
+  expect(deadLetter(address.batchId)).toBe(`845/2026-03-02/dead-letters/${address.batchId}.json`);
 });
 
 test.each(['Zedekiah Quill', '../../journal/open-batch', '', `${address.batchId}/..`, 'ab-cd'])(
-  'a dead letter with a foreign name shows only its hash: %j',
-  (name) => {
-    expect(BLOB_NAMES.deadLetter('845', '2026-03-02', name)).toMatch(
-      /^845\/2026-03-02\/dead-letters\/[0-9a-f]{64}\.json$/,
-    );
+  'a dead letter with a foreign name shows only its place in the queue: %j',
+  (messageId) => {
+    expect(deadLetter(messageId)).toBe('845/2026-03-02/dead-letters/message-7.json');
   },
 );
 
-test('two foreign names never share a blob', () => {
-  const nameOf = (name: string) => BLOB_NAMES.deadLetter('845', '2026-03-02', name);
-  expect(nameOf('Zedekiah')).not.toBe(nameOf('zedekiah'));
+test('two foreign messages never share a blob', () => {
+  expect(deadLetter('Zedekiah', 8n)).not.toBe(deadLetter('Zedekiah', 9n));
 });

@@ -28,7 +28,9 @@ describe('batches', () => {
     const submissions = [queued('r', { la_child_id: 'C1', name: 'Zoë' }), queued('r', { la_child_id: 'C2' })];
     const [batch] = formBatches(submissions, { maxRecords: 100, maxBytes: 1_000 });
     expect(batch?.submissions).toEqual(submissions);
-    expect(JSON.parse(batch?.body.toString('utf8') ?? '')).toEqual(submissions.map((s) => s.submission.record));
+    expect(JSON.parse(batch?.body.toString('utf8') ?? '')).toEqual(
+      submissions.map((s) => s.submission.record),
+    );
   });
 
   it('hold at most so many records', () => {
@@ -49,9 +51,9 @@ describe('batches', () => {
 
   it('hold a record alone that is over the limit by itself', () => {
     const large = queued('r', { text: 'x'.repeat(2_000) });
-    expect(sizes([...children('r', 1), large, ...children('r', 1)], { maxRecords: 100, maxBytes: 1_000 })).toEqual([
-      1, 1, 1,
-    ]);
+    expect(
+      sizes([...children('r', 1), large, ...children('r', 1)], { maxRecords: 100, maxBytes: 1_000 }),
+    ).toEqual([1, 1, 1]);
   });
 
   it('are none where nothing is to be sent', () => {

@@ -1,0 +1,107 @@
+import { ServiceBusClient } from '@azure/service-bus';
+import { BlobServiceClient } from '@azure/storage-blob';
+import { createArchive } from '../../../functions/archive/archive';
+import { type Outcome, outcomesSchema, QUEUES, readBody, type Submission } from '../../../shared/messages';
+import { childOf, messageOf, submissionsOf } from '../../integration/functions/submissions';
+import { type Cloud, LA_CODE, startCloud } from '../../local/cloud';
+import { until } from './until';
+
+const SUBMISSIONS = 600;
+const BATCH_SIZE = 50;
+
+let cloud: Cloud;
+let submissions: Submission[];
+/** The submissions of the batches that were open when the host was killed. */
+const openAtKill = new Set<string>();
+
+async function openBatch(): Promise<readonly string[]> {
+  const service = BlobServiceClient.fromConnectionString(cloud.azurite.connectionString);
+  const journal = await createArchive(service.getContainerClient('archive')).readJournal();
+  return journal.open?.submissionIds ?? [];
+}
+
+/** Kills the host and starts it again; locks that it held end at once. */
+async function killAndRestart(): Promise<void> {
+  await cloud.functions.stop('SIGKILL');
+  for (const submissionId of await openBatch()) openAtKill.add(submissionId);
+  cloud.broker.expireLocks(QUEUES.deltas);
+  await cloud.restartFunctions();
+}
+
+const batchesTaken = () => cloud.dfe.stats().batchesAccepted;
+const outcomeMessages = () => cloud.broker.messages(QUEUES.outcomes).length;
+
+function outcomesBySubmission(): Map<string, Outcome[]> {
+  const all = cloud.broker.messages(QUEUES.outcomes).flatMap(({ body }) => {
+    const read = readBody(outcomesSchema, body);
+    if (!read.ok) throw new Error(`outcomes that break their contract: ${read.problem}`);
+    return read.message.outcomes;
+  });
+  return Map.groupBy(all, ({ submissionId }) => submissionId);
+}
+
+beforeAll(async () => {
+  cloud = await startCloud({
+    every: 'submitDeltas=100ms',
+    functionSettings: { BATCH_SIZE: String(BATCH_SIZE) },
+  });
+  submissions = submissionsOf(SUBMISSIONS);
+  // The host is killed while it waits for the first answer.
+  cloud.dfe.behave([{ delayMs: 60_000 }]);
+  const client = new ServiceBusClient(cloud.broker.connectionString);
+  const sender = client.createSender(QUEUES.deltas);
+  for (let n = 0; n < SUBMISSIONS; n += BATCH_SIZE) {
+    await sender.sendMessages(submissions.slice(n, n + BATCH_SIZE).map(messageOf));
+  }
+  await client.close();
+
+  await until('DfE has a batch that it has not answered', () => batchesTaken() === 1);
+  await killAndRestart();
+  const reported = outcomeMessages();
+  // The second kill falls when outcomes have just been sent, the third when a batch has just been taken.
+  await until('outcomes are sent', () => outcomeMessages() > reported + 1);
+  await killAndRestart();
+  const taken = batchesTaken();
+  await until('two batches were POSTed', () => batchesTaken() >= taken + 2);
+  await killAndRestart();
+  await until('the queue is empty', () => {
+    const { active, locked } = cloud.broker.counts(QUEUES.deltas);
+    return active + locked === 0;
+  });
+});
+afterAll(() => cloud.close());
+
+it('every submission has an outcome: sent', () => {
+  const outcomes = outcomesBySubmission();
+  expect(
+    submissions.filter(({ submissionId }) => outcomes.get(submissionId)?.[0]?.outcome !== 'sent'),
+  ).toEqual([]);
+  expect(outcomes.size).toBe(SUBMISSIONS);
+});
+
+it('outcomes that came twice agree', () => {
+  for (const [first, ...others] of outcomesBySubmission().values()) {
+    for (const other of others) expect(other).toEqual(first);
+  }
+});
+
+it('DfE holds every record', () => {
+  const held = cloud.dfe.held(LA_CODE);
+  expect(held.size).toBe(SUBMISSIONS);
+  for (const submission of submissions) expect(held.get(childOf(submission))).toEqual(submission.record);
+});
+
+it('no record was POSTed again but those of a batch that was open at a kill, and they are marked uncertain', () => {
+  const posted = cloud.dfe.requests
+    .filter(({ path }) => path.endsWith('/children'))
+    .flatMap(({ body }): unknown[] => JSON.parse(body?.toString() ?? '[]'));
+  const posts = Map.groupBy(posted, (record) => JSON.stringify(record));
+  const again = submissions.filter(({ record }) => (posts.get(JSON.stringify(record))?.length ?? 0) > 1);
+  // At least the batch that DfE had taken and not answered.
+  expect(again.length).toBeGreaterThanOrEqual(BATCH_SIZE);
+  const outcomes = outcomesBySubmission();
+  for (const { submissionId } of again) {
+    expect(openAtKill).toContain(submissionId);
+    expect(outcomes.get(submissionId)?.[0]).toMatchObject({ uncertain: true });
+  }
+});

@@ -1,0 +1,151 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { LINES } from '../../../functions/log-lines';
+import type { Submission } from '../../../shared/messages';
+import { childOf, messageOf, submissionOf, submissionsOf } from '../../integration/functions/submissions';
+import { LA_CODE, type Site, useSites } from '../../integration/functions/use-sites';
+import type { RuleInput } from '../../local/simulator';
+import { ANSWERED, OUT_OF_REACH, type OutOfReach } from './dfe-answers';
+
+/** A submission that could not be delivered for this long fails. */
+const WINDOW_MS = 12 * 3_600_000;
+
+const sites = useSites({ most: 60 });
+const BATCH_SIZE = 3;
+
+/** A site of its own for a test, as the tests run side by side, with submissions on the queue and DfE told to behave. */
+async function prepare(count: number, rules: readonly RuleInput[] = []) {
+  const site = await sites.open();
+  const submissions = submissionsOf(count);
+  await site.send(submissions.map(messageOf));
+  site.dfe.behave(rules);
+  return {
+    site,
+    submissions,
+    outcomeOf: ({ submissionId }: Submission) =>
+      site.outcomes().find((outcome) => outcome.submissionId === submissionId),
+  };
+}
+
+it.concurrent.each(ANSWERED)(
+  'met with $met: every submission gets its outcome and the queue is empty',
+  async ({ rules, dfe = {}, outcome, posts, held }) => {
+    const { site, submissions, outcomeOf } = await prepare(BATCH_SIZE, rules);
+    await site.drain({ batchSize: BATCH_SIZE, dfe });
+    for (const submission of submissions) {
+      expect(outcomeOf(submission)).toEqual({ submissionId: submission.submissionId, ...outcome });
+      expect(site.dfe.held(LA_CODE).has(childOf(submission))).toBe(held);
+    }
+    expect(site.requestsOfRecords()).toHaveLength(posts);
+    expect(site.broker.messages(site.deltas)).toEqual([]);
+  },
+);
+
+it.concurrent('the receipts of DfE go to the records in order', async () => {
+  const uuids = ['1', '2', '3'].map((digit) => `0b6f4a52-6d0e-4c0b-9a53-00000000000${digit}`);
+  const { site, submissions } = await prepare(BATCH_SIZE, [{ body: uuids }]);
+  await site.drain({ batchSize: BATCH_SIZE });
+  expect(site.outcomes()).toMatchObject(
+    submissions.map(({ submissionId }, n) => ({ submissionId, receipt: uuids[n] })),
+  );
+});
+
+it.concurrent('a batch that DfE refuses does not keep the next one back', async () => {
+  const { site } = await prepare(2 * BATCH_SIZE, [{ status: 413 }]);
+  await expect(site.drain({ batchSize: BATCH_SIZE })).resolves.toMatchObject({
+    batches: 2,
+    sent: BATCH_SIZE,
+    failed: BATCH_SIZE,
+    ended: 'queue empty',
+  });
+});
+
+const drainOutOfReach = async (site: Site, { dfe }: OutOfReach, changes: Parameters<Site['drain']>[0] = {}) =>
+  site.drain({ batchSize: BATCH_SIZE, dfe: (await dfe?.()) ?? {}, ...changes });
+
+it.concurrent.each(OUT_OF_REACH)(
+  'DfE is $dfeIs: the drain stops after one batch and gives everything back; the next one sends it',
+  async (why) => {
+    const { site, submissions, outcomeOf } = await prepare(2 * BATCH_SIZE, why.rules);
+    await expect(drainOutOfReach(site, why)).resolves.toMatchObject({
+      batches: 1,
+      ended: 'DfE out of reach',
+    });
+    const firstBatch = JSON.stringify(submissions.slice(0, BATCH_SIZE).map(({ record }) => record));
+    const bodies = site.requestsOfRecords().map(({ body }) => body?.toString());
+    expect(bodies).toEqual(Array.from({ length: why.posts }, () => firstBatch));
+    expect(site.outcomes()).toEqual([]);
+    // What was fetched ahead is free again too.
+    expect(site.broker.messages(site.deltas).map(({ state, messageId }) => [state, messageId])).toEqual(
+      submissions.map(({ submissionId }) => ['active', submissionId]),
+    );
+
+    site.dfe.clearBehaviour();
+    await expect(site.drain({ batchSize: BATCH_SIZE })).resolves.toMatchObject({
+      sent: 2 * BATCH_SIZE,
+      ended: 'queue empty',
+    });
+    expect(submissions.map(outcomeOf)).toMatchObject(
+      submissions.map((_, n) => ({ outcome: 'sent', uncertain: why.uncertain && n < BATCH_SIZE })),
+    );
+    expect([...site.dfe.held(LA_CODE).values()]).toEqual(submissions.map(({ record }) => record));
+    expect(site.broker.messages(site.deltas)).toEqual([]);
+  },
+);
+
+it.concurrent.each(OUT_OF_REACH)(
+  'DfE is $dfeIs: what has waited longer than the retry window fails with the reason',
+  async (why) => {
+    const { site, submissions, outcomeOf } = await prepare(2 * BATCH_SIZE, why.rules);
+    const late = { now: () => new Date(Date.now() + WINDOW_MS + 60_000), retryWindowMs: WINDOW_MS };
+    await expect(drainOutOfReach(site, why, late)).resolves.toMatchObject({ batches: 1, failed: BATCH_SIZE });
+    for (const submission of submissions.slice(0, BATCH_SIZE)) {
+      expect(outcomeOf(submission)).toEqual({
+        outcome: 'failed',
+        submissionId: submission.submissionId,
+        uncertain: true,
+        reason: expect.stringContaining(why.reason),
+      });
+    }
+    expect(site.broker.messages(site.deltas).map(({ messageId }) => messageId)).toEqual(
+      submissions.slice(BATCH_SIZE).map(({ submissionId }) => submissionId),
+    );
+  },
+);
+
+it.concurrent('of a batch that cannot be delivered, only what has waited too long fails', async () => {
+  const { site, submissions } = await prepare(1, [{ status: 503, times: 'always' }]);
+  const young = submissionOf({ la_child_id: 'C2' });
+  await wait(5);
+  const between = Date.now();
+  await site.send([messageOf(young)]);
+  await site.drain({ batchSize: 2, retryWindowMs: WINDOW_MS, now: () => new Date(between + WINDOW_MS) });
+  expect(site.outcomes()).toMatchObject([{ submissionId: submissions[0]?.submissionId, outcome: 'failed' }]);
+  expect(site.broker.messages(site.deltas)).toMatchObject([
+    { messageId: young.submissionId, state: 'active' },
+  ]);
+});
+
+it.concurrent('a batch that DfE did not answer stays uncertain, however often it is tried', async () => {
+  const { site } = await prepare(BATCH_SIZE, [
+    { status: 503, times: 2 },
+    { status: 429, retryAfter: '0', times: 2 },
+  ]);
+  const drain = () => site.drain({ batchSize: BATCH_SIZE });
+  await drain();
+  await drain();
+  await drain();
+  expect(site.outcomes()).toMatchObject(
+    Array.from({ length: BATCH_SIZE }, () => ({ outcome: 'sent', uncertain: true })),
+  );
+  const lines = site.logged.map(({ line }) => line);
+  expect(lines).toEqual([LINES.dfeOutOfReach, LINES.dfeOutOfReach, LINES.batchAnswered]);
+});
+
+it.concurrent('every try of a batch is archived, with what DfE said', async () => {
+  const { site } = await prepare(BATCH_SIZE, [{ status: 503, body: 'Down for maintenance' }]);
+  await site.drain({ batchSize: BATCH_SIZE });
+  const replies = await site.blobs(/reply\.json$/);
+  expect(replies.map((text) => JSON.parse(text).result.attempts)).toMatchObject([
+    [{ status: 503, body: 'Down for maintenance' }, { status: 200 }],
+  ]);
+});

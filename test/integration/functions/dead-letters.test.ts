@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import type { ServiceBusMessage } from '@azure/service-bus';
+import { LINES } from '../../../functions/log-lines';
+import { MAX_BODY_BYTES } from '../../../shared/messages';
+import { childOf, messageOf, submissionOf, submissionsOf } from './submissions';
+import { LA_CODE, type Site, useSites } from './use-sites';
+
+const sites = useSites({ most: 20, deltas: { maxDeliveryCount: 3 } });
+
+/** A fictional name that must never leave a body. */
+const NAME = 'Thistledown';
+const child = { la_child_id: 'C900', child_details: { surname: NAME } };
+const idOf = ({ messageId }: ServiceBusMessage): string => String(messageId);
+const text = (body: string): ServiceBusMessage => ({ body: Buffer.from(body), messageId: randomUUID() });
+
+interface Unfit {
+  readonly what: string;
+  readonly message: () => ServiceBusMessage;
+  readonly reason: string;
+  readonly description: string;
+}
+
+const UNFIT: readonly Unfit[] = [
+  {
+    what: 'an unknown message',
+    message: () => text(JSON.stringify({ hello: NAME })),
+    reason: 'NotASubmission',
+    description: 'type: invalid_value',
+  },
+  {
+    what: 'what is not JSON',
+    message: () => text(`{"surname": "${NAME}`),
+    reason: 'NotASubmission',
+    description: 'the body is not JSON',
+  },
+  {
+    what: 'a gzip that is broken',
+    message: () => ({ body: gzipSync(`{"surname":"${NAME}"}`).subarray(0, 15), messageId: randomUUID() }),
+    reason: 'NotASubmission',
+    description: 'nor gzipped JSON',
+  },
+  {
+    what: 'a submission of another version',
+    message: () => {
+      const submission = submissionOf(child);
+      return { ...text(JSON.stringify({ ...submission, version: 2 })), messageId: submission.submissionId };
+    },
+    reason: 'NotASubmission',
+    description: 'version: invalid_value',
+  },
+  {
+    what: 'a submission of the other dataset',
+    message: () => messageOf(submissionOf(child, { dataset: 'anon' })),
+    reason: 'WrongDataset',
+    description: 'sends the dataset live; the message is of anon',
+  },
+  {
+    what: 'a submission of another authority',
+    message: () => messageOf(submissionOf(child, { laCode: '846' })),
+    reason: 'WrongLocalAuthority',
+    description: 'sends for 845; the message is of 846',
+  },
+];
+
+const lettersOf = (site: Site) => site.broker.messages(`${site.deltas}/$deadletterqueue`);
+const archivedLetters = async (site: Site): Promise<Record<string, unknown>[]> =>
+  (await site.blobs(/\/dead-letters\//)).map((blob) => JSON.parse(blob));
+
+it.concurrent.each(UNFIT)(
+  '$what is set aside with the reason, is never POSTed and holds no other message up',
+  async ({ message, reason, description }) => {
+    const site = await sites.open();
+    const unfit = message();
+    const [before, after] = submissionsOf(2).map(messageOf) as [ServiceBusMessage, ServiceBusMessage];
+    await site.send([before, unfit, after]);
+    await expect(site.drain({ batchSize: 3 })).resolves.toMatchObject({ sent: 2, deadLettered: 1 });
+    expect(site.broker.messages(site.deltas)).toEqual([]);
+    expect(site.dfe.held(LA_CODE).size).toBe(2);
+    expect(lettersOf(site)).toMatchObject([
+      {
+        messageId: idOf(unfit),
+        deadLetterReason: reason,
+        deadLetterDescription: expect.stringContaining(description),
+      },
+    ]);
+    // Nothing of a body is outside it, in what crossed the wire and in what was logged.
+    expect(JSON.stringify([site.broker.wireTexts(), site.logged])).not.toContain(NAME);
+
+    await site.reportDeadLetters();
+    expect(lettersOf(site)).toEqual([]);
+    await expect(archivedLetters(site)).resolves.toMatchObject([
+      { reason, deliveryCount: expect.any(Number) },
+    ]);
+    expect(site.outcomes().filter(({ outcome }) => outcome === 'failed')).toEqual([
+      {
+        outcome: 'failed',
+        submissionId: idOf(unfit),
+        uncertain: false,
+        reason: expect.stringContaining(reason),
+      },
+    ]);
+  },
+);
+
+it.concurrent('all of them in one receive keep no good record back', async () => {
+  const site = await sites.open();
+  const good = submissionsOf(UNFIT.length);
+  const unfit = UNFIT.map(({ message }) => message());
+  await site.send(
+    good.flatMap((submission, n) => [messageOf(submission), unfit[n] ?? messageOf(submission)]),
+  );
+  await site.drain({ batchSize: 2 * UNFIT.length });
+  expect([...site.dfe.held(LA_CODE).keys()]).toEqual(good.map(childOf));
+  await site.reportDeadLetters();
+  const failed = site.outcomes().filter(({ outcome }) => outcome === 'failed');
+  expect(failed.map(({ submissionId }) => submissionId).toSorted()).toEqual(unfit.map(idOf).toSorted());
+  await expect(archivedLetters(site)).resolves.toHaveLength(UNFIT.length);
+  expect(site.logged.at(-1)).toEqual({ line: LINES.deadLettersReported, fields: { messages: UNFIT.length } });
+});
+
+it.concurrent('a message that names no submission is archived as it is, and no outcome is made up', async () => {
+  const site = await sites.open();
+  const bytes = Buffer.from([0xff, 0xfe, 0x00, 0x01]);
+  await site.send([{ body: bytes, messageId: 'from elsewhere' }]);
+  await site.drain({ batchSize: 1 });
+  await site.reportDeadLetters();
+  await expect(archivedLetters(site)).resolves.toMatchObject([
+    { reason: 'NotASubmission', body: { encoding: 'base64', content: bytes.toString('base64') } },
+  ]);
+  expect(site.outcomes()).toEqual([]);
+  expect(lettersOf(site)).toEqual([]);
+});
+
+it.concurrent('a submission of another relay is reported to that relay', async () => {
+  const site = await sites.open();
+  await site.send([messageOf(submissionOf(child, { dataset: 'anon' }))]);
+  await site.drain({ batchSize: 1 });
+  await site.reportDeadLetters();
+  expect(site.outcomeMessages()).toMatchObject([{ laCode: LA_CODE, dataset: 'anon' }]);
+});
+
+it.concurrent('a submission that was delivered too often fails, and DfE may have it', async () => {
+  const site = await sites.open();
+  const [submission] = submissionsOf(1);
+  if (!submission) throw new Error('one was made');
+  await site.send([messageOf(submission)]);
+  site.dfe.behave([{ status: 503, times: 'always' }]);
+  for (let delivery = 1; delivery <= 3; delivery += 1) await site.drain({ batchSize: 1 });
+  await site.reportDeadLetters();
+  expect(site.outcomes()).toEqual([
+    {
+      outcome: 'failed',
+      submissionId: submission.submissionId,
+      uncertain: true,
+      reason: expect.stringContaining('MaxDeliveryCountExceeded'),
+    },
+  ]);
+  await expect(archivedLetters(site)).resolves.toMatchObject([{ deliveryCount: 3 }]);
+});
+
+it.concurrent('nothing is reported where nothing was set aside', async () => {
+  const site = await sites.open();
+  await site.reportDeadLetters();
+  expect(site.outcomes()).toEqual([]);
+  expect(site.logged).toEqual([]);
+});
+
+it.concurrent('a body that fills a message is archived whole', async () => {
+  const site = await sites.open();
+  const body = 'x'.repeat(MAX_BODY_BYTES);
+  await site.send([text(body)]);
+  await site.drain({ batchSize: 1 });
+  await site.reportDeadLetters();
+  await expect(archivedLetters(site)).resolves.toMatchObject([{ body: { encoding: 'utf8', content: body } }]);
+});

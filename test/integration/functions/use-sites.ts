@@ -1,0 +1,224 @@
+import { ServiceBusClient, type ServiceBusMessage } from '@azure/service-bus';
+import { BlobServiceClient, type ContainerClient } from '@azure/storage-blob';
+import { createArchive } from '../../../functions/archive/archive';
+import type { DrainSummary } from '../../../functions/archive/ports';
+import { createDfeClient } from '../../../functions/dfe/client';
+import type { DfeSettings } from '../../../functions/dfe/settings';
+import { reportDeadLetters } from '../../../functions/report-dead-letters';
+import { outcomesTo } from '../../../functions/send-outcomes';
+import { type DrainParts, type DrainSettings, drain } from '../../../functions/submit-deltas/drain';
+import type { LogFields, LogLine } from '../../../shared/log';
+import { type Outcome, type Outcomes, outcomesSchema, readBody } from '../../../shared/messages';
+import { type Azurite, startAzurite } from '../../local/azurite/start-azurite';
+import { type Broker, type QueueOptions, startBroker } from '../../local/broker';
+import { QUEUE_OPTIONS } from '../../local/queues';
+import {
+  type RequestSeen,
+  type Simulator,
+  type SimulatorOptions,
+  startSimulator,
+} from '../../local/simulator';
+
+export const LA_CODE = '845';
+const DATASET = 'live';
+
+/** The settings of a drain as in Azure, but for the time that an empty queue is listened to. */
+export const DRAIN_SETTINGS: DrainSettings = {
+  laCode: LA_CODE,
+  dataset: DATASET,
+  batchSize: 100,
+  maxPostBytes: 5_000_000,
+  retryWindowMs: 12 * 3_600_000,
+  stopAfterMs: 60_000,
+  receiveWaitMs: 200,
+};
+
+/** Two tries of everything, and no wait between them. */
+const QUICK_TIMINGS = {
+  minIntervalMs: 0,
+  jitterMs: 0,
+  timeoutMs: 10_000,
+  maxTries: 2,
+  baseDelayMs: 1,
+  refusedMaxTries: 2,
+  refusedBaseDelayMs: 1,
+} as const;
+
+/** What a process of the function app is made of, with clients of its own. */
+export interface Process {
+  readonly parts: DrainParts;
+  end(): Promise<void>;
+}
+
+/** The functions' surroundings for one test: two queues, a blob container and a DfE that no other test sees. */
+export interface Site {
+  readonly broker: Broker;
+  readonly deltas: string;
+  readonly outcomesQueue: string;
+  readonly container: ContainerClient;
+  readonly dfe: Simulator;
+  /** Every line logged by its processes. */
+  readonly logged: { readonly line: LogLine; readonly fields: LogFields | undefined }[];
+  send(messages: ServiceBusMessage[]): Promise<void>;
+  start(dfeSettings?: Partial<DfeSettings>): Process;
+  /** One tick of submitDeltas in a process of its own. */
+  drain(
+    changes?: Partial<DrainSettings> & { dfe?: Partial<DfeSettings>; now?: () => Date },
+  ): Promise<DrainSummary | undefined>;
+  /** One tick of reportDeadLetters in a process of its own. */
+  reportDeadLetters(): Promise<void>;
+  /** The messages on the queue `outcomes`, in order, each checked by its contract. */
+  outcomeMessages(): (Outcomes & { messageId: string })[];
+  outcomes(): Outcome[];
+  /** The POSTs of records that DfE saw, in order. */
+  requestsOfRecords(): RequestSeen[];
+  /** How many POSTs a child was in. */
+  posts(laChildId: string): number;
+  /** The texts of the archive's blobs whose names fit, by name. */
+  blobs(name: RegExp): Promise<string[]>;
+}
+
+export interface SitesOptions {
+  readonly most: number;
+  readonly deltas?: QueueOptions;
+  readonly outcomes?: QueueOptions;
+}
+
+/** One broker and one blob store for the tests of a file, which `open` divides into sites of their own. */
+export function useSites({ most, deltas, outcomes }: SitesOptions) {
+  let broker: Broker;
+  let azurite: Azurite;
+  const simulators: Simulator[] = [];
+  const clients: ServiceBusClient[] = [];
+  let opened = 0;
+
+  beforeAll(async () => {
+    const numbers = Array.from({ length: most }, (_, n) => n + 1);
+    const queues = Object.fromEntries(
+      numbers.flatMap((n) => [
+        [`deltas-${n}`, { ...QUEUE_OPTIONS.deltas, ...deltas }],
+        [`outcomes-${n}`, { ...QUEUE_OPTIONS.outcomes, ...outcomes }],
+      ]),
+    );
+    [broker, azurite] = await Promise.all([startBroker({ queues, keepWireTexts: true }), startAzurite()]);
+  });
+
+  afterAll(async () => {
+    await Promise.all(clients.map((client) => client.close()));
+    await Promise.all([broker.close(), azurite.close(), ...simulators.map((dfe) => dfe.close())]);
+  });
+
+  async function open(simulatorOptions?: SimulatorOptions): Promise<Site> {
+    opened += 1;
+    const names = {
+      deltas: `deltas-${opened}`,
+      outcomes: `outcomes-${opened}`,
+      container: `archive-${opened}`,
+    };
+    const dfe = await startSimulator(simulatorOptions);
+    simulators.push(dfe);
+    return createSite(names, broker, azurite, dfe, () => {
+      const client = new ServiceBusClient(broker.connectionString, { retryOptions: { retryDelayInMs: 100 } });
+      clients.push(client);
+      return client;
+    });
+  }
+  return { open };
+}
+
+function createSite(
+  names: { deltas: string; outcomes: string; container: string },
+  broker: Broker,
+  azurite: Azurite,
+  dfe: Simulator,
+  connect: () => ServiceBusClient,
+): Site {
+  const container = BlobServiceClient.fromConnectionString(azurite.connectionString).getContainerClient(
+    names.container,
+  );
+  const logged: Site['logged'] = [];
+  const receiverOptions = { skipParsingBodyAsJson: true, maxAutoLockRenewalDurationInMs: 0 };
+
+  function start(dfeSettings: Partial<DfeSettings> = {}): Process {
+    const client = connect();
+    return {
+      parts: {
+        receiver: client.createReceiver(names.deltas, receiverOptions),
+        dfe: createDfeClient({ ...accessTo(dfe), ...QUICK_TIMINGS, ...dfeSettings }),
+        archive: createArchive(container),
+        sendOutcomes: outcomesTo(client.createSender(names.outcomes), { laCode: LA_CODE, dataset: DATASET }),
+        log: (line, fields) => void logged.push({ line, fields }),
+        now: () => new Date(),
+      },
+      end: () => client.close(),
+    };
+  }
+
+  const outcomeMessages: Site['outcomeMessages'] = () =>
+    broker.messages(names.outcomes).map(({ body, messageId }) => {
+      const read = readBody(outcomesSchema, body);
+      if (!read.ok) throw new Error(`outcomes that break their contract: ${read.problem}`);
+      return { ...read.message, messageId };
+    });
+
+  const requestsOfRecords = () => dfe.requests.filter(({ path }) => path.endsWith('/children'));
+
+  return {
+    broker,
+    deltas: names.deltas,
+    outcomesQueue: names.outcomes,
+    container,
+    dfe,
+    logged,
+    start,
+    async send(messages) {
+      const client = connect();
+      await client.createSender(names.deltas).sendMessages(messages);
+      await client.close();
+    },
+    async drain({ dfe: dfeSettings, now, ...settings } = {}) {
+      const process = start(dfeSettings);
+      try {
+        return await drain({ ...process.parts, ...(now && { now }) }, { ...DRAIN_SETTINGS, ...settings });
+      } finally {
+        await process.end();
+      }
+    },
+    async reportDeadLetters() {
+      const client = connect();
+      const { archive, sendOutcomes, log, now } = start().parts;
+      const receiver = client.createReceiver(names.deltas, {
+        ...receiverOptions,
+        subQueueType: 'deadLetter',
+      });
+      await reportDeadLetters(
+        { receiver, archive, sendOutcomes, log, now },
+        { laCode: LA_CODE, receiveWaitMs: DRAIN_SETTINGS.receiveWaitMs },
+      );
+      await client.close();
+    },
+    outcomeMessages,
+    outcomes: () => outcomeMessages().flatMap((message) => message.outcomes),
+    requestsOfRecords,
+    posts: (laChildId) =>
+      requestsOfRecords().filter(({ body }) => body?.includes(`"la_child_id":"${laChildId}"`)).length,
+    async blobs(name) {
+      const texts: string[] = [];
+      for await (const blob of container.listBlobsFlat()) {
+        if (!name.test(blob.name)) continue;
+        texts.push((await container.getBlobClient(blob.name).downloadToBuffer()).toString('utf8'));
+      }
+      return texts;
+    },
+  };
+}
+
+const accessTo = (dfe: Simulator) => ({
+  apiEndpoint: dfe.apiUrl,
+  laCode: LA_CODE,
+  tokenEndpoint: dfe.tokenUrl,
+  clientId: 'simulator-client',
+  clientSecret: 'simulator-secret',
+  scope: 'simulator-scope',
+  supplierKey: 'simulator-supplier-key',
+});
