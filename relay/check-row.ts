@@ -1,4 +1,4 @@
-import { type ChildRecord, checkRecord, type Fault } from '../shared/child-record';
+import { checkRecord, type Fault } from '../shared/child-record';
 import type { StagedRow } from './database/ports';
 
 /** What is wrong with a staging row: a fault of its record, or one that the row has around it. */
@@ -26,9 +26,11 @@ export const rowFault = (path: string, rule: RowRule, message: string): RowFault
   message,
 });
 
+type JsonObject = Record<string, unknown>;
+
 export interface CheckedRow {
-  /** Absent where the payload is no JSON object. Where there is a fault it may be anything else than a child record. */
-  readonly record?: ChildRecord;
+  /** Absent where the payload is no JSON object. A child record where no fault is an error. */
+  readonly record?: JsonObject;
   readonly faults: readonly RowFault[];
 }
 
@@ -77,7 +79,7 @@ export function checkPerson(row: StagedRow): RowFault[] {
 }
 
 /** Reads `json_payload` as an object, of which nothing more is known. */
-export function readPayload(payload: string | null): { record: ChildRecord } | RowFault {
+export function readPayload(payload: string | null): { record: JsonObject } | RowFault {
   const path = 'json_payload';
   if (payload === null || payload.trim() === '') {
     return rowFault(path, 'empty-payload', 'is empty; build the record again');
@@ -92,8 +94,9 @@ export function readPayload(payload: string | null): { record: ChildRecord } | R
     return rowFault(path, 'unreadable-json', `is not readable as JSON${where}; build the record again`);
   }
   if (value === null) return rowFault(path, 'empty-payload', 'is null; build the record again');
-  if (typeof value !== 'object' || Array.isArray(value)) {
-    return rowFault(path, 'not-an-object', 'is not a JSON object; one row holds one child');
-  }
-  return { record: value as ChildRecord };
+  if (isJsonObject(value)) return { record: value };
+  return rowFault(path, 'not-an-object', 'is not a JSON object; one row holds one child');
 }
+
+const isJsonObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && !Array.isArray(value);

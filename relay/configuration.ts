@@ -8,32 +8,52 @@ import {
 } from '../shared/configuration/service-bus';
 import { type Dataset, datasetSchema, laCodeSchema } from '../shared/messages';
 
-const databaseSettings = z.object({
-  SQL_CONN_STR: z
-    .string()
-    .describe('How to reach the database: postgres://… , an ADO connection string or an ODBC one.'),
-  TABLE_NAME: z
-    .string()
-    .default('ssd_api_data_staging')
-    .describe('The staging table, with its schema where it has one.'),
-  DATASET: datasetSchema
-    .optional()
-    .describe('live or anon; only needed where the name of the table does not tell.'),
-});
+/** A rule between settings is asked even where one of them is at fault, so that one look finds every fault. */
+const when = (): boolean => true;
 
-const busSettings = z.object({
-  ...serviceBusSettings,
-  LA_CODE: laCodeSchema
-    .refine((code) => code in LOCAL_AUTHORITIES, 'is not the code of a local authority')
-    .describe("DfE's three-digit code of your authority, as 845."),
-  SERVICE_BUS_TRANSPORT: z
-    .enum(['websockets', 'amqp'], { error: 'is neither websockets (port 443) nor amqp (port 5671)' })
-    .optional(),
-  HTTPS_PROXY: z
-    .url({ protocol: /^https?$/, error: 'is not a web address' })
-    .optional()
-    .describe('The proxy that connections to Azure go through, as http://proxy.council.local:8080.'),
-});
+const databaseSettings = z
+  .object({
+    SQL_CONN_STR: z
+      .string()
+      .describe('How to reach the database: postgres://… , an ADO connection string or an ODBC one.'),
+    TABLE_NAME: z
+      .string()
+      .default('ssd_api_data_staging')
+      .describe('The staging table, with its schema where it has one.'),
+    DATASET: datasetSchema
+      .optional()
+      .describe('live or anon: what the table holds, where TABLE_NAME is a name of your own.'),
+  })
+  .refine(({ TABLE_NAME, DATASET }) => (datasetOf(TABLE_NAME) ?? DATASET) !== undefined, {
+    path: ['DATASET'],
+    error: 'is not set',
+    when,
+  })
+  .refine(({ TABLE_NAME, DATASET }) => !contradicts(datasetOf(TABLE_NAME), DATASET), {
+    path: ['DATASET'],
+    error: 'is the other dataset than that of TABLE_NAME; change one of them',
+    when,
+  });
+
+const busSettings = z
+  .object({
+    ...serviceBusSettings,
+    LA_CODE: laCodeSchema
+      .refine((code) => code in LOCAL_AUTHORITIES, 'is not the code of a local authority')
+      .describe("DfE's three-digit code of your authority, as 845."),
+    SERVICE_BUS_TRANSPORT: z
+      .enum(['websockets', 'amqp'], { error: 'is neither websockets (port 443) nor amqp (port 5671)' })
+      .optional(),
+    HTTPS_PROXY: z
+      .url({ protocol: /^https?$/, error: 'is not a web address' })
+      .optional()
+      .describe('The proxy that connections to Azure go through, as http://proxy.council.local:8080.'),
+  })
+  .refine((settings) => settings.SERVICE_BUS_NAMESPACE || settings.SERVICE_BUS_CONNECTION_STRING, {
+    path: ['SERVICE_BUS_NAMESPACE'],
+    error: 'is not set',
+    when,
+  });
 
 export interface DatabaseConfiguration {
   readonly connection: string;
@@ -54,7 +74,7 @@ export function readDatabaseConfiguration(environment: NodeJS.ProcessEnv): Datab
   return {
     connection: settings.SQL_CONN_STR,
     stagingTable: settings.TABLE_NAME,
-    dataset: datasetOf(settings.TABLE_NAME, settings.DATASET),
+    dataset: datasetOf(settings.TABLE_NAME) ?? settings.DATASET ?? 'live',
   };
 }
 
@@ -62,7 +82,7 @@ export function readDatabaseConfiguration(environment: NodeJS.ProcessEnv): Datab
 export function readBusConfiguration(environment: NodeJS.ProcessEnv): BusConfiguration {
   const settings = readSettings(busSettings, environment);
   const address = serviceBusAddress(settings);
-  if (!address) throw new ConfigurationError('SERVICE_BUS_NAMESPACE is not set.');
+  if (!address) throw new ConfigurationError('SERVICE_BUS_NAMESPACE: is not set.');
   return {
     laCode: settings.LA_CODE,
     address,
@@ -72,30 +92,44 @@ export function readBusConfiguration(environment: NodeJS.ProcessEnv): BusConfigu
 }
 
 /**
- * Which dataset a staging table holds: its name tells (`…_anon` is the anonymised copy), and DATASET only confirms
- * it, so that no slip of a setting sends real children as test data or the other way round.
+ * Both, for the commands that need both.
+ * @throws ConfigurationError naming every setting of either that is missing or wrong, without values
  */
-function datasetOf(table: string, dataset: Dataset | undefined): Dataset {
-  const bare =
-    table
-      .replaceAll(/["[\]`]/g, '')
-      .split('.')
-      .at(-1)
-      ?.toLowerCase() ?? '';
-  const named: Dataset | undefined = bare.endsWith('_anon')
-    ? 'anon'
-    : bare === 'ssd_api_data_staging'
-      ? 'live'
-      : undefined;
-  if (named && dataset && named !== dataset) {
-    throw new ConfigurationError(
-      `DATASET is ${dataset}, but TABLE_NAME names the ${named} table. Change one of them.`,
-    );
-  }
-  if (!named && !dataset) {
-    throw new ConfigurationError(
-      'DATASET: is not set. TABLE_NAME has a name of your own, so say whether it holds live or anon data.',
-    );
-  }
-  return named ?? dataset ?? 'live';
+export function readConfiguration(environment: NodeJS.ProcessEnv): {
+  database: DatabaseConfiguration;
+  bus: BusConfiguration;
+} {
+  const faults: string[] = [];
+  const attempt = <T>(read: (environment: NodeJS.ProcessEnv) => T): T | undefined => {
+    try {
+      return read(environment);
+    } catch (error) {
+      if (!(error instanceof ConfigurationError)) throw error;
+      faults.push(...error.message.split('\n'));
+      return undefined;
+    }
+  };
+  const database = attempt(readDatabaseConfiguration);
+  const bus = attempt(readBusConfiguration);
+  if (database && bus) return { database, bus };
+  // Both begin with the same heading.
+  throw new ConfigurationError([...new Set(faults)].join('\n'));
 }
+
+/**
+ * Which dataset a staging table holds by its name: `…_anon` is the anonymised copy. DATASET only confirms it, so that
+ * no slip of a setting sends real children as test data or the other way round.
+ * @returns undefined for a name of the authority's own
+ */
+function datasetOf(table: string): Dataset | undefined {
+  const bare = table
+    .replaceAll(/["[\]`]/g, '')
+    .split('.')
+    .at(-1)
+    ?.toLowerCase();
+  if (bare?.endsWith('_anon')) return 'anon';
+  return bare === 'ssd_api_data_staging' ? 'live' : undefined;
+}
+
+const contradicts = (named: Dataset | undefined, given: Dataset | undefined): boolean =>
+  (named === 'live' && given === 'anon') || (named === 'anon' && given === 'live');

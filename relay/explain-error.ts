@@ -20,8 +20,10 @@ export function explainError(error: unknown): string {
   if (name === 'AggregateAuthenticationError' || name === 'AuthenticationError') {
     return `Azure refused the identity of this server (${name}). Check the tenant, the client and its certificate.`;
   }
-  const bus = busProblems[code];
-  if (bus) return `${bus} (${code})`;
+  // A connection that nobody answers ends with a plain error: only the client's own words tell it.
+  const silent = error instanceof Error && /^Unable to open the amqp connection/.test(error.message);
+  const bus = busProblems[silent ? 'ServiceTimeout' : code];
+  if (bus) return code ? `${bus} (${code})` : bus;
   return `The command failed: ${describeError(error)}.`;
 }
 

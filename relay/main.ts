@@ -1,6 +1,6 @@
-#!/usr/bin/env node
-import { existsSync } from 'node:fs';
-import { loadEnvFile } from 'node:process';
+#!/usr/bin/env -S node --max-semi-space-size=4
+import { existsSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { formatLine, type Log } from '../shared/log';
 import { initCommand } from './commands/init';
@@ -8,7 +8,7 @@ import { listenCommand } from './commands/listen';
 import { statusCommand } from './commands/status';
 import { type ValidateOptions, validateCommand } from './commands/validate';
 import type { Context } from './context';
-import { EXIT, type ExitCode } from './exit-code';
+import { CannotRun, EXIT, type ExitCode } from './exit-code';
 import { explainError } from './explain-error';
 import { runRelay } from './run';
 import { createTerminal } from './terminal';
@@ -16,14 +16,14 @@ import { createTerminal } from './terminal';
 // The wiring of the relay: command line -> context -> command.
 const program = new Command('csc-relay')
   .description(
-    "Carries children's social care records from the staging table to the Department for Education, by way of the\n" +
+    "Carries children's social care records from the staging table to the Department for Education, by way of the " +
       "authority's own Azure Service Bus. Settings come from environment variables and a .env file.",
   )
   .addHelpText(
     'after',
     '\nExit codes: 0 all well, 1 could not run, 2 ran but some records are in error or still unanswered.',
   )
-  .option('--env-file <path>', 'file with the settings', '.env')
+  .option('--settings <file>', 'file with the settings', '.env')
   .showHelpAfterError();
 
 const wait = new Option('--wait <minutes>', 'how long to wait for the answers of DfE')
@@ -103,7 +103,7 @@ const runOptions = (options: { wait: number; retryRejected?: boolean }) => ({
 
 async function runCommand(command: (context: Context) => Promise<ExitCode>): Promise<void> {
   try {
-    readEnvironmentFile();
+    readSettingsFile();
     process.exitCode = await command(createContext());
   } catch (error) {
     process.stderr.write(`${explainError(error)}\n`);
@@ -112,10 +112,15 @@ async function runCommand(command: (context: Context) => Promise<ExitCode>): Pro
 }
 
 /** Adds the settings of the file to the environment; a variable that is set already stays as it is. */
-function readEnvironmentFile(): void {
-  const { envFile } = program.opts<{ envFile: string }>();
-  const asked = program.getOptionValueSource('envFile') === 'cli';
-  if (asked || existsSync(envFile)) loadEnvFile(envFile);
+function readSettingsFile(): void {
+  const { settings: file } = program.opts<{ settings: string }>();
+  if (!existsSync(file)) {
+    if (program.getOptionValueSource('settings') !== 'cli') return;
+    throw new CannotRun(`The file ${file} with the settings does not exist.`);
+  }
+  // Editors on Windows put a byte order mark before the first name.
+  const settings = parseEnv(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+  for (const [name, value] of Object.entries(settings)) process.env[name] ??= value;
 }
 
 function createContext(): Context {

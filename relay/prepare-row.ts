@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type ChildRecord, checkRecord, recordHash } from '../shared/child-record';
+import { canonicalJson, checkRecord, hashOfCanonical } from '../shared/child-record';
 import { summariseFaults } from '../shared/child-record/summarise-faults';
-import { type Dataset, type Kind, MAX_REASON_LENGTH, packBody, type Submission } from '../shared/messages';
+import { type Dataset, type Kind, MAX_REASON_LENGTH, packSubmission } from '../shared/messages';
 import type { OutgoingSubmission } from './bus/send-submissions';
 import { type CheckedRow, checkPerson, checkRow, type RowFault, readPayload, rowFault } from './check-row';
 import type { EligibleRow, NewSubmission, Refusal } from './database/ports';
@@ -35,28 +35,23 @@ export function prepareRow(row: EligibleRow, push: Push): PreparedRow {
   if (!record || row.personId === null || faults.some(({ severity }) => severity === 'error'))
     return refuse(faults);
   const { personId } = row;
-  const payloadHash = recordHash(record);
+  // The record goes to DfE in its canonical form, so that the hash is of what was sent.
+  const payload = canonicalJson(record);
+  const payloadHash = hashOfCanonical(payload);
   if (!push.retryRejected && row.rejectedHash?.equals(payloadHash)) return { kind: 'rejected-before' };
 
   const submissionId = randomUUID();
   const { runId, laCode, dataset, at } = push;
   const kind: Kind = row.deleted ? 'purge' : 'full';
-  const message: Submission = {
-    type: 'submission',
-    version: 1,
-    submissionId,
-    runId,
-    laCode,
-    dataset,
-    kind,
-    stagedAt: at.toISOString(),
-    record,
-  };
-  const body = packBody(message);
+  const stagedAt = at.toISOString();
+  const body = packSubmission(
+    { type: 'submission', version: 1, submissionId, runId, laCode, dataset, kind, stagedAt },
+    payload,
+  );
   if (!body) {
-    const message =
+    const problem =
       'is over 250 KB even when compressed, too large for the queue; look for text repeated by mistake';
-    return refuse([rowFault('json_payload', 'too-large', message)]);
+    return refuse([rowFault('json_payload', 'too-large', problem)]);
   }
   return {
     kind: 'submission',
@@ -67,7 +62,7 @@ export function prepareRow(row: EligibleRow, push: Push): PreparedRow {
       personId,
       kind,
       payloadHash,
-      payload: JSON.stringify(record),
+      payload,
       resultingPayload: null,
       rowVersion: row.rowVersion,
       stagedAt: at,
@@ -77,17 +72,18 @@ export function prepareRow(row: EligibleRow, push: Push): PreparedRow {
 
 /**
  * A deleted row asks DfE to remove all data of the child (DfE CSC API 1.0.1: `purge` of the record). Its payload may
- * be anything by now; only mis_child_id is taken from it, and left out where there is none, as nothing may be null.
+ * be anything by now: only mis_child_id is taken from it, and left out where there is none that DfE would take, so
+ * that nothing in the payload keeps the child at DfE.
  */
 function checkDeletedRow(row: EligibleRow, today: string): CheckedRow {
   const faults = checkPerson(row);
   if (row.personId === null || faults.length > 0) return { faults };
+  const purge = { la_child_id: row.personId.trim(), purge: true };
   const read = readPayload(row.payload);
   const misChildId = 'record' in read ? read.record.mis_child_id : undefined;
-  const record: ChildRecord = {
-    la_child_id: row.personId.trim(),
-    ...(misChildId ? { mis_child_id: misChildId } : {}),
-    purge: true,
-  };
-  return { record, faults: checkRecord(record, today) };
+  const named = { ...purge, mis_child_id: misChildId };
+  if (misChildId && !checkRecord(named, today).some(({ severity }) => severity === 'error')) {
+    return { record: named, faults };
+  }
+  return { record: purge, faults: checkRecord(purge, today) };
 }

@@ -18,13 +18,15 @@ export interface RunResult {
   readonly pushed: PushCounts | undefined;
   readonly received: AppliedOutcomes;
   readonly stagingTable: string;
+  /** The user ended the run. */
+  readonly stopped: boolean;
 }
 
 /** Tells the user what a run did and where to look next. @returns the exit code that goes with it */
 export async function reportRun(
   terminal: Terminal,
   database: Pick<RelayDatabase, 'staging' | 'ledger'>,
-  { halves, pushed, received, stagingTable }: RunResult,
+  { halves, pushed, received, stagingTable, stopped }: RunResult,
 ): Promise<ExitCode> {
   if (pushed) {
     terminal.line(
@@ -49,11 +51,12 @@ export async function reportRun(
       `${counted(errors, 'row')} in error: see api_response where submission_status = 'error' in ${stagingTable}.`,
     );
   }
-  const waitedInVain = inFlight > 0 && halves === 'both';
+  const unanswered = inFlight > 0 && halves === 'both';
   if (inFlight > 0) {
     terminal.line(
       `${counted(inFlight, 'record')} still on the way to DfE; the next run or "csc-relay receive" takes the answers.`,
     );
   }
-  return errors > 0 || waitedInVain ? EXIT.recordsInError : EXIT.ok;
+  if (stopped) terminal.line('Stopped before the end, as told. Nothing is lost: the next run does the rest.');
+  return errors > 0 || unanswered || stopped ? EXIT.recordsInError : EXIT.ok;
 }

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { ServiceBusClient } from '@azure/service-bus';
 import { QUEUES } from '../shared/messages';
 import { MessageStream } from './bus/message-stream';
-import { type BusConfiguration, type DatabaseConfiguration, readBusConfiguration } from './configuration';
+import { type BusConfiguration, type DatabaseConfiguration, readConfiguration } from './configuration';
 import { type Context, requireTables, withBus, withDatabase, withRunLock } from './context';
 import type { AppliedOutcomes, NewRun, RelayDatabase } from './database/ports';
-import type { ExitCode } from './exit-code';
+import { CannotRun, type ExitCode } from './exit-code';
 import { type PushCounts, push } from './push';
 import { receiveOutcomes } from './receive';
 import { reportRun, runCounts } from './report-run';
@@ -31,12 +31,16 @@ interface RunParts {
 /** How long a step of receiving waits for a first outcome before it looks round again. */
 const STEP_MS = 1_000;
 
+/** How long Service Bus has for its first answer: sign-in, proxy and connection included. */
+const REACH_MS = 45_000;
+
 /** One pass over the staging table: pushes what changed, receives what became of it, and says so. */
 export async function runRelay(context: Context, options: RunOptions): Promise<ExitCode> {
-  const busConfiguration = readBusConfiguration(context.environment);
+  const { bus: busConfiguration } = readConfiguration(context.environment);
   return withDatabase(context, async (database, { dataset, stagingTable }) => {
     await requireTables(database);
     return withBus(busConfiguration, async (bus) => {
+      await reach(bus);
       const { laCode } = busConfiguration;
       const run = { runId: randomUUID(), dataset, mode: 'full', startedAt: context.now() } as const;
       context.terminal.line(
@@ -54,9 +58,29 @@ export async function runRelay(context: Context, options: RunOptions): Promise<E
         pushed,
         received,
         stagingTable,
+        stopped: context.stopped.aborted,
       });
     });
   });
+}
+
+/**
+ * Asks Service Bus for an answer before anything begins, as a subscription would try for ever without a word.
+ * @throws CannotRun where it stays silent, or the error of Service Bus
+ */
+async function reach(bus: ServiceBusClient): Promise<void> {
+  const receiver = bus.createReceiver(QUEUES.outcomes);
+  const limit = AbortSignal.timeout(REACH_MS);
+  try {
+    await receiver.peekMessages(1, { abortSignal: limit });
+  } catch (error) {
+    if (!limit.aborted) throw error;
+    throw new CannotRun(
+      `Service Bus did not answer in ${REACH_MS / 1_000} s. Check SERVICE_BUS_NAMESPACE, HTTPS_PROXY and whether the firewall lets 443 out.`,
+    );
+  } finally {
+    await receiver.close();
+  }
 }
 
 /** Waits for both halves even where one fails, so that nothing works on behind a report. */

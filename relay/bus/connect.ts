@@ -1,7 +1,7 @@
 import { DefaultAzureCredential } from '@azure/identity';
 import { ServiceBusClient, type ServiceBusClientOptions } from '@azure/service-bus';
 import { HttpsProxyAgent } from 'https-proxy-agent';
-import WebSocket from 'ws';
+import { WebSocket } from 'ws';
 import type { BusConfiguration } from '../configuration';
 
 /**

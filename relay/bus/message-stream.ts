@@ -13,6 +13,8 @@ export class MessageStream {
   private readonly waiting: ServiceBusReceivedMessage[] = [];
   private readonly settled = new Map<ServiceBusReceivedMessage, () => void>();
   private failure: unknown;
+  private trouble: string | undefined;
+  private closed = false;
   private wake: () => void = () => undefined;
   private readonly subscription: { close(): Promise<void> };
 
@@ -24,13 +26,18 @@ export class MessageStream {
     this.subscription = receiver.subscribe(
       {
         processMessage: (message) => {
+          this.trouble = undefined;
           this.waiting.push(message);
           this.wake();
           return new Promise<void>((resolve) => this.settled.set(message, resolve));
         },
         processError: ({ error }) => {
-          log(LINES.busTrouble, { error: describeError(error) });
-          if ('code' in error && FATAL.has(String(error.code))) {
+          if (this.closed) return Promise.resolve();
+          const trouble = describeError(error);
+          // An outage is reported at every try to connect again; it is logged once.
+          if (trouble !== this.trouble) log(LINES.busTrouble, { error: trouble });
+          this.trouble = trouble;
+          if ('code' in error && FATAL.has(error.code)) {
             this.failure = error;
             this.wake();
           }
@@ -66,19 +73,26 @@ export class MessageStream {
     for (const message of messages) this.release(message);
   }
 
-  /** Sets a message aside. Awaited by itself: settlements with different outcomes must never run side by side. */
+  /**
+   * Sets a message aside; one whose lock was lost comes again. Awaited by itself: settlements with different outcomes
+   * must never run side by side.
+   */
   async deadLetter(message: ServiceBusReceivedMessage, reason: string, description: string): Promise<void> {
-    await this.receiver.deadLetterMessage(message, {
-      deadLetterReason: reason,
-      deadLetterErrorDescription: description,
-    });
+    await Promise.allSettled([
+      this.receiver.deadLetterMessage(message, {
+        deadLetterReason: reason,
+        deadLetterErrorDescription: description,
+      }),
+    ]);
     this.release(message);
   }
 
-  /** Stops taking messages; those not settled come again. */
+  /** Stops taking messages. Those that nobody took are given back; those taken and not settled come again later. */
   async close(): Promise<void> {
-    for (const release of this.settled.values()) release();
+    this.closed = true;
     await this.subscription.close();
+    for (const release of this.settled.values()) release();
+    await Promise.allSettled(this.waiting.map((message) => this.receiver.abandonMessage(message)));
     await this.receiver.close();
   }
 

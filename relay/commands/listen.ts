@@ -2,7 +2,7 @@ import type { ServiceBusReceivedMessage } from '@azure/service-bus';
 import { describeError } from '../../shared/log';
 import { QUEUES, readBody, relayCommandSchema } from '../../shared/messages';
 import { MessageStream } from '../bus/message-stream';
-import { type BusConfiguration, readBusConfiguration, readDatabaseConfiguration } from '../configuration';
+import { type BusConfiguration, readConfiguration } from '../configuration';
 import { type Context, withBus } from '../context';
 import { EXIT, type ExitCode } from '../exit-code';
 import { LINES } from '../log-lines';
@@ -19,8 +19,8 @@ export async function listenCommand(
   context: Context,
   options: Omit<RunOptions, 'halves'>,
 ): Promise<ExitCode> {
-  const configuration = readBusConfiguration(context.environment);
-  const { dataset } = readDatabaseConfiguration(context.environment);
+  const { bus: configuration, database } = readConfiguration(context.environment);
+  const { dataset } = database;
   return withBus(configuration, async (bus) => {
     const receiver = bus.createReceiver(QUEUES.relayCommands, { skipParsingBodyAsJson: true });
     const commands = new MessageStream(receiver, context.log, 1);

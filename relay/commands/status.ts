@@ -11,7 +11,7 @@ export async function statusCommand(context: Context, options: { json?: boolean 
     const status: StatusReport = {
       table: stagingTable,
       dataset,
-      staging: await staging.countByState(),
+      staging: (await staging.countByState()).map(withKnownStates),
       submissions: await ledger.countByState(),
       inFlight: await ledger.countInFlight(),
       inError: await staging.countErrors(),
@@ -32,6 +32,17 @@ interface StatusReport {
   readonly inError: number;
   readonly runs: readonly RunSummary[];
 }
+
+/** The states in use. The columns hold any text, and what else stands there could name a child. */
+const STATES = new Set(['', 'pending', 'new', 'updated', 'unchanged', 'deleted', 'sent', 'error']);
+
+const knownState = (state: string): string => (STATES.has(state) ? state : '(unknown state)');
+
+const withKnownStates = ({ status, rowState, rows }: StateCount): StateCount => ({
+  status: knownState(status),
+  rowState: knownState(rowState),
+  rows,
+});
 
 function statusLines(status: StatusReport, now: Date): string[] {
   const { inFlight } = status;

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { checkRecord } from '../../shared/child-record';
+import { describeError } from '../../shared/log';
 import { checkRow, type RowFault } from '../check-row';
 import { readDatabaseConfiguration } from '../configuration';
 import { type Context, requireTables } from '../context';
@@ -32,7 +33,7 @@ export async function validateCommand(context: Context, options: ValidateOptions
     if (record.faults.some(({ severity }) => severity === 'error')) wrong += 1;
     else if (record.faults.length > 0) warned += 1;
     for (const line of options.json ? jsonLines(record) : textLines(record)) context.terminal.line(line);
-    context.terminal.progress(`Checked ${counted(checked, 'record')} …`);
+    if (!options.json) context.terminal.progress(`Checked ${counted(checked, 'record')} …`);
   }
   if (!options.json) {
     context.terminal.line(
@@ -69,14 +70,12 @@ async function* checkStaged(context: Context, today: string): AsyncGenerator<Che
 async function* checkFile(file: string, today: string): AsyncGenerator<Checked> {
   let content: unknown;
   try {
-    content = JSON.parse(await readFile(file, 'utf8'));
+    // Windows PowerShell writes a byte order mark.
+    content = JSON.parse((await readFile(file, 'utf8')).replace(/^\uFEFF/, ''));
   } catch (error) {
-    const missing = error instanceof Error && 'code' in error;
-    throw new CannotRun(
-      missing
-        ? `The file ${file} cannot be read (${error.code}).`
-        : `The file ${file} is not readable as JSON.`,
-    );
+    const problem =
+      error instanceof SyntaxError ? 'is not readable as JSON' : `cannot be read (${describeError(error)})`;
+    throw new CannotRun(`The file ${file} ${problem}.`);
   }
   for (const [index, record] of (Array.isArray(content) ? content : [content]).entries()) {
     yield { index, laChildId: idOf(record), faults: checkRecord(record, today) };

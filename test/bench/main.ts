@@ -71,7 +71,7 @@ async function bench(size: number, url: string): Promise<void> {
   const [{ count } = {}] = await source.query(
     `SELECT count(*) FROM ${table} WHERE submission_status <> 'sent'`,
   );
-  if (Number(count) > 0) console.log(`${count} of ${size} were not sent`);
+  if (Number(count) > 0) console.log(`${Number(count)} of ${size} were not sent`);
   await source.query(`DROP SCHEMA bench_${size} CASCADE`);
   await source.close();
 
@@ -101,6 +101,9 @@ async function stage(source: StagingSource, size: number): Promise<void> {
   }
 }
 
+/** With which both sides are run where they are deployed (docs/relay.md, docs/function-app.md). */
+const NODE_ARGUMENT = '--max-semi-space-size=4';
+
 interface BenchCloud {
   readonly relaySettings: Readonly<Record<string, string>>;
   readonly functions: Awaited<ReturnType<typeof startHostProcess>>;
@@ -120,7 +123,11 @@ async function withCloud<T>(
   const dfeUrl = /http:\S+/.exec(dfe.ready)?.[0] ?? '';
   const address = { apiUrl: dfeUrl, tokenUrl: `${dfeUrl}/token` };
   const functions = await startHostProcess(compiled('functions/app.js'), {
-    env: { ...functionSettings(connectionString, azurite.connectionString, address), DRAIN_MINUTES: '60' },
+    env: {
+      ...functionSettings(connectionString, azurite.connectionString, address),
+      DRAIN_MINUTES: '60',
+      NODE_OPTIONS: NODE_ARGUMENT,
+    },
     ...options,
   });
   try {
@@ -141,7 +148,7 @@ async function relay(
 ): Promise<{ seconds: number; memory: number }> {
   let memory = 0;
   const seconds = await timed(async () => {
-    const child = spawn(process.execPath, [compiled('relay/main.js'), ...args], {
+    const child = spawn(process.execPath, [NODE_ARGUMENT, compiled('relay/main.js'), ...args], {
       cwd: tmpdir(),
       env: { PATH: process.env.PATH, ...settings },
       stdio: ['ignore', 'ignore', 'inherit'],

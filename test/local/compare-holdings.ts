@@ -2,8 +2,8 @@ import { canonicalJson } from '../../shared/child-record';
 import type { StagingView } from './staging-source';
 
 /**
- * Where what DfE holds differs from the source: every row that was sent must be held as it is, and nobody else.
- * Rows in error are no part of the source that can be held, unless DfE took an earlier record of the child.
+ * Where what DfE holds differs from the source: every row must be held as it is, and nobody who is not in the source.
+ * Of a row in error DfE holds nothing, or what it took before.
  * @returns one line for each difference, naming the child by la_child_id; none where they agree
  */
 export function compareHoldings(
@@ -11,17 +11,18 @@ export function compareHoldings(
   held: ReadonlyMap<string, unknown>,
 ): string[] {
   const differences: string[] = [];
-  const expected = new Set<string>();
+  const known = new Set<string>();
   for (const { personId, rowState, status, record } of staging) {
-    if (rowState.toLowerCase() === 'deleted' || status.toLowerCase() === 'error') continue;
-    expected.add(personId);
+    if (rowState.toLowerCase() === 'deleted') continue;
+    known.add(personId);
+    if (status.toLowerCase() === 'error') continue;
     const holding = held.get(personId);
     if (holding === undefined) differences.push(`${personId} is not held`);
     else if (canonicalJson(holding) !== canonicalJson(record))
       differences.push(`${personId} is held otherwise`);
   }
   for (const personId of held.keys()) {
-    if (!expected.has(personId)) differences.push(`${personId} is held, but not in the source`);
+    if (!known.has(personId)) differences.push(`${personId} is held, but not in the source`);
   }
   return differences;
 }

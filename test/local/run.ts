@@ -133,12 +133,13 @@ const say = (text: string): void => console.log(text);
 const heading = (text: string): void => say(`\n── ${text} ${'─'.repeat(Math.max(0, 76 - text.length))}`);
 const indent = (text: string): string => text.replaceAll(/^/gm, '  ');
 
-main().then(
-  (exitCode) => {
-    process.exitCode = exitCode;
-  },
-  (error: unknown) => {
+async function runToEnd(): Promise<void> {
+  try {
+    process.exitCode = await main();
+  } catch (error) {
     console.error(error);
     process.exit(1); // what was started ends with this process
-  },
-);
+  }
+}
+
+void runToEnd();

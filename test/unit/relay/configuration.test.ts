@@ -1,4 +1,8 @@
-import { readBusConfiguration, readDatabaseConfiguration } from '../../../relay/configuration';
+import {
+  readBusConfiguration,
+  readConfiguration,
+  readDatabaseConfiguration,
+} from '../../../relay/configuration';
 
 const database = (environment: NodeJS.ProcessEnv) =>
   readDatabaseConfiguration({ SQL_CONN_STR: 'postgres://localhost/ssd', ...environment });
@@ -33,7 +37,7 @@ describe('which dataset a run sends', () => {
     ['ssd_api_data_staging', 'anon'],
     ['ssd_api_data_staging_anon', 'live'],
   ])('is refused where the table %s and DATASET=%s disagree', (TABLE_NAME, DATASET) => {
-    expect(() => database({ TABLE_NAME, DATASET })).toThrow(/Change one of them/);
+    expect(() => database({ TABLE_NAME, DATASET })).toThrow(/DATASET: .*change one of them/);
   });
 });
 
@@ -41,7 +45,8 @@ describe('how the relay reaches Service Bus', () => {
   it('is WebSockets on 443 for a namespace, AMQP for an emulator', () => {
     expect(bus({}).transport).toBe('websockets');
     expect(bus({ SERVICE_BUS_TRANSPORT: 'amqp' }).transport).toBe('amqp');
-    const emulator = 'Endpoint=sb://127.0.0.1:1;SharedAccessKeyName=x;SharedAccessKey=y;UseDevelopmentEmulator=true';
+    const emulator =
+      'Endpoint=sb://127.0.0.1:1;SharedAccessKeyName=x;SharedAccessKey=y;UseDevelopmentEmulator=true';
     expect(bus({ SERVICE_BUS_CONNECTION_STRING: emulator }).transport).toBe('amqp');
   });
 
@@ -54,10 +59,41 @@ describe('how the relay reaches Service Bus', () => {
   it.each([
     [{ LA_CODE: '999' }, /not the code of a local authority/],
     [{ LA_CODE: '' }, /LA_CODE: is not set/],
-    [{ SERVICE_BUS_NAMESPACE: '' }, /SERVICE_BUS_NAMESPACE is not set/],
+    [{ SERVICE_BUS_NAMESPACE: '' }, /SERVICE_BUS_NAMESPACE: is not set/],
     [{ SERVICE_BUS_TRANSPORT: 'carrier pigeon' }, /neither websockets/],
     [{ HTTPS_PROXY: 'proxy' }, /HTTPS_PROXY/],
   ])('is refused with %j', (environment, message) => {
     expect(() => bus(environment)).toThrow(message);
   });
+});
+
+it('names every setting that is missing or wrong at once, in one list', () => {
+  const read = () =>
+    readConfiguration({ LA_CODE: '999', TABLE_NAME: 'my_children', HTTPS_PROXY: 'secret', DATASET: ' ' });
+  let message = '';
+  try {
+    read();
+  } catch (error) {
+    message = error instanceof Error ? error.message : '';
+  }
+  const named = message.split('\n').map((line) => line.trim().replace(/:.*/, ''));
+  expect(named).toEqual([
+    'The settings need attention',
+    'SQL_CONN_STR',
+    'DATASET',
+    'LA_CODE',
+    'HTTPS_PROXY',
+    'SERVICE_BUS_NAMESPACE',
+  ]);
+  expect(message).not.toContain('secret');
+});
+
+it('has both where all is well', () => {
+  const { database: read, bus: reached } = readConfiguration({
+    SQL_CONN_STR: 'postgres://localhost/ssd',
+    LA_CODE: '845',
+    SERVICE_BUS_NAMESPACE: 'my-council.servicebus.windows.net',
+  });
+  expect(read.dataset).toBe('live');
+  expect(reached.laCode).toBe('845');
 });

@@ -12,6 +12,11 @@ describe('what a user reads when a command could not run', () => {
     ['no access', coded('UnauthorizedAccess'), /roles Azure Service Bus Data Sender/],
     ['no queue', coded('MessagingEntityNotFound'), /queue is missing/],
     ['no network', coded('ENOTFOUND'), /SERVICE_BUS_NAMESPACE/],
+    [
+      'no answer at all',
+      new Error('Unable to open the amqp connection "connection-1" due to operation timeout.'),
+      /^Service Bus did not answer in time\. .*lets 443 out\.$/,
+    ],
     ['no identity', named('CredentialUnavailableError'), /Azure Arc, or a certificate/],
     ['a wrong identity', named('AuthenticationError'), /refused the identity/],
     ['several tries', new AggregateError([coded('ServiceTimeout'), coded('ServiceBusy')]), /busy/],

@@ -27,7 +27,9 @@ function rowOf(payload: unknown, change: Partial<EligibleRow> = {}): EligibleRow
     payload: text,
     duplicated: false,
     deleted: false,
-    rowVersion: createHash('sha256').update(text ?? '').digest(),
+    rowVersion: createHash('sha256')
+      .update(text ?? '')
+      .digest(),
     rejectedHash: null,
     ...change,
   };
@@ -49,7 +51,13 @@ function sentFor(row: EligibleRow, run = push) {
 describe('a staged child record', () => {
   it('is sent in full, in the ledger and in the message alike', () => {
     const { submission, message } = sentFor(rowOf(record));
-    expect(message).toMatchObject({ kind: 'full', laCode: '845', dataset: 'live', runId: push.runId, record });
+    expect(message).toMatchObject({
+      kind: 'full',
+      laCode: '845',
+      dataset: 'live',
+      runId: push.runId,
+      record,
+    });
     expect(message.submissionId).toBe(submission.submissionId);
     expect(JSON.parse(submission.payload)).toEqual(record);
     expect(submission).toMatchObject({ kind: 'full', personId: 'C1001', resultingPayload: null });
@@ -58,9 +66,7 @@ describe('a staged child record', () => {
   });
 
   it('gets a submissionId of its own each time', () => {
-    expect(sentFor(rowOf(record)).message.submissionId).not.toBe(
-      sentFor(rowOf(record)).message.submissionId,
-    );
+    expect(sentFor(rowOf(record)).message.submissionId).not.toBe(sentFor(rowOf(record)).message.submissionId);
   });
 
   it('is sent although blanks stand around its person_id', () => {
@@ -93,6 +99,8 @@ describe('a deleted row', () => {
   it.each([
     ['has no mis_child_id', { la_child_id: 'C1001' }],
     ['has an empty one', { la_child_id: 'C1001', mis_child_id: '' }],
+    ['has one that DfE would not take', { la_child_id: 'C1001', mis_child_id: 'A 0x1' }],
+    ['has one that is no text', { la_child_id: 'C1001', mis_child_id: null }],
     ['is not readable', '{"la_child'],
     ['is gone', null],
   ])('is purged by la_child_id alone where its payload %s', (_, payload) => {
@@ -111,8 +119,16 @@ describe('a row that is not fit to be sent is refused with a reason', () => {
   it.each([
     ['no person_id', rowOf(record, { personId: null }), /person_id: is empty.*\[no-person-id\]/],
     ['a blank person_id', rowOf(record, { personId: '  ' }), /\[no-person-id\]/],
-    ['a person in two rows', rowOf(record, { duplicated: true }), /more than one row.*\[person-in-two-rows\]/],
-    ['a deleted person in two rows', rowOf(record, { duplicated: true, deleted: true }), /person-in-two-rows/],
+    [
+      'a person in two rows',
+      rowOf(record, { duplicated: true }),
+      /more than one row.*\[person-in-two-rows\]/,
+    ],
+    [
+      'a deleted person in two rows',
+      rowOf(record, { duplicated: true, deleted: true }),
+      /person-in-two-rows/,
+    ],
     ['no payload', rowOf(null), /json_payload: is empty.*\[empty-payload\]/],
     ['a blank payload', rowOf('  \n'), /\[empty-payload\]/],
     ['the payload null', rowOf('null'), /\[empty-payload\]/],
@@ -122,9 +138,21 @@ describe('a row that is not fit to be sent is refused with a reason', () => {
     ['another child in the payload', rowOf({ ...record, la_child_id: 'C2' }), /\[ids-differ\]/],
     ['purge: true', rowOf({ ...record, purge: true }), /\[purge-of-live-row\]/],
     ['a fault of the schema', rowOf({ ...record, sex: 'F' }), /sex: .*\[unknown-attribute\]/],
-    ['an id that the firewall stops', rowOf({ ...record, mis_child_id: 'A0x1' }), /mis_child_id: .*\[hex-in-id\]/],
-    ['half a surrogate pair', rowOf('{"la_child_id":"C1001","child_details":{"surname":"\\ud800"}}'), /broken-text/],
-    ['a person_id that DfE does not take', rowOf(record, { personId: 'C-1', deleted: true }), /la_child_id: .*pattern/],
+    [
+      'an id that the firewall stops',
+      rowOf({ ...record, mis_child_id: 'A0x1' }),
+      /mis_child_id: .*\[hex-in-id\]/,
+    ],
+    [
+      'half a surrogate pair',
+      rowOf('{"la_child_id":"C1001","child_details":{"surname":"\\ud800"}}'),
+      /broken-text/,
+    ],
+    [
+      'a person_id that DfE does not take',
+      rowOf(record, { personId: 'C-1', deleted: true }),
+      /la_child_id: .*pattern/,
+    ],
   ])('%s', (_, row, reason) => {
     expect(refusalOf(row)).toMatch(/^Not sent\. The record has \d+ faults?: /);
     expect(refusalOf(row)).toMatch(reason);
@@ -137,7 +165,9 @@ describe('a row that is not fit to be sent is refused with a reason', () => {
   });
 
   it('names all faults at once', () => {
-    const reason = refusalOf(rowOf({ ...record, mis_child_id: 'x'.repeat(37), extra: 1 }, { duplicated: true }));
+    const reason = refusalOf(
+      rowOf({ ...record, mis_child_id: 'x'.repeat(37), extra: 1 }, { duplicated: true }),
+    );
     expect(reason).toContain('The record has 3 faults');
   });
 

@@ -74,7 +74,8 @@ describe('the address of Service Bus', () => {
   });
 
   it('is an emulator only by a connection string that says so', () => {
-    const emulator = 'Endpoint=sb://127.0.0.1:1;SharedAccessKeyName=x;SharedAccessKey=y;UseDevelopmentEmulator=true';
+    const emulator =
+      'Endpoint=sb://127.0.0.1:1;SharedAccessKeyName=x;SharedAccessKey=y;UseDevelopmentEmulator=true';
     expect(serviceBusAddress(read({ SERVICE_BUS_CONNECTION_STRING: emulator }))?.kind).toBe('emulator');
     const real = 'Endpoint=sb://my-council.servicebus.windows.net/;SharedAccessKeyName=x;SharedAccessKey=y';
     expect(() => read({ SERVICE_BUS_CONNECTION_STRING: real })).toThrow(/use an identity/);

@@ -49,7 +49,10 @@ describe('a message body', () => {
 
   it('is not unpacked beyond the limit of a reader', () => {
     const bomb = gzipSync(Buffer.alloc(MAX_UNPACKED_BYTES + 1, 32));
-    expect(readBody(submissionSchema, bomb)).toEqual({ ok: false, problem: expect.stringContaining('16 MB') });
+    expect(readBody(submissionSchema, bomb)).toEqual({
+      ok: false,
+      problem: expect.stringContaining('16 MB'),
+    });
   });
 
   it.each([

@@ -1,0 +1,57 @@
+import { ServiceBusClient } from '@azure/service-bus';
+import { createArchive } from '../../functions/archive/archive';
+import type { DrainSummary } from '../../functions/archive/ports';
+import { createDfeClient } from '../../functions/dfe/client';
+import { outcomesTo } from '../../functions/send-outcomes';
+import { drain } from '../../functions/submit-deltas/drain';
+import { formatLine } from '../../shared/log';
+import { QUEUES } from '../../shared/messages';
+import { createQuickClock } from '../integration/functions-dfe/quick-clock';
+import { LA_CODE } from '../local/cloud';
+import type { LiveRun } from './live-run';
+
+/**
+ * One tick of submitDeltas in this process, on a clock that does not wait: for replies after which the function app
+ * would wait for minutes. Each record is a POST of its own.
+ * @param retryWindowMs how long submissions may wait before they fail
+ */
+export async function drainQuickly(live: LiveRun, retryWindowMs: number): Promise<DrainSummary | undefined> {
+  const identity = { laCode: LA_CODE, dataset: 'live' } as const;
+  const { broker, dfe } = live.cloud;
+  const bus = new ServiceBusClient(broker.connectionString);
+  try {
+    const summary = await drain(
+      {
+        receiver: bus.createReceiver(QUEUES.deltas, { skipParsingBodyAsJson: true }),
+        dfe: createDfeClient(
+          {
+            apiEndpoint: dfe.apiUrl,
+            laCode: LA_CODE,
+            tokenEndpoint: dfe.tokenUrl,
+            clientId: 'simulator-client',
+            clientSecret: 'simulator-secret',
+            scope: 'simulator-scope',
+            supplierKey: 'simulator-supplier-key',
+          },
+          createQuickClock(),
+        ),
+        archive: createArchive(live.archive),
+        sendOutcomes: outcomesTo(bus.createSender(QUEUES.outcomes), identity),
+        log: (line, fields) => live.keepLog(formatLine(line, fields)),
+        now: () => new Date(),
+      },
+      {
+        ...identity,
+        batchSize: 1,
+        maxPostBytes: 5_000_000,
+        retryWindowMs,
+        stopAfterMs: 60_000,
+        receiveWaitMs: 300,
+      },
+    );
+    live.keepRequests();
+    return summary;
+  } finally {
+    await bus.close();
+  }
+}

@@ -1,0 +1,97 @@
+import { QUEUES } from '../../shared/messages';
+import { canariesOf, canaryChild } from './canaries';
+import { findAbsent, findCanaries, type Trace } from './find-canaries';
+import { LiveRun, sourcesOf } from './live-run';
+import { STRANGE_CANARIES, STRANGE_MESSAGES, UNKNOWN_OUTCOMES } from './strange-messages';
+
+// Strangers put messages on the three queues that name a child inside and outside their bodies. What they write
+// outside is their own doing, but must go no further.
+
+const CHILD = canaryChild(1);
+const { deltas, outcomes, relayCommands } = STRANGE_MESSAGES;
+
+let live: LiveRun;
+let traces: Trace[];
+let blobs: string[];
+let archived: string;
+let printedByListener: string;
+let setAside: Record<string, number>;
+
+const lettersOf = (queue: string): number => live.cloud.broker.counts(queue).deadLettered;
+
+/** A message that its sender also set aside, with words of its own. */
+async function comeAndGo(): Promise<void> {
+  await live.asStranger(async (client) => {
+    const sender = client.createSender(QUEUES.deltas);
+    await sender.sendMessages({ body: 'Canaryjunkqx', messageId: 'CANARYCHILD70' });
+    const receiver = client.createReceiver(QUEUES.deltas);
+    for (const message of await receiver.receiveMessages(1)) {
+      const reason = { deadLetterReason: 'Canaryjunkqx', deadLetterErrorDescription: "O'Canarý-Ling 70" };
+      await receiver.deadLetterMessage(message, reason);
+    }
+  });
+}
+
+beforeAll(async () => {
+  live = await LiveRun.start();
+  await live.init();
+  await comeAndGo();
+  await live.fire('reportDeadLetters');
+
+  await live.sendAsStranger(QUEUES.deltas, deltas);
+  await live.sendAsStranger(QUEUES.outcomes, [...outcomes, UNKNOWN_OUTCOMES]);
+  await live.sendAsStranger(QUEUES.relayCommands, relayCommands);
+  await live.stage([{ personId: CHILD.la_child_id, payload: JSON.stringify(CHILD) }]);
+  await live.relay('push');
+  await live.fire('submitDeltas');
+  await live.relay('receive', '--wait', '0.05');
+  printedByListener = await live.killRelay(
+    ['listen'],
+    () => lettersOf(QUEUES.relayCommands) === relayCommands.length,
+  );
+  setAside = Object.fromEntries(Object.values(QUEUES).map((queue) => [queue, lettersOf(queue)]));
+  live.keepDeadLetterReasons();
+  await live.askStatus();
+  await live.fire('reportDeadLetters');
+  await live.relay('receive', '--wait', '0.05');
+  blobs = await live.keepBlobNames();
+  archived = await live.archiveContent();
+  traces = await live.traces();
+}, 60_000);
+
+afterAll(() => live?.close());
+
+test('every message of a stranger is set aside, on all three queues', () => {
+  expect(setAside).toEqual({
+    [QUEUES.deltas]: deltas.length,
+    [QUEUES.outcomes]: outcomes.length,
+    [QUEUES.relayCommands]: relayCommands.length,
+  });
+  expect(printedByListener).toContain('RL05');
+});
+
+test('dead letters are kept with their content, under no name that a stranger gave', () => {
+  const letters = blobs.filter((name) => name.includes('/dead-letters/'));
+  expect(letters).toHaveLength(deltas.length + 1);
+  expect(letters.filter((name) => !/\/message-\d+\.json$/.test(name))).toEqual([]);
+  expect(findAbsent(archived, STRANGE_CANARIES)).toEqual([]);
+});
+
+test('nothing that strangers wrote travels on', () => {
+  expect(sourcesOf(traces)).toEqual([
+    'blob',
+    'csc-relay init',
+    'csc-relay push',
+    'csc-relay receive --wait 0.05',
+    'dead letter of deltas',
+    'dead letter of outcomes',
+    'dead letter of relay-commands',
+    'host log',
+    'killed csc-relay listen',
+    'request to DfE',
+    'ssd_api_run',
+    'the status function',
+    'wire',
+  ]);
+  expect(findCanaries(traces, [...canariesOf(CHILD), ...STRANGE_CANARIES, 'canary'])).toEqual([]);
+});

@@ -1,0 +1,106 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { runRelay } from '../../local/run-relay';
+import { Authority } from './authority';
+
+let authority: Authority;
+
+/** A port where nothing listens. */
+const NOWHERE =
+  'Endpoint=sb://127.0.0.1:1;SharedAccessKeyName=name;SharedAccessKey=key;UseDevelopmentEmulator=true;';
+const BUS = { LA_CODE: '845', SERVICE_BUS_CONNECTION_STRING: NOWHERE };
+
+beforeAll(async () => {
+  authority = await Authority.start(BUS);
+});
+
+afterAll(() => authority?.close());
+
+it.each(['run', 'push', 'receive'])(
+  '%s says that Service Bus cannot be reached, and has sent nothing',
+  async (command) => {
+    await authority.startAfresh();
+    await authority.stageChildren(1);
+    const run = await authority.relay(command);
+    expect(run.exitCode).toBe(1);
+    expect(run.stderr).toMatch(/^Service Bus cannot be reached\. Check .* firewall lets 443 out\./);
+    expect(await authority.submissions()).toEqual({});
+  },
+);
+
+it('names every table that is missing, and the command that makes them', async () => {
+  await authority.source.query('create schema bare');
+  for (const command of ['run', 'status', 'validate']) {
+    const settings = { ...authority.settings, TABLE_NAME: 'bare.ssd_api_data_staging' };
+    const run = await runRelay([command], settings);
+    expect(run.exitCode).toBe(1);
+    for (const table of [
+      'ssd_api_data_staging',
+      'ssd_api_submission',
+      'ssd_api_acknowledged',
+      'ssd_api_run',
+    ]) {
+      expect(run.stderr).toContain(`The table ${table} is missing in schema bare`);
+    }
+    expect(run.stderr).toContain("run 'csc-relay init'");
+  }
+});
+
+it('names the column that is missing', async () => {
+  await authority.source.query('create schema narrow');
+  await authority.source.query(
+    'create table narrow.ssd_api_data_staging as select * from ssd_api_data_staging',
+  );
+  await authority.source.query('alter table narrow.ssd_api_data_staging drop column api_response');
+  const settings = { ...authority.settings, TABLE_NAME: 'narrow.ssd_api_data_staging' };
+  expect((await runRelay(['init'], settings)).exitCode).toBe(0);
+  const run = await runRelay(['run'], settings);
+  expect(run.exitCode).toBe(1);
+  expect(run.stderr).toContain('The table ssd_api_data_staging has no column api_response.');
+});
+
+it('names every setting that is missing or wrong at once', async () => {
+  const run = await runRelay(['run'], { LA_CODE: '999', HTTPS_PROXY: 'not an address', DATASET: 'anon' });
+  expect(run.exitCode).toBe(1);
+  for (const name of ['SQL_CONN_STR', 'DATASET', 'LA_CODE', 'HTTPS_PROXY', 'SERVICE_BUS_NAMESPACE']) {
+    expect(run.stderr).toMatch(new RegExp(`^  ${name}: `, 'm'));
+  }
+});
+
+it('says that the database cannot be reached', async () => {
+  const run = await runRelay(['run'], { ...BUS, SQL_CONN_STR: 'postgres://127.0.0.1:1/ssd' });
+  expect(run).toMatchObject({ exitCode: 1, stdout: '' });
+  expect(run.stderr).toMatch(/^Nothing listens at 127\.0\.0\.1:1: check host, port and firewall/);
+});
+
+describe('a file with the settings', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'csc-settings-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it('is read although an editor put a byte order mark before the first name', async () => {
+    const file = path.join(folder, 'relay.env');
+    await writeFile(
+      file,
+      `\uFEFFSQL_CONN_STR=${authority.settings.SQL_CONN_STR}\nTABLE_NAME=nowhere.children\n`,
+    );
+    const status = await runRelay(['--settings', file, 'status'], { TABLE_NAME: 'ssd_api_data_staging' });
+    expect(status.exitCode).toBe(0);
+    expect(status.stdout).toMatch(/^ssd_api_data_staging \(live\)/);
+  });
+
+  it('that does not exist is said to be missing', async () => {
+    const status = await runRelay(['--settings', 'nowhere.env', 'status'], authority.settings);
+    expect(status.exitCode).toBe(1);
+    expect(status.stderr).toBe('The file nowhere.env with the settings does not exist.\n');
+  });
+});
+
+it('refuses a time limit that is none', async () => {
+  const run = await runRelay(['run', '--wait', 'soon'], authority.settings);
+  expect(run.exitCode).toBe(1);
+  expect(run.stderr).toMatch(/--wait <minutes>.*It is not a number of minutes/);
+});

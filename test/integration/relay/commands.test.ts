@@ -1,0 +1,124 @@
+import { spoilChild } from '../../local/children';
+import { runRelay } from '../../local/run-relay';
+import { Authority } from './authority';
+
+let authority: Authority;
+
+beforeAll(async () => {
+  authority = await Authority.start();
+});
+
+beforeEach(() => authority.startAfresh());
+
+afterAll(() => authority?.close());
+
+const tables = async (): Promise<unknown[]> =>
+  authority.source.query(
+    "select table_schema, table_name from information_schema.tables where table_schema <> 'pg_catalog' order by 1, 2",
+  );
+
+describe('init', () => {
+  it('says what it created, and the second time that everything is there', async () => {
+    await authority.source.query('create schema fresh');
+    const settings = { ...authority.settings, TABLE_NAME: 'fresh.ssd_api_data_staging_anon' };
+    const first = await runRelay(['init'], settings);
+    expect(first.exitCode).toBe(0);
+    for (const table of ['data_staging_anon', 'submission_anon', 'acknowledged_anon', 'run_anon']) {
+      expect(first.stdout).toContain(`Created ssd_api_${table}.\n`);
+    }
+    const before = await tables();
+    expect(await runRelay(['init'], settings)).toEqual({
+      exitCode: 0,
+      stdout: 'Everything is there already.\n',
+      stderr: '',
+    });
+    expect(await tables()).toEqual(before);
+  });
+
+  it('prints the script for PostgreSQL and touches nothing', async () => {
+    const before = await tables();
+    const settings = { ...authority.settings, TABLE_NAME: 'printed.ssd_api_data_staging' };
+    const printed = await runRelay(['init', '--print'], settings);
+    expect(printed.exitCode).toBe(0);
+    expect(await tables()).toEqual(before);
+
+    await authority.source.query('create schema printed');
+    await authority.source.query(printed.stdout);
+    expect((await runRelay(['status'], settings)).exitCode).toBe(0);
+  });
+
+  it('prints the script for SQL Server without a server', async () => {
+    const printed = await runRelay(['init', '--print'], {
+      SQL_CONN_STR: 'Server=nowhere.example;Database=SSD;User ID=relay;Password=secret;Encrypt=true',
+    });
+    expect(printed).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(printed.stdout).toMatch(/create table \[?ssd_api_data_staging\]?/i);
+    expect(printed.stdout).toMatch(/nvarchar\(max\)/i);
+    expect(printed.stdout).not.toMatch(/secret|jsonb/i);
+  });
+});
+
+describe('status', () => {
+  it('of empty tables is all well', async () => {
+    const status = await authority.relay('status');
+    expect(status).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(status.stdout).toMatch(/In error: 0 rows\.\n\nLast runs\n {2}none yet\n$/);
+  });
+
+  it('counts what is staged and in error, in words and as JSON, and ends with 2', async () => {
+    const [child] = await authority.stageChildren(3, 'typical');
+    if (!child) throw new Error('no child');
+    await authority.source.update([
+      { personId: child.la_child_id, record: spoilChild('postcode too long', child) },
+    ]);
+    await authority.source.query(
+      "update ssd_api_data_staging set submission_status = ' Error' where person_id = $1",
+      [child.la_child_id],
+    );
+    const words = await authority.relay('status');
+    expect(words.exitCode).toBe(2);
+    expect(words.stdout).toMatch(/pending \/ new +2\n/);
+    expect(words.stdout).toMatch(/In error: 1 row; api_response has the reason of each\./);
+
+    const status = await authority.relay('status', '--json');
+    expect(status.exitCode).toBe(2);
+    expect(JSON.parse(status.stdout)).toEqual({
+      table: 'ssd_api_data_staging',
+      dataset: 'live',
+      staging: [
+        { status: 'error', rowState: 'updated', rows: 1 },
+        { status: 'pending', rowState: 'new', rows: 2 },
+      ],
+      submissions: [],
+      inFlight: { staged: 0, queued: 0, oldestStagedAt: null },
+      inError: 1,
+      runs: [],
+    });
+  });
+});
+
+describe('help', () => {
+  it.each(['init', 'run', 'push', 'receive', 'listen', 'validate', 'status'])(
+    'of %s says what it does',
+    async (command) => {
+      const help = await runRelay([command, '--help'], {});
+      expect(help).toMatchObject({ exitCode: 0, stderr: '' });
+      expect(help.stdout).toMatch(new RegExp(`^Usage: csc-relay ${command} \\[options\\]\\n\\n\\S`));
+    },
+  );
+
+  it('names every command and the exit codes', async () => {
+    const help = await runRelay(['--help'], {});
+    expect(help.exitCode).toBe(0);
+    for (const command of ['init', 'run', 'push', 'receive', 'listen', 'validate', 'status']) {
+      expect(help.stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
+    }
+    expect(help.stdout).toMatch(/Exit codes: 0 all well, 1 could not run, 2 ran but/);
+  });
+
+  it('is shown where a command is not known, which ends with 1', async () => {
+    const unknown = await runRelay(['rnu'], {});
+    expect(unknown.exitCode).toBe(1);
+    expect(unknown.stderr).toMatch(/unknown command 'rnu'/);
+  });
+});

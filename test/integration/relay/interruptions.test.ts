@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { openDatabase } from '../../../relay/database/open';
+import { QUEUES } from '../../../shared/messages';
+import { type Cloud, LA_CODE, startCloud } from '../../local/cloud';
+import { Authority } from './authority';
+import { json, putMessages } from './put-messages';
+import { until } from './until';
+
+let cloud: Cloud;
+let authority: Authority;
+
+beforeAll(async () => {
+  cloud = await startCloud();
+  authority = await Authority.start(cloud.relaySettings);
+});
+
+beforeEach(() => authority.startAfresh());
+
+afterAll(async () => {
+  await authority?.close();
+  await cloud?.close();
+});
+
+const drain = () => cloud.functions.fireTimer('submitDeltas');
+const deadLetters = (queue: string) => cloud.broker.messages(`${queue}/$deadletterqueue`);
+
+describe('two runs at once', () => {
+  it('are not done: the second is told to come back', async () => {
+    await authority.stageChildren(2);
+    const first = await openDatabase(authority.settings.SQL_CONN_STR ?? '', {
+      stagingTable: 'ssd_api_data_staging',
+      dataset: 'live',
+    });
+    const lock = await first.takeRunLock();
+    const second = await authority.relay('run', '--wait', '1');
+    expect(second.exitCode).toBe(1);
+    expect(second.stderr).toMatch(/^Another run is at work on this staging table\..* run again\.\n$/);
+    expect(await authority.submissions()).toEqual({});
+    await lock?.release();
+    await first.close();
+
+    expect((await authority.relay('push')).exitCode).toBe(0);
+    expect(await authority.submissions()).toEqual({ queued: 2 });
+    await drain();
+    await authority.relay('receive');
+  });
+
+  it('started together send every child once', async () => {
+    const children = await authority.stageChildren(600, 'minimal');
+    const before = cloud.dfe.stats().recordsAccepted;
+    const runs = await Promise.all([authority.relay('push'), authority.relay('push')]);
+    const refused = runs.filter(({ exitCode }) => exitCode !== 0);
+    expect(refused.length).toBeLessThan(2);
+    for (const { stderr } of refused) expect(stderr).toMatch(/^Another run is at work/);
+    expect(await authority.submissions()).toEqual({ queued: children.length });
+    await drain();
+    expect((await authority.relay('receive')).exitCode).toBe(0);
+    expect(cloud.dfe.stats().recordsAccepted - before).toBe(children.length);
+    expect(await authority.differences(cloud)).toEqual([]);
+  });
+});
+
+describe('a run that its user stops', () => {
+  it('finishes the page at work, says so, and loses nothing', async () => {
+    const children = await authority.stageChildren(2_000, 'minimal');
+    const run = authority.begin('run', '--wait', '1');
+    await until(() => cloud.broker.counts(QUEUES.deltas).active > 0);
+    const stopped = await run.end('SIGINT');
+    expect(stopped.exitCode).toBe(2);
+    expect(stopped.stderr).toBe('');
+    expect(stopped.stdout).toMatch(/Stopped before the end, as told\. Nothing is lost/);
+
+    const { staged = 0, queued = 0 } = await authority.submissions();
+    expect(staged).toBe(0);
+    expect(queued).toBeLessThan(children.length);
+    expect(stopped.stdout).toContain(`${queued.toLocaleString('en-GB')} put on the queue`);
+
+    const rest = await authority.relay('push');
+    expect(rest.exitCode).toBe(0);
+    await drain();
+    expect((await authority.relay('receive')).exitCode).toBe(0);
+    expect(await authority.differences(cloud)).toEqual([]);
+  });
+});
+
+describe('listening', () => {
+  it('does a run for each command, sets foreign commands aside, and ends when it is told', async () => {
+    await authority.stageChildren(2);
+    const listener = authority.begin('listen', '--wait', '1');
+    await until(() => listener.printed().includes('Waiting for run commands'));
+    const command = { type: 'relay-command', version: 1, command: 'run', issuedAt: new Date().toISOString() };
+    await putMessages(
+      cloud.broker,
+      QUEUES.relayCommands,
+      json({ ...command, commandId: randomUUID(), laCode: '201', dataset: 'live' }),
+      json({ ...command, commandId: randomUUID(), laCode: LA_CODE, dataset: 'anon' }),
+      { body: Buffer.from('not a command') },
+    );
+    await until(() => deadLetters(QUEUES.relayCommands).length === 3);
+    expect(listener.printed()).not.toMatch(/Run /);
+
+    expect(await cloud.functions.fireTimer('startDailyRun')).toEqual({ ok: true });
+    await until(() => cloud.broker.counts(QUEUES.deltas).active === 2);
+    await drain();
+    await until(() => listener.printed().includes('Outcomes: 2 sent'));
+    expect(cloud.broker.messages(QUEUES.relayCommands)).toEqual([]);
+    expect(await authority.differences(cloud)).toEqual([]);
+
+    const ended = await listener.end('SIGTERM');
+    expect(ended.exitCode).toBe(0);
+    expect(ended.stderr.match(/^RL05 /gm)).toHaveLength(3);
+    expect(ended.stderr.match(/^RL04 /gm)).toHaveLength(1);
+    for (const letter of deadLetters(QUEUES.relayCommands)) {
+      expect(letter.deadLetterReason).toBe('NotForThisRelay');
+      expect(letter.deadLetterDescription).not.toBe('');
+    }
+  });
+});

@@ -1,0 +1,112 @@
+import { changeChild, createRandom, spoilChild } from '../../local/children';
+import { type Cloud, startCloud } from '../../local/cloud';
+import { Authority } from './authority';
+
+let cloud: Cloud;
+let authority: Authority;
+
+beforeAll(async () => {
+  cloud = await startCloud({ every: 'submitDeltas=200ms' });
+  authority = await Authority.start(cloud.relaySettings);
+});
+
+beforeEach(async () => {
+  cloud.dfe.clearBehaviour();
+  await authority.startAfresh();
+});
+
+afterAll(async () => {
+  await authority?.close();
+  await cloud?.close();
+});
+
+const run = () => authority.relay('run', '--wait', '1');
+
+it('brings DfE to hold what is staged, run after run', async () => {
+  const children = await authority.stageChildren(40);
+  const first = await run();
+  expect(first).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(first.stdout).toMatch(/Looked at 40 rows: 40 put on the queue, 0 not fit to be sent/);
+  expect(first.stdout).toMatch(/Outcomes: 40 sent, 0 rejected, 0 failed\.\n$/);
+  expect(await authority.differences(cloud)).toEqual([]);
+
+  const random = createRandom(7);
+  await authority.rebuild(children.slice(0, 5).map((child) => changeChild(random, child)));
+  const left = children.slice(10, 14).map((child) => child.la_child_id);
+  await authority.source.delete(left);
+  await authority.stageChildren(3);
+  const second = await run();
+  expect(second.exitCode).toBe(0);
+  expect(second.stdout).toMatch(/Looked at 12 rows: 12 put on the queue/);
+  expect(await authority.differences(cloud)).toEqual([]);
+  expect(left.filter((id) => authority.held(cloud).has(id))).toEqual([]);
+
+  await authority.rebuild(children.slice(10, 12));
+  const third = await run();
+  expect(third.stdout).toMatch(/Looked at 2 rows: 2 put on the queue/);
+  expect(await authority.differences(cloud)).toEqual([]);
+
+  const posts = cloud.dfe.stats().posts;
+  const fourth = await run();
+  expect(fourth.exitCode).toBe(0);
+  expect(fourth.stdout).toMatch(/Looked at 0 rows: 0 put on the queue/);
+  expect(cloud.dfe.stats().posts).toEqual(posts);
+});
+
+it('ends with 2 while a record is in error, and with 0 once it is mended', async () => {
+  const [good, child] = await authority.stageChildren(2, 'typical');
+  if (!good || !child) throw new Error('no children');
+  const spoiled = spoilChild('postcode too long', child);
+  await authority.source.update([{ personId: child.la_child_id, record: spoiled }]);
+
+  const faulty = await run();
+  expect(faulty.exitCode).toBe(2);
+  expect(faulty.stdout).toMatch(/Looked at 2 rows: 1 put on the queue, 1 not fit to be sent/);
+  expect(faulty.stdout).toMatch(/1 row in error: see api_response .* in ssd_api_data_staging/);
+  const row = await authority.rowOf(child.la_child_id);
+  expect(row?.status).toBe('error');
+  expect(row?.response).toMatch(/child_details\.postcode: .*\[max-length\]/);
+  expect([...authority.held(cloud).keys()]).toEqual([good.la_child_id]);
+
+  await authority.rebuild([child]);
+  expect((await run()).exitCode).toBe(0);
+  expect(await authority.differences(cloud)).toEqual([]);
+});
+
+it('sends again what DfE could not be brought to take', async () => {
+  await authority.stageChildren(3);
+  cloud.dfe.behave([{ times: 'always', status: 204 }]);
+  const refused = await run();
+  expect(refused.exitCode).toBe(2);
+  expect(refused.stdout).toMatch(/Outcomes: 0 sent, 0 rejected, 3 failed/);
+  for (const { status, response } of await authority.source.read()) {
+    expect(status).toBe('error');
+    expect(response).toMatch(/204/);
+  }
+
+  cloud.dfe.clearBehaviour();
+  const taken = await run();
+  expect(taken.exitCode).toBe(0);
+  expect(taken.stdout).toMatch(/Looked at 3 rows: 3 put on the queue/);
+  expect(await authority.differences(cloud)).toEqual([]);
+});
+
+it('can be done in its two halves', async () => {
+  await authority.stageChildren(5);
+  const pushed = await authority.relay('push');
+  expect(pushed.exitCode).toBe(0);
+  expect(pushed.stdout).toMatch(/5 put on the queue/);
+  expect(pushed.stdout).toMatch(/5 records still on the way to DfE/);
+  expect(pushed.stdout).not.toMatch(/Outcomes:/);
+
+  const received = await authority.relay('receive');
+  expect(received.exitCode).toBe(0);
+  expect(received.stdout).toMatch(/Outcomes: 5 sent/);
+  expect(received.stdout).not.toMatch(/Looked at/);
+  expect(await authority.differences(cloud)).toEqual([]);
+  const [last, first] = await authority.source.query(
+    'select counts from ssd_api_run order by started_at desc',
+  );
+  expect(JSON.parse(String(first?.counts))).toMatchObject({ looked: 5, queued: 5, sent: 0 });
+  expect(JSON.parse(String(last?.counts))).toMatchObject({ looked: 0, queued: 0, sent: 5 });
+});

@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import { type RunningPglite, startPglite } from '../../local/pglite/start';
+
+/**
+ * A database to itself for the tests of a file: a new one on the PostgreSQL server of CSC_TEST_POSTGRES, else PGlite.
+ */
+export async function startDatabase(): Promise<RunningPglite> {
+  const server = process.env.CSC_TEST_POSTGRES;
+  if (!server) return startPglite();
+  const name = `csc_relay_${randomUUID().replaceAll('-', '')}`;
+  await runOnce(server, `create database ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return { url: url.href, close: () => runOnce(server, `drop database ${name} with (force)`) };
+}
+
+async function runOnce(url: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

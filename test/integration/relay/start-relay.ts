@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { compiled } from '../../local/compiled';
+import type { RelayRun } from '../../local/run-relay';
+
+/** `csc-relay` at work, to be stopped or killed. */
+export interface RelayProcess {
+  /** What it printed so far, errors included. */
+  printed(): string;
+  /** Sends a signal. @returns what became of the process; its exit code is null where the signal killed it */
+  end(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): Promise<RelayRun>;
+  readonly ended: Promise<RelayRun>;
+}
+
+export function startRelay(
+  args: readonly string[],
+  settings: Readonly<Record<string, string>>,
+): RelayProcess {
+  const child = spawn(process.execPath, [compiled('relay/main.js'), ...args], {
+    cwd: tmpdir(), // away from any .env of a developer
+    env: { PATH: process.env.PATH, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const ended = once(child, 'close').then(() => ({ exitCode: child.exitCode, stdout, stderr }));
+  return {
+    printed: () => stdout + stderr,
+    end(signal) {
+      child.kill(signal);
+      return ended;
+    },
+    ended,
+  };
+}
