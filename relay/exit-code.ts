@@ -4,7 +4,7 @@ export const EXIT = {
   ok: 0,
   /** Could not run: settings, database, network, or another run at work. Nothing is lost; run again. */
   couldNotRun: 1,
-  /** Ran, but some records are in error, or still wait for an answer at the time limit. */
+  /** Ran, but some records are in error, or still wait for an answer at the time limit, or the user stopped it. */
   recordsInError: 2,
 } as const;
 

@@ -1,7 +1,7 @@
 import type { ServiceBusSender } from '@azure/service-bus';
 import { packSubmission } from '../shared/messages';
 import { type OutgoingSubmission, sendSubmissions } from './bus/send-submissions';
-import type { RelayDatabase, StagedSubmission } from './database/ports';
+import type { EligibleRow, NewSubmission, Refusal, RelayDatabase, StagedSubmission } from './database/ports';
 import { type Push, prepareRow } from './prepare-row';
 
 /** Rows in a page: bounds the memory of a push whatever the number of children. Larger pages are not faster. */
@@ -36,7 +36,7 @@ export interface PushCounts {
  * drops the second copy. The caller holds the run lock.
  */
 export async function push(parts: PushParts, run: Push): Promise<PushCounts> {
-  const { staging, ledger } = parts.database;
+  const { staging } = parts.database;
   const counts: PushCounts = { looked: 0, queued: 0, resent: 0, refused: 0, waiting: 0 };
   await resendStaged(parts, run, counts);
 
@@ -45,24 +45,17 @@ export async function push(parts: PushParts, run: Push): Promise<PushCounts> {
   let sending: Promise<void> = Promise.resolve();
   try {
     for (let rows = await reading; rows.length > 0 && !parts.stopped.aborted; rows = await reading) {
-      // The next page is read while this one is prepared, and this one is prepared while the last one is sent.
+      // Four pages are at work: one is read, one prepared, one written to the ledger and one sent.
       reading = read(rows.at(-1)?.stagingId ?? Number.MAX_SAFE_INTEGER);
-      const prepared = rows.map((row) => prepareRow(row, run));
-      const refusals = prepared.flatMap((row) => (row.kind === 'refusal' ? [row.refusal] : []));
-      const submissions = prepared.flatMap((row) => (row.kind === 'submission' ? [row] : []));
-      if (refusals.length > 0) await staging.refuse(refusals);
-      if (submissions.length > 0) await ledger.stage(submissions.map(({ submission }) => submission));
-      await sending;
-      sending = handled(
-        sendStaged(
-          parts,
-          submissions.map(({ message }) => message),
-        ),
-      );
+      const page = preparePage(rows, run);
+      const written = handled(writePage(parts, page));
+      const sentBefore = sending;
+      sending = handled(Promise.all([written, sentBefore]).then(() => sendStaged(parts, page.messages)));
+      await sentBefore;
       counts.looked += rows.length;
-      counts.queued += submissions.length;
-      counts.refused += refusals.length;
-      counts.waiting += rows.length - submissions.length - refusals.length;
+      counts.queued += page.submissions.length;
+      counts.refused += page.refusals.length;
+      counts.waiting += rows.length - page.submissions.length - page.refusals.length;
       parts.progress(counts);
     }
     await sending;
@@ -70,6 +63,30 @@ export async function push(parts: PushParts, run: Push): Promise<PushCounts> {
     await Promise.allSettled([reading, sending]); // nothing works on behind a failure
   }
   return counts;
+}
+
+/** What is to be done about the rows of a page. */
+interface Page {
+  readonly refusals: Refusal[];
+  readonly submissions: NewSubmission[];
+  readonly messages: OutgoingSubmission[];
+}
+
+function preparePage(rows: readonly EligibleRow[], run: Push): Page {
+  const page: Page = { refusals: [], submissions: [], messages: [] };
+  for (const row of rows) {
+    const prepared = prepareRow(row, run);
+    if (prepared.kind === 'refusal') page.refusals.push(prepared.refusal);
+    if (prepared.kind !== 'submission') continue;
+    page.submissions.push(prepared.submission);
+    page.messages.push(prepared.message);
+  }
+  return page;
+}
+
+async function writePage({ database }: PushParts, { refusals, submissions }: Page): Promise<void> {
+  if (refusals.length > 0) await database.staging.refuse(refusals);
+  if (submissions.length > 0) await database.ledger.stage(submissions);
 }
 
 /** A promise that is awaited later: should it fail before, that is not unhandled. */

@@ -92,7 +92,9 @@ export class MessageStream {
     this.closed = true;
     await this.subscription.close();
     for (const release of this.settled.values()) release();
-    await Promise.allSettled(this.waiting.map((message) => this.receiver.abandonMessage(message)));
+    for (const message of this.waiting) {
+      await Promise.allSettled([this.receiver.abandonMessage(message)]); // one by one, as deadLetter
+    }
     await this.receiver.close();
   }
 

@@ -102,7 +102,7 @@ async function stage(source: StagingSource, size: number): Promise<void> {
 }
 
 /** With which both sides are run where they are deployed (docs/relay.md, docs/function-app.md). */
-const NODE_ARGUMENT = '--max-semi-space-size=4';
+const NODE_ARGUMENT = '--max-semi-space-size=8';
 
 interface BenchCloud {
   readonly relaySettings: Readonly<Record<string, string>>;

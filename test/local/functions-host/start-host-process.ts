@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { extname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { compiled } from '../compiled';
 import { LOG_LEVELS } from './core-types';
 import type { TimerRun } from './timers';
 import type { LogLine } from './worker';
@@ -30,12 +30,6 @@ export interface HostProcess {
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
 }
 
-/** Under jest this file is TypeScript, and the process is started from what `npm run build` wrote. */
-const MAIN =
-  extname(__filename) === '.ts'
-    ? resolve(__dirname, '../../../dist/test/local/functions-host/main.js')
-    : join(__dirname, 'main.js');
-
 /**
  * Runs a compiled functions app in a host process of its own, which ends with this process.
  * Rejects, with what it said, where it ends before it is ready.
@@ -50,7 +44,7 @@ export async function startHostProcess(
     ...(every === undefined ? [] : ['--every', every]),
     ...(graceMs === undefined ? [] : ['--grace-ms', String(graceMs)]),
   ];
-  const child = spawn(process.execPath, [MAIN, appPath, ...flags], {
+  const child = spawn(process.execPath, [compiled('test/local/functions-host/main.js'), appPath, ...flags], {
     env: { ...process.env, ...env },
     stdio: 'pipe',
   });
