@@ -16,5 +16,5 @@ export async function startPglite(options: { dir?: string; port?: number } = {})
   const args = ['--port', String(port), ...(dir === undefined ? [] : ['--dir', dir])];
   const program = await startProgram('test/local/pglite/main.js', args);
   const { url } = JSON.parse(program.ready) as { url: string };
-  return { url, close: program.stop };
+  return { url, close: () => program.stop() };
 }
