@@ -116,7 +116,12 @@ async function withCloud<T>(
 ): Promise<T> {
   const [broker, dfe, azurite] = await Promise.all([
     startProgram('test/local/broker/main.js', ['--queues', JSON.stringify(QUEUE_OPTIONS)]),
-    startProgram('test/local/simulator/main.js', ['--port', '0', '--with-parent']),
+    // It holds every child as DfE would: some 20 KB of heap each.
+    startProgram(
+      'test/local/simulator/main.js',
+      ['--port', '0', '--with-parent'],
+      ['--max-old-space-size=8000'],
+    ),
     startAzurite(),
   ]);
   const { connectionString } = JSON.parse(broker.ready);

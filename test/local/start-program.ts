@@ -15,8 +15,14 @@ export interface RunningProgram {
  * stays open as long as this process lives, and the programs of test/local end with it.
  * @throws Error where the program ends before it is ready
  */
-export async function startProgram(program: string, args: readonly string[]): Promise<RunningProgram> {
-  const child = spawn(process.execPath, [compiled(program), ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+export async function startProgram(
+  program: string,
+  args: readonly string[],
+  nodeArguments: readonly string[] = [],
+): Promise<RunningProgram> {
+  const child = spawn(process.execPath, [...nodeArguments, compiled(program), ...args], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const exited = once(child, 'exit');
   const line = await Promise.race([
     once(createInterface(child.stdout), 'line'),
