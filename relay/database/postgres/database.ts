@@ -3,7 +3,7 @@ import type { RelayDatabase } from '../ports';
 import { quoteTables, type Tables } from '../table-name';
 import { openQueries, type Queries } from './client';
 import type { PostgresConnection } from './connection';
-import { ddl, objectNames, quote } from './ddl';
+import { createdNames, ddl, quote } from './ddl';
 import { createLedger } from './ledger';
 import { takeRunLock } from './run-lock';
 import { createStaging } from './staging';
@@ -53,7 +53,7 @@ async function findSchema(queries: Queries, named: Tables): Promise<string> {
 
 async function createMissingTables(queries: Queries, tables: Tables): Promise<string[]> {
   const findObjects = async (): Promise<Set<string>> => {
-    const values = [tables.schema, objectNames(tables)];
+    const values = [tables.schema, createdNames(tables)];
     const rows = await queries.run<{ name: string }>('look for the tables', FIND_OBJECTS, values);
     return new Set(rows.map((row) => row.name));
   };

@@ -1,3 +1,4 @@
+import { type IndexNames, indexNames, objectNames } from '../object-names';
 import { quoteTables, type Tables } from '../table-name';
 
 /** An identifier in SQL text. */
@@ -6,30 +7,14 @@ export const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`
 /** A text in SQL text. */
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-/** PostgreSQL cuts longer names. */
-const indexName = (name: string): string => Buffer.from(name).subarray(0, 63).toString();
+/** PostgreSQL cuts longer names; only that of a staging table's own can be one. */
+function cutIndexNames(tables: Tables): IndexNames {
+  const names = indexNames(tables);
+  return { ...names, stagingPerson: Buffer.from(names.stagingPerson).subarray(0, 63).toString() };
+}
 
 /** The tables and indexes that `ddl` may create, by name. */
-export function objectNames(tables: Tables): string[] {
-  return [
-    tables.staging,
-    tables.submission,
-    tables.acknowledged,
-    tables.run,
-    ...Object.values(indexNames(tables)),
-  ];
-}
-
-function indexNames(
-  tables: Tables,
-): Record<'stagingPerson' | 'person' | 'inFlight' | 'inFlightState', string> {
-  return {
-    stagingPerson: indexName(`ix_${tables.staging}_person_id`),
-    person: `ix_${tables.submission}_person`,
-    inFlight: `ux_${tables.submission}_in_flight`,
-    inFlightState: `ix_${tables.submission}_in_flight_state`,
-  };
-}
+export const createdNames = (tables: Tables): string[] => objectNames(tables, cutIndexNames(tables));
 
 /**
  * The statements, each with a comment, that create what is missing of the staging table and the ledger.
@@ -46,7 +31,7 @@ export function postgresScript(tables: Tables): string {
 
 function stagingDdl(tables: Tables): string[] {
   const { staging } = quoteTables(tables, quote);
-  const index = quote(indexNames(tables).stagingPerson);
+  const index = quote(cutIndexNames(tables).stagingPerson);
   return [
     `-- One row per child: the current record and its state. Left alone where it exists.
 create table if not exists ${staging} (
@@ -81,7 +66,7 @@ $do$`,
 
 function submissionDdl(tables: Tables): string[] {
   const { submission } = quoteTables(tables, quote);
-  const index = indexNames(tables);
+  const index = cutIndexNames(tables);
   return [
     `-- Every record on its way to DfE, and what became of it.
 create table if not exists ${submission} (

@@ -4,7 +4,7 @@ import type { RelayDatabase } from '../ports';
 import { quoteTables, type Tables } from '../table-name';
 import { openQueries, type Queries } from './client';
 import type { SqlServerConnection } from './connection';
-import { ddl, objectNames, quote } from './ddl';
+import { createdNames, ddl, quote } from './ddl';
 import { createLedger } from './ledger';
 import { takeRunLock } from './run-lock';
 import { createStaging } from './staging';
@@ -63,5 +63,5 @@ async function createMissingTables(queries: Queries, tables: Tables): Promise<st
     for (const statement of ddl(tables)) await statements.batch(statement);
   });
   const after = await findObjects();
-  return objectNames(tables).filter((name) => after.has(name) && !before.has(name));
+  return createdNames(tables).filter((name) => after.has(name) && !before.has(name));
 }

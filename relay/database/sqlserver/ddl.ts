@@ -1,3 +1,4 @@
+import { indexNames, objectNames } from '../object-names';
 import { quoteTables, type Tables } from '../table-name';
 
 /** An identifier in SQL text. */
@@ -11,26 +12,7 @@ SET QUOTED_IDENTIFIER ON;
 SET ANSI_NULLS ON;`;
 
 /** The tables and indexes that `ddl` may create, by name. */
-export function objectNames(tables: Tables): string[] {
-  return [
-    tables.staging,
-    tables.submission,
-    tables.acknowledged,
-    tables.run,
-    ...Object.values(indexNames(tables)),
-  ];
-}
-
-function indexNames(
-  tables: Tables,
-): Record<'stagingPerson' | 'person' | 'inFlight' | 'inFlightState', string> {
-  return {
-    stagingPerson: `ix_${tables.staging}_person_id`,
-    person: `ix_${tables.submission}_person`,
-    inFlight: `ux_${tables.submission}_in_flight`,
-    inFlightState: `ix_${tables.submission}_in_flight_state`,
-  };
-}
+export const createdNames = (tables: Tables): string[] => objectNames(tables, indexNames(tables));
 
 /**
  * The statements, each with a comment, that create what is missing of the staging table and the ledger.
