@@ -1,0 +1,38 @@
+import { generatePerson, SSD_TABLES, type SsdRow, type SsdRows, type SsdTableName } from '.';
+
+export const SEED = 3;
+export const TODAY = '2026-11-22';
+/** 1 April of the financial year that holds the day 24 months before TODAY. */
+export const WINDOW_START = '2024-04-01';
+
+export const child = (n: number, day: 1 | 2 = 1): SsdRows =>
+  generatePerson({ seed: SEED, n, day, today: TODAY, cohort: true });
+export const outsider = (n: number, day: 1 | 2 = 1): SsdRows =>
+  generatePerson({ seed: SEED, n, day, today: TODAY, cohort: false });
+export const numbers = (count: number): number[] => Array.from({ length: count }, (_, n) => n);
+
+export const tablesOf = (rows: SsdRows) => Object.entries(rows) as [SsdTableName, readonly SsdRow[]][];
+
+/** Whether an episode overlaps the window. */
+export const isReferred = ({ ssd_cin_episodes = [] }: SsdRows): boolean =>
+  ssd_cin_episodes.some(
+    ({ cine_referral_date: from, cine_close_date: to }) =>
+      String(from).slice(0, 10) <= TODAY && (to === null || String(to) >= WINDOW_START),
+  );
+
+/** Every column of every row, whether the row fills it or not. */
+export const valuesOf = (rows: SsdRows) =>
+  tablesOf(rows).flatMap(([table, held]) =>
+    held.flatMap((row) =>
+      SSD_TABLES[table].columns.map((column) => ({ ...column, value: row[column.name] ?? null })),
+    ),
+  );
+
+/** The columns whose value leads to no row. */
+export function danglingIn(rows: SsdRows): string[] {
+  const values = valuesOf(rows);
+  const known = new Set(values.map(({ name, value }) => `${name} ${value}`));
+  return values.flatMap(({ name, refers, value }) =>
+    refers === undefined || value === null || known.has(`${refers.split('.')[1]} ${value}`) ? [] : [name],
+  );
+}

@@ -1,0 +1,88 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { openSsd } from './open-ssd';
+import { type SeedReport, seedSsd } from './seed-ssd';
+
+interface Flags {
+  readonly children: number;
+  readonly persons?: number;
+  readonly url: string;
+  readonly schema?: string;
+  readonly prefix: string;
+  readonly seed: number;
+  readonly day: 1 | 2;
+  readonly today: string;
+  readonly replace: boolean;
+}
+
+const PROGRESS_EVERY = 50_000;
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,8}$/.test(text)) throw new InvalidArgumentError('a whole number is needed');
+  return Number(text);
+}
+
+function dayNumber(text: string): 1 | 2 {
+  if (text !== '1' && text !== '2') throw new InvalidArgumentError('1 or 2 is needed');
+  return text === '1' ? 1 : 2;
+}
+
+function calendarDay(text: string): string {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text) {
+    throw new InvalidArgumentError('a day is needed, as yyyy-MM-dd');
+  }
+  return text;
+}
+
+/** The local date; en-CA writes it as yyyy-MM-dd. */
+const localDay = (): string => new Intl.DateTimeFormat('en-CA').format(new Date());
+
+const flags = new Command('ssd')
+  .description('Fills a database with a fictional Standard Safeguarding Dataset.')
+  .requiredOption('--children <n>', 'children of the cohort', wholeNumber)
+  .requiredOption('--url <text>', 'postgres://… or an ADO.NET text for SQL Server')
+  .option('--persons <n>', 'all persons (default: 5 times the children)', wholeNumber)
+  .option('--schema <name>', "the tables' schema, made if missing (default: the login's own)")
+  .option('--prefix <text>', "what the tables' names begin with", 'ssd_')
+  .option('--seed <n>', 'another seed, another authority', wholeNumber, 1)
+  .option('--day <n>', '1 makes the tables anew, 2 changes what day 1 made', dayNumber, 1)
+  .option('--today <day>', 'the day the rows are up to (default: the local date)', calendarDay, localDay())
+  .option('--replace', 'on day 1, drop fictional tables that hold rows', false)
+  .parse()
+  .opts<Flags>();
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+async function main({ url, schema, prefix, replace, ...options }: Flags): Promise<void> {
+  const { children, day, persons = 5 * children } = options;
+  if (persons < children) throw new RangeError('--persons must be at least --children');
+  const db = await openSsd(url, schema === undefined ? { prefix } : { schema, prefix });
+  try {
+    if (day === 1 && !replace && (await db.holdRows())) {
+      throw new RangeError(
+        'The tables hold rows already: --replace drops them if they are fictional, those of an authority stay in any case',
+      );
+    }
+    const began = Date.now();
+    const report = await seedSsd(db, {
+      ...options,
+      persons,
+      onProgress: (done) => {
+        if (done > 0 && done % PROGRESS_EVERY === 0) say(`${done} of ${persons} persons`);
+      },
+    });
+    tell(report, (Date.now() - began) / 1000);
+  } finally {
+    await db.close();
+  }
+}
+
+function tell({ persons, rows, changes }: SeedReport, seconds: number): void {
+  for (const [kind, count] of Object.entries(changes)) say(`${count} ${kind}`);
+  say(`${persons} persons with ${rows} rows in ${seconds.toFixed(1)} s`);
+}
+
+main(flags).catch((error: unknown) => {
+  process.stderr.write(`ssd: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,17 @@
+import { openPostgres } from './postgres';
+import { openSqlServer } from './sqlserver';
+import type { SsdDatabase } from './ssd-database';
+import { createPlace } from './table-names';
+
+/**
+ * @param url postgres://…, or an ADO.NET text (Server=..;Database=..) for SQL Server
+ * @param options where the tables stand: schema (default: the login's own) and prefix of their names (default ssd_)
+ * @throws RangeError for a schema or prefix that cannot be one
+ */
+export async function openSsd(
+  url: string,
+  options: { schema?: string; prefix?: string } = {},
+): Promise<SsdDatabase> {
+  const place = createPlace(options);
+  return /^postgres(ql)?:\/\//.test(url) ? openPostgres(url, place) : openSqlServer(url, place);
+}

@@ -1,0 +1,41 @@
+import type { SsdRows } from './rows';
+
+/** The tables of a fictional SSD in a database. */
+export interface SsdDatabase {
+  /**
+   * Makes the tables, empty; drops what stands there under their names.
+   * @throws NotFictionalError where something stands there without the marker of this program
+   */
+  createTables(): Promise<void>;
+  /** Whether any of the tables stands there and holds a row. */
+  holdRows(): Promise<boolean>;
+  insert(rows: SsdRows): Promise<void>;
+  /** Deletes the rows that have the primary keys of these. */
+  remove(rows: SsdRows): Promise<void>;
+  /** Brings the database's statistics up to date. */
+  analyze(): Promise<void>;
+  query(sql: string, values?: readonly unknown[]): Promise<Record<string, unknown>[]>;
+  /** What `mark` kept last; undefined where no marker stands. */
+  readMark(): Promise<string | undefined>;
+  /** Keeps in the marker how the tables were seeded. */
+  mark(seeded: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The tables may be an authority's own: they are left alone. */
+export class NotFictionalError extends Error {
+  override readonly name = 'NotFictionalError';
+
+  constructor(tables: readonly string[]) {
+    super(
+      `Tables stand here that this program did not make, and it drops none of those: ${tables.join(', ')}. ` +
+        'Give another database, --schema or --prefix.',
+    );
+  }
+}
+
+/** What an engine can do; the rest is the same for all. */
+export interface Statements {
+  readonly exists: (table: string) => Promise<boolean>;
+  readonly run: (sql: string, values?: readonly unknown[]) => Promise<Record<string, unknown>[]>;
+}
