@@ -91,29 +91,40 @@ export function readBusConfiguration(environment: NodeJS.ProcessEnv): BusConfigu
   };
 }
 
+type Reader<Part> = (environment: NodeJS.ProcessEnv) => Part;
+
 /**
- * Both, for the commands that need both.
+ * Reads two parts of the configuration, so that one look finds every fault of both.
  * @throws ConfigurationError naming every setting of either that is missing or wrong, without values
  */
-export function readConfiguration(environment: NodeJS.ProcessEnv): {
-  database: DatabaseConfiguration;
-  bus: BusConfiguration;
-} {
+export function readBoth<First, Second>(
+  environment: NodeJS.ProcessEnv,
+  first: Reader<First>,
+  second: Reader<Second>,
+): [First, Second] {
   const faults: string[] = [];
-  const attempt = <T>(read: (environment: NodeJS.ProcessEnv) => T): T | undefined => {
+  const attempt = <Part>(read: Reader<Part>): { part: Part } | undefined => {
     try {
-      return read(environment);
+      return { part: read(environment) };
     } catch (error) {
       if (!(error instanceof ConfigurationError)) throw error;
       faults.push(...error.message.split('\n'));
       return undefined;
     }
   };
-  const database = attempt(readDatabaseConfiguration);
-  const bus = attempt(readBusConfiguration);
-  if (database && bus) return { database, bus };
+  const [one, other] = [attempt(first), attempt(second)];
+  if (one && other) return [one.part, other.part];
   // Both begin with the same heading.
   throw new ConfigurationError([...new Set(faults)].join('\n'));
+}
+
+/** What a run needs. @throws ConfigurationError */
+export function readConfiguration(environment: NodeJS.ProcessEnv): {
+  database: DatabaseConfiguration;
+  bus: BusConfiguration;
+} {
+  const [database, bus] = readBoth(environment, readDatabaseConfiguration, readBusConfiguration);
+  return { database, bus };
 }
 
 /**

@@ -7,6 +7,7 @@ import {
 } from './configuration';
 import { openDatabase } from './database/open';
 import type { RelayDatabase } from './database/ports';
+import type { SsdLocation } from './database/ssd/source';
 import { CannotRun } from './exit-code';
 import type { Terminal } from './terminal';
 
@@ -20,13 +21,20 @@ export interface Context {
   readonly stopped: AbortSignal;
 }
 
-/** Opens the database of the settings for the time of `work`. */
+/**
+ * Opens the database of the settings for the time of `work`.
+ * @param ssd where the SSD stands, for commands that read it
+ */
 export async function withDatabase<T>(
   context: Context,
   work: (database: RelayDatabase, configuration: DatabaseConfiguration) => Promise<T>,
+  ssd?: SsdLocation,
 ): Promise<T> {
   const configuration = readDatabaseConfiguration(context.environment);
-  const database = await openDatabase(configuration.connection, configuration);
+  const database = await openDatabase(configuration.connection, {
+    ...configuration,
+    ...(ssd ? { ssd } : {}),
+  });
   try {
     return await work(database, configuration);
   } finally {

@@ -3,20 +3,22 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { formatLine, type Log } from '../shared/log';
+import { type ExtractCommandOptions, extractCommand } from './commands/extract';
 import { initCommand } from './commands/init';
 import { listenCommand } from './commands/listen';
+import { showCommand } from './commands/show';
 import { statusCommand } from './commands/status';
 import { type ValidateOptions, validateCommand } from './commands/validate';
 import type { Context } from './context';
 import { CannotRun, EXIT, type ExitCode } from './exit-code';
 import { explainError } from './explain-error';
-import { runRelay } from './run';
+import { type RunOptions, runRelay } from './run';
 import { createTerminal } from './terminal';
 
 // The wiring of the relay: command line -> context -> command.
 const program = new Command('csc-relay')
   .description(
-    "Carries children's social care records from the staging table to the Department for Education, by way of the " +
+    "Carries children's social care records from the SSD to the Department for Education, by way of the " +
       "authority's own Azure Service Bus. Settings come from environment variables and a .env file.",
   )
   .addHelpText(
@@ -33,6 +35,14 @@ const retryRejected = new Option(
   '--retry-rejected',
   'also send records that DfE rejected and that did not change since',
 );
+const noExtract = new Option(
+  '--no-extract',
+  'leave the staging table as it is, where your own SQL fills it from the SSD',
+);
+const allowDeletions = new Option(
+  '--allow-deletions',
+  'let the extract delete children even where more than half of those staged would go',
+);
 
 program
   .command('init')
@@ -41,11 +51,20 @@ program
   .action((options: { print?: boolean }) => runCommand((context) => initCommand(context, options)));
 
 program
+  .command('extract')
+  .description('fill the staging table from the SSD: new, changed and deleted children')
+  .option('--dry-run', 'only say what would change, with the faults of the records, and write nothing')
+  .addOption(allowDeletions)
+  .action((options: ExtractCommandOptions) => runCommand((context) => extractCommand(context, options)));
+
+program
   .command('run')
-  .description('push what changed and receive what became of it')
+  .description('extract from the SSD, push what changed and receive what became of it')
+  .addOption(noExtract)
+  .addOption(allowDeletions)
   .addOption(wait)
   .addOption(retryRejected)
-  .action((options: { wait: number; retryRejected?: boolean }) =>
+  .action((options: RunFlags) =>
     runCommand((context) => runRelay(context, { halves: 'both', ...runOptions(options) })),
   );
 
@@ -70,11 +89,10 @@ program
 program
   .command('listen')
   .description('stay up and do a run whenever the function app commands one')
+  .addOption(noExtract)
   .addOption(wait)
   .addOption(retryRejected)
-  .action((options: { wait: number; retryRejected?: boolean }) =>
-    runCommand((context) => listenCommand(context, runOptions(options))),
-  );
+  .action((options: RunFlags) => runCommand((context) => listenCommand(context, runOptions(options))));
 
 program
   .command('validate')
@@ -89,6 +107,12 @@ program
   .option('--json', 'print it as JSON')
   .action((options: { json?: boolean }) => runCommand((context) => statusCommand(context, options)));
 
+program
+  .command('show')
+  .description('print the record of one child as it would be sent, its faults, and what DfE holds of it')
+  .argument('<person id>', 'as in ssd_person')
+  .action((personId: string) => runCommand((context) => showCommand(context, personId)));
+
 function minutes(text: string): number {
   const value = Number(text);
   if (!(value > 0 && value <= 1_440))
@@ -96,9 +120,19 @@ function minutes(text: string): number {
   return value;
 }
 
-const runOptions = (options: { wait: number; retryRejected?: boolean }) => ({
-  waitMs: options.wait * 60_000,
-  retryRejected: options.retryRejected ?? false,
+interface RunFlags {
+  readonly wait: number;
+  readonly retryRejected?: boolean;
+  readonly extract?: boolean;
+  readonly allowDeletions?: boolean;
+}
+
+const runOptions = (flags: RunFlags): Omit<RunOptions, 'halves'> => ({
+  waitMs: flags.wait * 60_000,
+  retryRejected: flags.retryRejected ?? false,
+  // Only the commands with the option --no-extract do an extract.
+  extract: flags.extract ?? false,
+  allowDeletions: flags.allowDeletions ?? false,
 });
 
 async function runCommand(command: (context: Context) => Promise<ExitCode>): Promise<void> {

@@ -5,6 +5,7 @@ import { type Dataset, type Kind, MAX_REASON_LENGTH, packSubmission } from '../s
 import type { OutgoingSubmission } from './bus/send-submissions';
 import { type CheckedRow, checkPerson, checkRow, type RowFault, readPayload, rowFault } from './check-row';
 import type { EligibleRow, NewSubmission, Refusal } from './database/ports';
+import { addPurges } from './delta/add-purges';
 
 /** What a staging row comes to in a push. */
 export type PreparedRow =
@@ -36,7 +37,9 @@ export function prepareRow(row: EligibleRow, push: Push): PreparedRow {
     return refuse(faults);
   const { personId } = row;
   // The record goes to DfE in its canonical form, so that the hash is of what was sent.
-  const payload = canonicalJson(record);
+  const resulting = canonicalJson(record);
+  const sent = row.deleted || row.held === null ? record : addPurges(readHeld(row.held), record);
+  const payload = sent === record ? resulting : canonicalJson(sent);
   const payloadHash = hashOfCanonical(payload);
   if (!push.retryRejected && row.rejectedHash?.equals(payloadHash)) return { kind: 'rejected-before' };
 
@@ -63,12 +66,15 @@ export function prepareRow(row: EligibleRow, push: Push): PreparedRow {
       kind,
       payloadHash,
       payload,
-      resultingPayload: null,
+      resultingPayload: payload === resulting ? null : resulting,
       rowVersion: row.rowVersion,
       stagedAt: at,
     },
   };
 }
+
+/** The ledger's own text of a record that was sent. */
+const readHeld = (payload: string): Record<string, unknown> => JSON.parse(payload);
 
 /**
  * A deleted row asks DfE to remove all data of the child (DfE CSC API 1.0.1: `purge` of the record). Its payload may

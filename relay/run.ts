@@ -2,18 +2,30 @@ import { randomUUID } from 'node:crypto';
 import type { ServiceBusClient } from '@azure/service-bus';
 import { QUEUES } from '../shared/messages';
 import { MessageStream } from './bus/message-stream';
-import { type BusConfiguration, type DatabaseConfiguration, readConfiguration } from './configuration';
+import {
+  type BusConfiguration,
+  type DatabaseConfiguration,
+  readBoth,
+  readConfiguration,
+} from './configuration';
 import { type Context, requireTables, withBus, withDatabase, withRunLock } from './context';
 import type { AppliedOutcomes, NewRun, RelayDatabase } from './database/ports';
-import { CannotRun, type ExitCode } from './exit-code';
+import { CannotRun, EXIT, type ExitCode } from './exit-code';
+import { type ExtractConfiguration, readExtractConfiguration } from './extract-configuration';
 import { type PushCounts, push } from './push';
 import { receiveOutcomes } from './receive';
+import { reportExtract } from './report-extract';
 import { reportRun, runCounts } from './report-run';
+import { runExtract } from './run-extract';
 import { counted, figure } from './terminal';
 
 export interface RunOptions {
   /** Which halves of a run to do. */
   readonly halves: 'push' | 'receive' | 'both';
+  /** Extract from the SSD first; not where the authority's own SQL fills the staging table. */
+  readonly extract: boolean;
+  /** Let an extract delete more than half of the staged children. */
+  readonly allowDeletions: boolean;
   /** Send records again that DfE rejected although they did not change. */
   readonly retryRejected: boolean;
   /** How long outcomes are waited for, in milliseconds. */
@@ -34,10 +46,14 @@ const STEP_MS = 1_000;
 /** How long Service Bus has for its first answer: sign-in, proxy and connection included. */
 const REACH_MS = 45_000;
 
-/** One pass over the staging table: pushes what changed, receives what became of it, and says so. */
+/** One pass: fills the staging table, pushes what changed, receives what became of it, and says so. */
 export async function runRelay(context: Context, options: RunOptions): Promise<ExitCode> {
-  const { bus: busConfiguration } = readConfiguration(context.environment);
-  return withDatabase(context, async (database, { dataset, stagingTable }) => {
+  const [{ bus: busConfiguration }, extract] = readBoth(
+    context.environment,
+    readConfiguration,
+    options.extract ? readExtractConfiguration : () => undefined,
+  );
+  const work = async (database: RelayDatabase, { dataset, stagingTable }: DatabaseConfiguration) => {
     await requireTables(database);
     return withBus(busConfiguration, async (bus) => {
       await reach(bus);
@@ -46,6 +62,7 @@ export async function runRelay(context: Context, options: RunOptions): Promise<E
       context.terminal.line(
         `Run ${run.runId}: local authority ${laCode}, table ${stagingTable} (${dataset}).`,
       );
+      const unfit = extract ? await extractFirst(context, database, dataset, extract, options) : false;
       const parts: RunParts = { context, database, bus, dataset, laCode };
       const pushing =
         options.halves === 'receive' ? startWithoutPush(parts, run) : pushAll(parts, run, options);
@@ -53,15 +70,31 @@ export async function runRelay(context: Context, options: RunOptions): Promise<E
         options.halves === 'push' ? Promise.resolve(noOutcomes()) : receiveAll(parts, options, pushing);
       const [pushed, received] = await settleBoth(pushing, receiving);
       await database.ledger.finishRun(run.runId, context.now(), runCounts(pushed, received));
-      return reportRun(context.terminal, database, {
+      const exitCode = await reportRun(context.terminal, database, {
         halves: options.halves,
         pushed,
         received,
         stagingTable,
         stopped: context.stopped.aborted,
       });
+      return unfit ? EXIT.recordsInError : exitCode;
     });
-  });
+  };
+  return withDatabase(context, work, extract?.ssd);
+}
+
+/** @returns whether records of it need attention */
+async function extractFirst(
+  context: Context,
+  database: RelayDatabase,
+  dataset: DatabaseConfiguration['dataset'],
+  configuration: ExtractConfiguration,
+  { allowDeletions }: RunOptions,
+): Promise<boolean> {
+  const tally = await withRunLock(database, () =>
+    runExtract(context, database, { dataset }, configuration, { dryRun: false, allowDeletions }),
+  );
+  return reportExtract(context.terminal, tally);
 }
 
 /**

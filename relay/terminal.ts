@@ -33,6 +33,6 @@ export function createTerminal(out: Writable & { isTTY?: boolean }, now: () => n
 /** 1234567 as '1,234,567'. */
 export const figure = (count: number): string => count.toLocaleString('en-GB');
 
-/** 'one row', '12 rows': a count with its noun. */
-export const counted = (count: number, noun: string): string =>
-  `${figure(count)} ${noun}${count === 1 ? '' : 's'}`;
+/** '1 row', '12 rows': a count with its noun. */
+export const counted = (count: number, noun: string, plural = `${noun}s`): string =>
+  `${figure(count)} ${count === 1 ? noun : plural}`;

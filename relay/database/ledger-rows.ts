@@ -1,5 +1,5 @@
 import type { Outcome } from '../../shared/messages';
-import type { AppliedOutcomes, NewRun, RunSummary, StagedSubmission } from './ports';
+import type { AppliedOutcomes, HeldRecord, NewRun, RunSummary, StagedSubmission } from './ports';
 
 /** An outcome as the ledger's columns take it. */
 export interface OutcomeRow {
@@ -38,6 +38,15 @@ export function toAppliedOutcomes(
   const [sent, rejected, failed] = [count('sent'), count('rejected'), count('failed')];
   return { sent, rejected, failed, ignored: given - sent - rejected - failed };
 }
+
+export interface HeldRow {
+  readonly payload: string | null;
+  readonly receipt: string | null;
+  readonly acknowledged_at: Date;
+}
+
+export const toHeldRecord = (row: HeldRow | undefined): HeldRecord | undefined =>
+  row && { payload: row.payload, receipt: row.receipt, acknowledgedAt: row.acknowledged_at };
 
 export interface RunRow {
   readonly run_id: string;

@@ -4,6 +4,7 @@ import type { RelayDatabase } from './ports';
 import { openPostgres } from './postgres/database';
 import { postgresScript } from './postgres/ddl';
 import { sqlServerScript } from './sqlserver/ddl';
+import type { SsdLocation } from './ssd/source';
 import { nameTables } from './table-name';
 
 export interface DatabaseOptions {
@@ -11,6 +12,8 @@ export interface DatabaseOptions {
   readonly stagingTable: string;
   /** `anon` has a ledger of its own, whose tables end in `_anon`. */
   readonly dataset: Dataset;
+  /** Where the SSD stands; without a schema, beside the staging table. */
+  readonly ssd?: SsdLocation;
 }
 
 /**
@@ -21,10 +24,11 @@ export interface DatabaseOptions {
 export async function openDatabase(connectionText: string, options: DatabaseOptions): Promise<RelayDatabase> {
   const connection = parseConnection(connectionText);
   const tables = nameTables(options.stagingTable, options.dataset, connection.engine);
-  if (connection.engine === 'postgres') return openPostgres(connection, tables);
+  const ssd = options.ssd ?? { schema: undefined, prefix: 'ssd_' };
+  if (connection.engine === 'postgres') return openPostgres(connection, tables, ssd);
   // Loaded only where it is used: the driver costs a quarter of a second and 35 MB.
   const { openSqlServer }: typeof import('./sqlserver/database') = require('./sqlserver/database');
-  return openSqlServer(connection, tables);
+  return openSqlServer(connection, tables, ssd);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Kind, Outcome } from '../../shared/messages';
+import type { Ssd } from './extract-ports';
 
 /**
  * What a run needs of the LA's database. One folder per engine implements it; every implementation
@@ -7,6 +8,7 @@ import type { Kind, Outcome } from '../../shared/messages';
 export interface RelayDatabase {
   readonly staging: Staging;
   readonly ledger: Ledger;
+  readonly ssd: Ssd;
 
   /**
    * Takes the run lock of this staging table, so that one run at a time works on it.
@@ -45,6 +47,9 @@ export interface Staging {
    */
   refuse(refusals: Refusal[]): Promise<void>;
 
+  /** The rows of one person, for `show`. */
+  readPerson(personId: string): Promise<ShownRow[]>;
+
   /** Rows by submission_status and row_state, in lower case; for `status`. */
   countByState(): Promise<StateCount[]>;
 
@@ -68,6 +73,16 @@ export interface EligibleRow extends StagedRow {
   readonly rowVersion: Buffer;
   /** payload_hash of the child's latest submission where DfE rejected it and the row still is in error, else null. */
   readonly rejectedHash: Buffer | null;
+  /** What DfE is known to hold of the child, as JSON text; null where that is nothing, or not known. */
+  readonly held: string | null;
+}
+
+export interface ShownRow {
+  readonly payload: string | null;
+  readonly status: string;
+  readonly rowState: string;
+  readonly response: string | null;
+  readonly lastUpdated: Date | null;
 }
 
 export interface Refusal {
@@ -112,6 +127,9 @@ export interface Ledger {
    */
   applyOutcomes(outcomes: Outcome[], at: Date): Promise<AppliedOutcomes>;
 
+  /** What DfE is known to hold of a person; for `show`. */
+  readAcknowledged(personId: string): Promise<HeldRecord | undefined>;
+
   countInFlight(): Promise<InFlight>;
   /** Submissions by state; for `status`. */
   countByState(): Promise<{ state: string; submissions: number }[]>;
@@ -152,6 +170,13 @@ export interface AppliedOutcomes {
   readonly failed: number;
   /** Submissions that were not in flight: applied before, or not of this ledger. */
   readonly ignored: number;
+}
+
+export interface HeldRecord {
+  /** null: something, not known what */
+  readonly payload: string | null;
+  readonly receipt: string | null;
+  readonly acknowledgedAt: Date;
 }
 
 export interface InFlight {

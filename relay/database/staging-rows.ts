@@ -1,4 +1,4 @@
-import type { EligibleRow, StagedRow } from './ports';
+import type { EligibleRow, ShownRow, StagedRow } from './ports';
 
 /** A staging row as the statements of either engine return it. */
 export interface PageRow {
@@ -13,6 +13,15 @@ export interface EligiblePageRow extends PageRow {
   readonly deleted: boolean;
   readonly row_version: Buffer;
   readonly rejected_hash: Buffer | null;
+  readonly held: string | null;
+}
+
+export interface PersonRow {
+  readonly payload: string | null;
+  readonly status: string;
+  readonly row_state: string;
+  readonly api_response: string | null;
+  readonly last_updated: Date | null;
 }
 
 export function toStagedRow(row: PageRow): StagedRow {
@@ -30,5 +39,14 @@ export function toEligibleRow(row: EligiblePageRow): EligibleRow {
     deleted: row.deleted,
     rowVersion: row.row_version,
     rejectedHash: row.rejected_hash,
+    held: row.held,
   };
 }
+
+export const toShownRow = (row: PersonRow): ShownRow => ({
+  payload: row.payload,
+  status: row.status,
+  rowState: row.row_state,
+  response: row.api_response,
+  lastUpdated: row.last_updated,
+});

@@ -15,31 +15,45 @@ export interface Tables {
 const PART = /"((?:[^"]|"")+)"|\[((?:[^\]]|\]\])+)\]|([\p{L}_][\p{L}\p{N}_$#@]*)/u;
 const NAME = new RegExp(`^(?:(?:${PART.source})\\s*\\.\\s*)?(?:${PART.source})$`, 'u');
 
+export interface TableName {
+  /** undefined: the default schema of the login */
+  readonly schema: string | undefined;
+  readonly table: string;
+}
+
 /**
- * Reads TABLE_NAME: `table` or `schema.table`, each part bare, in double quotes or in square brackets.
+ * Reads the name of a table as people write it in settings: `table` or `schema.table`, each part bare, in double quotes
+ * or in square brackets.
+ * @param setting what the name is and where it is set, for the message
  * @param engine PostgreSQL folds bare words to lower case, as it does in SQL
  * @throws DatabaseError where the text is no such name; the message does not repeat it
  */
-export function nameTables(stagingTable: string, dataset: Dataset, engine: 'postgres' | 'sqlserver'): Tables {
-  const match = NAME.exec(stagingTable.trim());
+export function readTableName(text: string, setting: string, engine: 'postgres' | 'sqlserver'): TableName {
+  const match = NAME.exec(text.trim());
   const part = (first: number): string | undefined => {
     const [quoted, bracketed, bare] = [match?.[first], match?.[first + 1], match?.[first + 2]];
     if (bare !== undefined) return engine === 'postgres' ? bare.toLowerCase() : bare;
     return quoted?.replaceAll('""', '"') ?? bracketed?.replaceAll(']]', ']');
   };
   const schema = part(1);
-  const staging = part(4);
+  const table = part(4);
   // 63 bytes in PostgreSQL, 128 characters in SQL Server, which must also fit 'ix_' and '_person_id'.
   const longest = engine === 'postgres' ? 63 : 110;
-  if (staging === undefined || [schema, staging].some((name) => name && !isUsable(name, longest))) {
+  if (table === undefined || [schema, table].some((name) => name && !isUsable(name, longest))) {
     throw new DatabaseError(
-      'The name of the staging table (TABLE_NAME) cannot be used: write it as table or schema.table; put a name with blanks or signs in [square brackets] or "double quotes"; the database is named in SQL_CONN_STR.',
+      `The name of ${setting} cannot be used: write it as table or schema.table; put a name with blanks or signs in [square brackets] or "double quotes"; the database is named in SQL_CONN_STR.`,
     );
   }
+  return { schema, table };
+}
+
+/** The tables of a dataset, by TABLE_NAME. @throws DatabaseError where that is no name of a table */
+export function nameTables(stagingTable: string, dataset: Dataset, engine: 'postgres' | 'sqlserver'): Tables {
+  const { schema, table } = readTableName(stagingTable, 'the staging table (TABLE_NAME)', engine);
   const suffix = dataset === 'anon' ? '_anon' : '';
   return {
     schema,
-    staging,
+    staging: table,
     submission: `ssd_api_submission${suffix}`,
     acknowledged: `ssd_api_acknowledged${suffix}`,
     run: `ssd_api_run${suffix}`,

@@ -1,6 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { tmpdir } from 'node:os';
 import { startAzurite } from '../local/azurite/start-azurite';
 import { createRandom, generateChild } from '../local/children';
 import { functionSettings, LA_CODE } from '../local/cloud';
@@ -10,21 +7,35 @@ import { startPglite } from '../local/pglite/start';
 import { QUEUE_OPTIONS } from '../local/queues';
 import { StagingSource } from '../local/staging-source';
 import { startProgram } from '../local/start-program';
+import { benchExtract } from './extract';
+import { NODE_ARGUMENT, relay, row, timed } from './measure';
 import { peakMemory } from './peak-memory';
 
 /**
- * `npm run bench [-- sizes…]`: records per second of push, drain and receive one after the other, then the wall time
- * of a whole run with all of them at work, and the peak memory of relay and functions. Prints figures, asserts nothing.
+ * `npm run bench [-- extract|chain] [-- sizes…]`: figures of the extract from the SSD, and of the chain from staging to
+ * DfE and back. Prints them, asserts nothing.
  * On the PostgreSQL of CSC_TEST_POSTGRES, or on PGlite, which is slower. Every part is a process of its own.
  */
 async function main(): Promise<void> {
-  const sizes = process.argv.slice(2).map(Number);
+  const [first = '', ...others] = process.argv.slice(2);
+  const only = first === 'extract' || first === 'chain' ? first : undefined;
+  const sizes = (only === undefined ? process.argv.slice(2) : others).map(Number);
   const postgres = process.env.CSC_TEST_POSTGRES;
   const pglite = postgres ? undefined : await startPglite();
   const url = postgres ?? pglite?.url ?? '';
   console.log(
     `On ${postgres ? 'PostgreSQL' : 'PGlite'}, Node ${process.version}. Times in seconds, memory in MB.`,
   );
+  if (only !== 'chain') await benchExtract(sizes.length > 0 ? sizes : [2_000, 20_000, 100_000], url);
+  if (only !== 'extract') await benchChain(sizes.length > 0 ? sizes : [2_000, 20_000, 200_000], url);
+  await pglite?.close();
+}
+
+/**
+ * Records per second of push, drain and receive one after the other, then the wall time of a whole run with all of them
+ * at work, and the peak memory of relay and functions.
+ */
+async function benchChain(sizes: readonly number[], url: string): Promise<void> {
   console.log(
     row([
       'records',
@@ -39,8 +50,7 @@ async function main(): Promise<void> {
       'functions MB',
     ]),
   );
-  for (const size of sizes.length > 0 ? sizes : [2_000, 20_000, 200_000]) await bench(size, url);
-  await pglite?.close();
+  for (const size of sizes) await bench(size, url);
 }
 
 async function bench(size: number, url: string): Promise<void> {
@@ -65,7 +75,7 @@ async function bench(size: number, url: string): Promise<void> {
   }
   await source.query(`VACUUM ANALYZE ${table}`);
   const whole = await withCloud({ every: 'submitDeltas=100ms' }, async ({ relaySettings, functions }) => ({
-    run: await relay(['run', '--wait', '30'], { ...settings, ...relaySettings }),
+    run: await relay(['run', '--no-extract', '--wait', '30'], { ...settings, ...relaySettings }),
     functionsMb: peakMemory(functions.pid),
   }));
   const [{ count } = {}] = await source.query(
@@ -100,9 +110,6 @@ async function stage(source: StagingSource, size: number): Promise<void> {
     await source.add(rows);
   }
 }
-
-/** With which both sides are run where they are deployed (docs/relay.md, docs/function-app.md). */
-const NODE_ARGUMENT = '--max-semi-space-size=8';
 
 interface BenchCloud {
   readonly relaySettings: Readonly<Record<string, string>>;
@@ -145,36 +152,6 @@ async function withCloud<T>(
     await Promise.all([broker.stop(), dfe.stop(), azurite.close()]);
   }
 }
-
-/** Runs csc-relay to its end. @returns wall time with the start of the process, and its peak memory */
-async function relay(
-  args: string[],
-  settings: Record<string, string>,
-): Promise<{ seconds: number; memory: number }> {
-  let memory = 0;
-  const seconds = await timed(async () => {
-    const child = spawn(process.execPath, [NODE_ARGUMENT, compiled('relay/main.js'), ...args], {
-      cwd: tmpdir(),
-      env: { PATH: process.env.PATH, ...settings },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
-    const sampling = setInterval(() => {
-      memory = Math.max(memory, peakMemory(child.pid ?? 0) ?? 0);
-    }, 50);
-    const [code] = await once(child, 'exit');
-    clearInterval(sampling);
-    if (code === 1) throw new Error(`csc-relay ${args[0]} could not run`);
-  });
-  return { seconds, memory };
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const began = performance.now();
-  await work();
-  return (performance.now() - began) / 1000;
-}
-
-const row = (cells: string[]): string => cells.map((cell) => cell.padStart(12)).join('');
 
 main().catch((error: unknown) => {
   console.error(error);

@@ -36,15 +36,15 @@ async function processesDie(): Promise<void> {
   fired.afterDeath = await live.fire('submitDeltas');
 
   await stage(2);
-  await live.killRelay(['run'], isQueued);
+  await live.killRelay(['run', '--no-extract'], isQueued);
   await live.fire('submitDeltas');
   live.cloud.broker.expireLocks(QUEUES.outcomes);
-  ran.afterDeath = await live.relay('run', '--wait', '0.05');
+  ran.afterDeath = await live.relay('run', '--no-extract', '--wait', '0.05');
 }
 
 async function busIsCut(): Promise<void> {
   await stage(3);
-  const running = live.relay('run', '--wait', '0.02');
+  const running = live.relay('run', '--no-extract', '--wait', '0.02');
   await until(isQueued);
   live.cloud.broker.dropConnections();
   ran.whenCut = await running;
@@ -135,11 +135,11 @@ test('nothing of any child stands in what was said of the faults', () => {
     'csc-relay init',
     'csc-relay push',
     'csc-relay receive --wait 0.05',
-    'csc-relay run --wait 0.02',
-    'csc-relay run --wait 0.05',
+    'csc-relay run --no-extract --wait 0.02',
+    'csc-relay run --no-extract --wait 0.05',
     'dead letter of deltas',
     'host log',
-    'killed csc-relay run',
+    'killed csc-relay run --no-extract',
     'request to DfE',
     'result of submitDeltas',
     'ssd_api_run',

@@ -35,6 +35,10 @@ export class LiveRun {
     return { SQL_CONN_STR: this.database.url, ...this.cloud.relaySettings };
   }
 
+  get databaseUrl(): string {
+    return this.database.url;
+  }
+
   get archive(): ContainerClient {
     return BlobServiceClient.fromConnectionString(this.cloud.azurite.connectionString).getContainerClient(
       'archive',

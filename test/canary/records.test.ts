@@ -39,7 +39,7 @@ const SOURCES = [
   'csc-relay init',
   'csc-relay push',
   'csc-relay receive --wait 0.05',
-  'csc-relay run --wait 0.05',
+  'csc-relay run --no-extract --wait 0.05',
   'csc-relay status',
   'csc-relay status --json',
   'host log',
@@ -67,7 +67,7 @@ const keepBodies = (): void => {
 beforeAll(async () => {
   live = await LiveRun.start({ functionSettings: { BATCH_SIZE: '1' }, simulator: { tokenSeconds: 30 } });
   const { dfe } = live.cloud;
-  runs.notReady = await live.relay('run', '--wait', '0.05');
+  runs.notReady = await live.relay('run', '--no-extract', '--wait', '0.05');
   await live.init();
 
   const rowOf = (record: ChildRecord) => ({ personId: record.la_child_id, payload: JSON.stringify(record) });

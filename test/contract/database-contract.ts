@@ -1,5 +1,6 @@
 import { openDatabase } from '../../relay/database/open';
 import type { RelayDatabase } from '../../relay/database/ports';
+import { describeExtract } from './extract-contract';
 import { describeLedger } from './ledger-contract';
 import { describeOutcomes } from './outcomes-contract';
 import { describeSessions } from './session-contract';
@@ -41,12 +42,14 @@ export function describeDatabaseContract(engine: string, open: (() => Promise<Wo
       describeLedger(fixture);
       describeOutcomes(fixture);
       describeSessions(fixture);
+      describeExtract(fixture);
     });
 
     describe('with text payloads and no legacy_id', () => {
       useTables(fixture, AS_BEFORE);
       describeStaging(fixture);
       describeOutcomes(fixture);
+      describeExtract(fixture);
     });
   });
 }

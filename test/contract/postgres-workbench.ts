@@ -14,6 +14,8 @@ export function openPostgresWorkbench(url: string): Workbench {
       identity: 'serial primary key',
       bigIdentity: 'bigserial primary key',
     },
+    alterToText: 'type text',
+    alterToTwenty: 'type varchar(20)',
     async run(sql, values = []) {
       let position = 0;
       const numbered = sql.replaceAll('?', () => {

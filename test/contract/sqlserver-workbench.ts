@@ -14,6 +14,8 @@ export async function openSqlServerWorkbench(connectionText: string): Promise<Wo
       identity: 'int identity(1,1) primary key',
       bigIdentity: 'bigint identity(1,1) primary key',
     },
+    alterToText: 'nvarchar(30)',
+    alterToTwenty: 'nvarchar(20)',
     async run(sql, values = []) {
       const request = pool.request();
       let position = 0;

@@ -11,6 +11,9 @@ export interface Workbench {
     readonly identity: string;
     readonly bigIdentity: string;
   };
+  /** What follows `alter column …` to make it a text, or a text of 20 characters. */
+  readonly alterToText: string;
+  readonly alterToTwenty: string;
   /** Runs one statement; each `?` is a parameter. */
   run(sql: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
   dropSchema(schema: string): Promise<void>;

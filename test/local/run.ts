@@ -2,16 +2,22 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { BlobServiceClient } from '@azure/storage-blob';
-import { changeChild, createRandom, generateChildren, spoilChild } from './children';
+import { localDay } from '../../relay/extract/calendar';
 import { type Cloud, LA_CODE, startCloud } from './cloud';
 import { compareHoldings } from './compare-holdings';
 import { startPglite } from './pglite/start';
-import { runRelay } from './run-relay';
+import { type RelayRun, runRelay } from './run-relay';
+import { openSsd, seedSsd } from './ssd';
 import { StagingSource } from './staging-source';
 
+const AUTHORITY = { children: 250, persons: 1_250, seed: 134, today: localDay(new Date()) };
+
+const CHANGED_ON_DAY_2 = `
+  SELECT person_id FROM ssd_api_submission GROUP BY person_id HAVING count(*) > 1 ORDER BY person_id LIMIT 1`;
+
 /**
- * `npm run local`: three days of a fictional authority, from the staging table to DfE and back, with the real relay
- * and the real functions against stand-ins for everything else on this machine.
+ * `npm run local`: two days of a fictional authority, from its SSD to DfE and back, with the real relay and the real
+ * functions against stand-ins for everything else on this machine.
  */
 async function main(): Promise<number> {
   const began = Date.now();
@@ -24,7 +30,7 @@ async function main(): Promise<number> {
     startCloud({ every: 'submitDeltas=200ms,reportDeadLetters=1s' }),
   ]);
   try {
-    const agreed = await threeDays(database.url, cloud);
+    const agreed = await twoDays(database.url, cloud);
     say(`\nTook ${((Date.now() - began) / 1000).toFixed(0)} s.`);
     return agreed ? 0 : 1;
   } finally {
@@ -33,83 +39,59 @@ async function main(): Promise<number> {
   }
 }
 
-async function threeDays(databaseUrl: string, cloud: Cloud): Promise<boolean> {
+async function twoDays(databaseUrl: string, cloud: Cloud): Promise<boolean> {
   const settings = { SQL_CONN_STR: databaseUrl, ...cloud.relaySettings };
-  const relay = async (...args: string[]) => {
+  const relay = async (...args: string[]): Promise<RelayRun> => {
     say(`\n$ csc-relay ${args.join(' ')}`);
     const run = await runRelay(args, settings);
     say(indent(`${run.stdout}${run.stderr}`.trimEnd()));
     if (run.exitCode === 1) throw new Error(`csc-relay ${args[0]} could not run`);
+    return run;
   };
-
-  heading('Day 1: all children for the first time');
-  await relay('init');
+  const ssd = await openSsd(databaseUrl);
   const source = await StagingSource.connect(databaseUrl);
   try {
-    const children = generateChildren(250, 20261122);
-    const spoiled = [
-      { n: 20, how: 'postcode too long' },
-      { n: 40, how: '0x in plan id' },
-      { n: 60, how: 'impossible date' },
-    ] as const;
-    const rows = children.map((record) => ({ personId: record.la_child_id, record: record as unknown }));
-    for (const { n, how } of spoiled) {
-      const child = children[n];
-      if (child) rows[n] = { personId: child.la_child_id, record: spoilChild(how, child) };
-    }
-    await source.add(rows);
-    say(`The authority staged ${rows.length} fictional children; three of their records have a fault.`);
+    heading('Day 1: an SSD of fictional persons, of whom some are in the cohort');
+    const seeded = await seedSsd(ssd, AUTHORITY);
+    say(`The authority's SSD holds ${seeded.persons} persons in ${seeded.rows} rows of 19 tables.`);
+    await relay('init');
+    await relay('extract', '--dry-run');
     await relay('run', '--wait', '2');
-    say('\nWhat an analyst finds in staging for the three:');
+    say('\nWhat an analyst finds in staging for the records in error:');
     for (const { personId, response } of (await source.read()).filter(({ status }) => status === 'error')) {
       say(`  ${personId}  ${response}`);
     }
+    const firstDay = [...cloud.dfe.held(LA_CODE).keys()];
 
-    heading('Day 2: some records changed, some children left, one fault was mended');
-    const random = createRandom(2);
-    const changed = children.slice(100, 130).map((child) => ({
-      personId: child.la_child_id,
-      record: changeChild(random, child) as unknown,
-    }));
-    const mended = children
-      .slice(20, 21)
-      .map((child) => ({ personId: child.la_child_id, record: child as unknown }));
-    const left = children.slice(200, 208).map((child) => child.la_child_id);
-    await source.update([...changed, ...mended]);
-    await source.delete(left);
-    say(
-      `${changed.length} records changed, ${left.length} children left, ${mended.length} fault was mended.`,
-    );
-    await relay('run', '--wait', '2');
-    say(
-      `DfE now holds ${cloud.dfe.held(LA_CODE).size} children; none of those who left: ${yes(noneHeld(cloud, left))}.`,
-    );
-
-    heading('Day 3: two of the children who left came back');
-    const back = children
-      .slice(200, 202)
-      .map((child) => ({ personId: child.la_child_id, record: child as unknown }));
-    await source.update(back);
+    heading('Day 2: an ordinary day');
+    const { changes } = await seedSsd(ssd, { ...AUTHORITY, day: 2 });
+    for (const [kind, count] of Object.entries(changes)) say(`  ${String(count).padStart(4)}  ${kind}`);
     await relay('run', '--wait', '2');
     await relay('status');
+    const left = firstDay.filter((id) => !cloud.dfe.held(LA_CODE).has(id));
+    say(`\nDfE no longer holds ${left.length} children who left: ${left.join(', ')}.`);
 
     heading('What was kept');
     await listArchive(cloud);
-    const child = changed[0]?.personId ?? '';
-    say(`\nWhat DfE holds of the fictional child ${child}:`);
-    say(indent(JSON.stringify(cloud.dfe.held(LA_CODE).get(child), null, 1)));
+    const changed = (await source.query(CHANGED_ON_DAY_2))[0]?.person_id;
+    say('\nWhat an analyst is shown of one of the children who changed:');
+    await relay('show', String(changed));
 
     heading('Check');
+    const nothingNew = /\(window [^)]*\): 0 new, 0 updated, 0 back again, [\d,]+ unchanged, 0 left/;
+    const again = nothingNew.test((await relay('extract')).stdout);
     const differences = compareHoldings(await source.read(), cloud.dfe.held(LA_CODE));
     for (const difference of differences) say(`  ${difference}`);
+    const agreed = again && differences.length === 0;
     say(
-      differences.length === 0
-        ? `DfE holds exactly what the source holds: ${cloud.dfe.held(LA_CODE).size} children, each as it is staged now.`
-        : `DfE does not hold what the source holds: ${differences.length} differences.`,
+      agreed
+        ? `\nDfE holds exactly what the source holds: ${cloud.dfe.held(LA_CODE).size} children, each as the SSD gives it now.`
+        : `\nDfE does not hold what the source holds: ${differences.length} differences${again ? '' : ', and the SSD gives records that are not staged'}.`,
     );
-    return differences.length === 0;
+    return agreed;
   } finally {
     await source.close();
+    await ssd.close();
   }
 }
 
@@ -125,10 +107,6 @@ async function listArchive(cloud: Cloud): Promise<void> {
   for (const { name, bytes } of blobs.slice(0, 6)) say(`  ${String(bytes).padStart(8)}  ${name}`);
 }
 
-const noneHeld = (cloud: Cloud, ids: readonly string[]): boolean =>
-  ids.every((id) => !cloud.dfe.held(LA_CODE).has(id));
-
-const yes = (fact: boolean): string => (fact ? 'yes' : 'NO');
 const say = (text: string): void => console.log(text);
 const heading = (text: string): void => say(`\n── ${text} ${'─'.repeat(Math.max(0, 76 - text.length))}`);
 const indent = (text: string): string => text.replaceAll(/^/gm, '  ');

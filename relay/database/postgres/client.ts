@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isNativeError } from 'node:util/types';
 import { type ClientConfig, Pool, type PoolClient, type QueryResultRow } from 'pg';
 import { atStep, DatabaseError } from '../database-error';
+import { takeTurns } from '../take-turns';
 import type { PostgresConnection } from './connection';
 
 /** A run works with one query at a time; the others are for `status` beside it. */
@@ -35,6 +36,14 @@ function readCa(file: string | undefined): { ca?: Buffer } {
   }
 }
 
+/** Statements on one session, one after another. */
+export interface Session {
+  /** @throws DatabaseError */
+  run<Row extends QueryResultRow>(step: string, sql: string, values?: unknown[]): Promise<Row[]>;
+  /** The same with each row as an array of its values. */
+  rows<Value>(step: string, sql: string, values: unknown[]): Promise<Value[][]>;
+}
+
 /** Runs single statements, each by itself atomic. */
 export interface Queries {
   /**
@@ -44,6 +53,15 @@ export interface Queries {
   run<Row extends QueryResultRow>(step: string, sql: string, values?: unknown[]): Promise<Row[]>;
   /** Runs statements without parameters in one transaction. @throws DatabaseError */
   runAll(step: string, statements: readonly string[]): Promise<void>;
+  /**
+   * Does `work` in one transaction, on one session.
+   * @throws DatabaseError, or whatever `work` throws; then nothing of it is kept
+   */
+  inTransaction<T>(
+    step: string,
+    isolation: 'read committed' | 'repeatable read',
+    work: (session: Session) => Promise<T>,
+  ): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -52,12 +70,12 @@ export function openQueries(connection: PostgresConnection): Queries {
   // An idle connection that breaks leaves the pool; the next query opens another.
   pool.on('error', () => {});
 
-  async function withClient<T>(step: string, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  async function withClient<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
     const client = await pool.connect().catch((error: unknown) => {
       throw describeConnectFailure(connection, error);
     });
     try {
-      const result = await atStep(step, codeOf, () => work(client));
+      const result = await work(client);
       client.release();
       return result;
     } catch (error) {
@@ -68,15 +86,35 @@ export function openQueries(connection: PostgresConnection): Queries {
   }
 
   return {
-    run: (step, sql, values = []) =>
-      withClient(step, async (client) => (await client.query(sql, values)).rows),
+    run: (step, sql, values) => withClient((client) => sessionOn(client).run(step, sql, values)),
     runAll: (step, statements) =>
-      withClient(step, async (client) => {
-        await client.query('begin');
-        for (const statement of statements) await client.query(statement);
-        await client.query('commit');
+      withClient((client) =>
+        atStep(step, codeOf, async () => {
+          await client.query('begin');
+          for (const statement of statements) await client.query(statement);
+          await client.query('commit');
+        }),
+      ),
+    inTransaction: (step, isolation, work) =>
+      withClient(async (client) => {
+        await atStep(step, codeOf, () => client.query(`begin isolation level ${isolation}`));
+        // Where it fails the connection is not used again, and the server rolls back.
+        const result = await work(sessionOn(client));
+        await atStep(step, codeOf, () => client.query('commit'));
+        return result;
       }),
     close: () => pool.end(),
+  };
+}
+
+function sessionOn(client: PoolClient): Session {
+  const turns = takeTurns();
+  const inTurn = <T>(step: string, run: () => Promise<T>): Promise<T> =>
+    turns(() => atStep(step, codeOf, run));
+  return {
+    run: (step, sql, values = []) => inTurn(step, async () => (await client.query(sql, values)).rows),
+    rows: (step, sql, values) =>
+      inTurn(step, async () => (await client.query({ text: sql, values, rowMode: 'array' })).rows),
   };
 }
 

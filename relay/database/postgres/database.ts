@@ -1,11 +1,13 @@
 import { DatabaseError } from '../database-error';
 import type { RelayDatabase } from '../ports';
+import type { SsdLocation } from '../ssd/source';
 import { quoteTables, type Tables } from '../table-name';
 import { openQueries, type Queries } from './client';
 import type { PostgresConnection } from './connection';
 import { createdNames, ddl, quote } from './ddl';
 import { createLedger } from './ledger';
 import { takeRunLock } from './run-lock';
+import { createSsd } from './ssd';
 import { createStaging } from './staging';
 
 /** The schema where the staging table is found, else where a new table would come to stand. */
@@ -23,7 +25,11 @@ where n.nspname = $1 and c.relname = any($2)`;
  * Connects, so that a wrong setting shows at once.
  * @throws DatabaseError with what IT can act on
  */
-export async function openPostgres(connection: PostgresConnection, named: Tables): Promise<RelayDatabase> {
+export async function openPostgres(
+  connection: PostgresConnection,
+  named: Tables,
+  ssd: SsdLocation,
+): Promise<RelayDatabase> {
   const queries = openQueries(connection);
   try {
     const tables = { ...named, schema: named.schema ?? (await findSchema(queries, named)) };
@@ -31,6 +37,7 @@ export async function openPostgres(connection: PostgresConnection, named: Tables
     return {
       staging: createStaging(queries, tables),
       ledger: createLedger(queries, tables),
+      ssd: createSsd(queries, tables, { ...ssd, schema: ssd.schema ?? tables.schema }),
       takeRunLock: () => takeRunLock(connection, tables),
       createMissingTables: () => createMissingTables(queries, tables),
       close: () => queries.close(),

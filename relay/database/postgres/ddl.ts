@@ -5,7 +5,7 @@ import { quoteTables, type Tables } from '../table-name';
 export const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /** A text in SQL text. */
-const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /** PostgreSQL cuts longer names; only that of a staging table's own can be one. */
 function cutIndexNames(tables: Tables): IndexNames {

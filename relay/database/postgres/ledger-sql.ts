@@ -78,6 +78,10 @@ with outcome as (
 )
 select state, count(*) as submissions from applied group by state`,
 
+    /** $1 person id */
+    readAcknowledged: `
+select a.payload, a.receipt, a.acknowledged_at from ${acknowledged} a where a.person_id = $1`,
+
     countInFlight: `
 select count(*) filter (where state = 'staged') as staged, count(*) filter (where state = 'queued') as queued,
   min(staged_at) as oldest

@@ -1,14 +1,17 @@
 import type { Outcome } from '../../../shared/messages';
 import {
   firstOfEach,
+  type HeldRow,
   type RunRow,
   type StagedSubmissionRow,
   toAppliedOutcomes,
+  toHeldRecord,
   toRunSummary,
   toStagedSubmission,
 } from '../ledger-rows';
 import type {
   AppliedOutcomes,
+  HeldRecord,
   InFlight,
   Ledger,
   NewRun,
@@ -79,6 +82,12 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
         at,
       ]);
       return toAppliedOutcomes(outcomes.length, applied);
+    },
+
+    async readAcknowledged(personId: string): Promise<HeldRecord | undefined> {
+      const step = 'read what DfE holds of a person';
+      const rows = await queries.run<HeldRow>(step, sql.readAcknowledged, [personId]);
+      return toHeldRecord(rows[0]);
     },
 
     async countInFlight(): Promise<InFlight> {

@@ -5,7 +5,7 @@ import { quote } from './ddl';
 const state = (column: string): string => `coalesce(lower(btrim(${column})), '')`;
 
 const status = state('s.submission_status');
-const deleted = `${state('s.row_state')} = 'deleted'`;
+export const deleted = `${state('s.row_state')} = 'deleted'`;
 
 const hash = (text: string): string => `sha256(convert_to(coalesce(${text}, ''), 'UTF8'))`;
 
@@ -48,7 +48,8 @@ with page as materialized (
   limit $2
 ), ${duplicates}
 select page.id, page.person_id, page.payload, page.deleted, ${hash('page.payload')} as row_version, ${duplicated},
-  case when page.may_be_rejected and latest.state = 'rejected' then latest.payload_hash end as rejected_hash
+  case when page.may_be_rejected and latest.state = 'rejected' then latest.payload_hash end as rejected_hash,
+  (select a.payload from ${acknowledged} a where a.person_id = page.person_id) as held
 from page
 left join lateral (
   select l.state, l.payload_hash from ${submission} l
@@ -71,6 +72,12 @@ select page.id, page.person_id, page.payload, ${duplicated} from page order by p
 update ${staging} s set submission_status = 'error', api_response = refused.reason
 from unnest($1::bigint[], $2::bytea[], $3::text[]) as refused (id, version, reason)
 where s.id = refused.id and ${version} = refused.version`,
+
+    /** $1 person id */
+    readPerson: `
+select s.json_payload::text as payload, ${status} as status, ${state('s.row_state')} as row_state, s.api_response,
+  s.last_updated
+from ${staging} s where s.person_id = $1 order by s.id`,
 
     countByState: `
 select ${status} as status, ${state('s.row_state')} as row_state, count(*) as rows

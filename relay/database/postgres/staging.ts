@@ -1,6 +1,13 @@
 import { findMissing } from '../find-problems';
-import type { EligibleRow, Refusal, StagedRow, Staging, StateCount } from '../ports';
-import { type EligiblePageRow, type PageRow, toEligibleRow, toStagedRow } from '../staging-rows';
+import type { EligibleRow, Refusal, ShownRow, StagedRow, Staging, StateCount } from '../ports';
+import {
+  type EligiblePageRow,
+  type PageRow,
+  type PersonRow,
+  toEligibleRow,
+  toShownRow,
+  toStagedRow,
+} from '../staging-rows';
 import type { Tables } from '../table-name';
 import type { Queries } from './client';
 import { stagingSql } from './staging-sql';
@@ -34,6 +41,11 @@ export function createStaging(queries: Queries, tables: Tables): Staging {
         refusals.map((refusal) => refusal.rowVersion),
         refusals.map((refusal) => refusal.reason),
       ]);
+    },
+
+    async readPerson(personId: string): Promise<ShownRow[]> {
+      const rows = await queries.run<PersonRow>('read the rows of a person', sql.readPerson, [personId]);
+      return rows.map(toShownRow);
     },
 
     async countByState(): Promise<StateCount[]> {

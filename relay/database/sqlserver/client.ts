@@ -1,5 +1,6 @@
 import { type ConnectionPool, type ISqlType, Table, type Transaction } from 'mssql';
 import { atStep } from '../database-error';
+import { takeTurns } from '../take-turns';
 import { codeOf, describeConnectFailure } from './connect-failure';
 import type { SqlServerConnection } from './connection';
 import { createPool } from './driver';
@@ -34,6 +35,15 @@ export interface Statements {
   load(table: TempTable, rows: readonly (readonly Cell[])[]): Promise<void>;
 }
 
+/** Statements on one session, one after another; each throws DatabaseError with its step. */
+export interface Session {
+  run<Row>(step: string, sql: string, inputs?: readonly Input[]): Promise<Row[]>;
+  /** The same with each row as an array of its values. */
+  rows<Value>(step: string, sql: string, inputs: readonly Input[]): Promise<Value[][]>;
+  batch(step: string, sql: string): Promise<void>;
+  load(step: string, table: TempTable, rows: readonly (readonly Cell[])[]): Promise<void>;
+}
+
 export interface Queries {
   /**
    * @param step what is being done, to follow 'Could not'
@@ -42,6 +52,11 @@ export interface Queries {
   run<Row>(step: string, sql: string, inputs?: readonly Input[]): Promise<Row[]>;
   /** Runs statements in one transaction, on one session. @throws DatabaseError */
   inTransaction<T>(step: string, work: (statements: Statements) => Promise<T>): Promise<T>;
+  /**
+   * Does `work` in one transaction, on one session.
+   * @throws DatabaseError, or whatever `work` throws; then nothing of it is kept
+   */
+  inSession<T>(step: string, work: (session: Session) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -63,20 +78,50 @@ export async function openQueries(connection: SqlServerConnection): Promise<Quer
   return {
     run: (step, sql, inputs) => atStep(step, codeOf, () => statementsOn(pool).run(sql, inputs)),
     inTransaction: (step, work) =>
-      atStep(step, codeOf, async () => {
-        const transaction = pool.transaction();
-        await transaction.begin();
-        try {
-          const result = await work(statementsOn(transaction));
-          await transaction.commit();
-          return result;
-        } catch (error) {
-          // With XACT_ABORT the server has mostly rolled back by itself: a second time is refused.
-          await transaction.rollback().catch(() => {});
-          throw error;
-        }
-      }),
+      atStep(step, codeOf, () => transact(pool, (transaction) => work(statementsOn(transaction)))),
+    inSession: (step, work) =>
+      transact(pool, (transaction) => work(sessionOn(statementsOn(transaction), transaction)), step),
     close: () => pool.close(),
+  };
+}
+
+/** @param step where given, names what begins and ends the transaction */
+async function transact<T>(
+  pool: ConnectionPool,
+  work: (transaction: Transaction) => Promise<T>,
+  step?: string,
+): Promise<T> {
+  const named = <R>(run: () => Promise<R>): Promise<R> =>
+    step === undefined ? run() : atStep(step, codeOf, run);
+  const transaction = pool.transaction();
+  await named(() => transaction.begin());
+  try {
+    const result = await work(transaction);
+    await named(() => transaction.commit());
+    return result;
+  } catch (error) {
+    // With XACT_ABORT the server has mostly rolled back by itself: a second time is refused.
+    await transaction.rollback().catch(() => {});
+    throw error;
+  }
+}
+
+function sessionOn(statements: Statements, transaction: Transaction): Session {
+  const turns = takeTurns();
+  const inTurn = <T>(step: string, run: () => Promise<T>): Promise<T> =>
+    turns(() => atStep(step, codeOf, run));
+  return {
+    run: (step, sql, inputs) => inTurn(step, () => statements.run(sql, inputs)),
+    rows: <Value>(step: string, sql: string, inputs: readonly Input[]) =>
+      inTurn(step, async () => {
+        const request = transaction.request();
+        request.arrayRowMode = true;
+        for (const [name, type, value] of inputs) request.input(name, type, value);
+        const result = await request.query<Value[]>(sql);
+        return result.recordset;
+      }),
+    batch: (step, sql) => inTurn(step, () => statements.batch(sql)),
+    load: (step, table, rows) => inTurn(step, () => statements.load(table, rows)),
   };
 }
 

@@ -1,12 +1,14 @@
 import { NVarChar } from 'mssql';
 import { DatabaseError } from '../database-error';
 import type { RelayDatabase } from '../ports';
+import type { SsdLocation } from '../ssd/source';
 import { quoteTables, type Tables } from '../table-name';
 import { openQueries, type Queries } from './client';
 import type { SqlServerConnection } from './connection';
 import { createdNames, ddl, quote } from './ddl';
 import { createLedger } from './ledger';
 import { takeRunLock } from './run-lock';
+import { createSsd } from './ssd';
 import { createStaging } from './staging';
 
 /** The schema where the staging table is found, else where a new table would come to stand. */
@@ -23,13 +25,18 @@ WHERE o.schema_id = SCHEMA_ID(@schema) AND i.name IS NOT NULL`;
  * Connects, so that a wrong setting shows at once.
  * @throws DatabaseError with what IT can act on
  */
-export async function openSqlServer(connection: SqlServerConnection, named: Tables): Promise<RelayDatabase> {
+export async function openSqlServer(
+  connection: SqlServerConnection,
+  named: Tables,
+  ssd: SsdLocation,
+): Promise<RelayDatabase> {
   const queries = await openQueries(connection);
   try {
     const tables = { ...named, schema: named.schema ?? (await findSchema(queries, named)) };
     return {
       staging: createStaging(queries, tables),
       ledger: createLedger(queries, tables),
+      ssd: createSsd(queries, tables, { ...ssd, schema: ssd.schema ?? tables.schema }),
       takeRunLock: () => takeRunLock(connection, tables),
       createMissingTables: () => createMissingTables(queries, tables),
       close: () => queries.close(),

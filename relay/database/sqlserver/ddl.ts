@@ -5,7 +5,7 @@ import { quoteTables, type Tables } from '../table-name';
 export const quote = (name: string): string => `[${name.replaceAll(']', ']]')}]`;
 
 /** A text in SQL text. */
-const literal = (text: string): string => `N'${text.replaceAll("'", "''")}'`;
+export const literal = (text: string): string => `N'${text.replaceAll("'", "''")}'`;
 
 const settings = `-- Filtered indexes need these; sqlcmd and SQL Server Agent leave the first one off.
 SET QUOTED_IDENTIFIER ON;

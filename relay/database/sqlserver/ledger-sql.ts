@@ -4,7 +4,7 @@ import { stillAsSent } from './staging-sql';
 
 /** The statements of the ledger, by what they are for. */
 export function ledgerSql(tables: Tables) {
-  const { submission, run } = quoteTables(tables, quote);
+  const { submission, acknowledged, run } = quoteTables(tables, quote);
   return {
     startRun: `
 INSERT INTO ${run} (run_id, dataset, mode, started_at) VALUES (@runId, @dataset, @mode, @startedAt)`,
@@ -51,6 +51,10 @@ FROM ${submission} q
 WHERE q.state = 'staged' AND q.submission_id IN (SELECT submission_id FROM #queued)`,
 
     dropQueued: 'DROP TABLE #queued;',
+
+    /** @person */
+    readAcknowledged: `
+SELECT a.payload, a.receipt, a.acknowledged_at FROM ${acknowledged} a WHERE a.person_id = @person`,
 
     countInFlight: `
 SELECT COUNT(CASE WHEN state = 'staged' THEN 1 END) AS staged, COUNT(CASE WHEN state = 'queued' THEN 1 END) AS queued,

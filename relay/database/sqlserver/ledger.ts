@@ -1,6 +1,14 @@
 import { BigInt as BigIntType, DateTime2, Int, MAX, NVarChar, VarBinary, VarChar } from 'mssql';
-import { type RunRow, type StagedSubmissionRow, toRunSummary, toStagedSubmission } from '../ledger-rows';
+import {
+  type HeldRow,
+  type RunRow,
+  type StagedSubmissionRow,
+  toHeldRecord,
+  toRunSummary,
+  toStagedSubmission,
+} from '../ledger-rows';
 import type {
+  HeldRecord,
   InFlight,
   Ledger,
   NewRun,
@@ -103,6 +111,14 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
     },
 
     applyOutcomes: (outcomes, at) => applyOutcomes(queries, tables, outcomes, at),
+
+    async readAcknowledged(personId: string): Promise<HeldRecord | undefined> {
+      const step = 'read what DfE holds of a person';
+      const rows = await queries.run<HeldRow>(step, sql.readAcknowledged, [
+        ['person', NVarChar(48), personId],
+      ]);
+      return toHeldRecord(rows[0]);
+    },
 
     async countInFlight(): Promise<InFlight> {
       const rows = await queries.run<{ staged: number; queued: number; oldest: Date | null }>(

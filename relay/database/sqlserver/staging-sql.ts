@@ -5,14 +5,14 @@ import { quote } from './ddl';
 const state = (column: string): string => `COALESCE(LOWER(LTRIM(RTRIM(${column}))), N'')`;
 
 const status = state('s.submission_status');
-const isDeleted = `${state('s.row_state')} = N'deleted'`;
-const isLive = `${state('s.row_state')} <> N'deleted'`;
+export const isDeleted = `${state('s.row_state')} = N'deleted'`;
+export const isLive = `${state('s.row_state')} <> N'deleted'`;
 
 /** From SQL Server 2016 on HASHBYTES takes any length, at every compatibility level. */
 const version = "HASHBYTES('SHA2_256', COALESCE(s.json_payload, N''))";
 
 /** The staging table may have been made under another collation; where it is the same this costs nothing. */
-const person = 's.person_id COLLATE DATABASE_DEFAULT';
+export const person = 's.person_id COLLATE DATABASE_DEFAULT';
 
 /** The statements of the staging table, by what they are for. */
 export function stagingSql(tables: Tables) {
@@ -32,7 +32,8 @@ SELECT TOP (@limit) s.id, s.person_id, s.json_payload AS payload,
   CAST(CASE WHEN ${isDeleted} THEN 1 ELSE 0 END AS bit) AS deleted,
   CAST(${version} AS varbinary(32)) AS row_version, ${duplicated},
   CASE WHEN latest.state = 'rejected' AND (${status} = N'error' OR ${isDeleted})
-    THEN latest.payload_hash END AS rejected_hash
+    THEN latest.payload_hash END AS rejected_hash,
+  (SELECT a.payload FROM ${acknowledged} a WHERE a.person_id = ${person}) AS held
 FROM ${staging} s
 OUTER APPLY (
   SELECT TOP (1) l.state, l.payload_hash FROM ${submission} l WHERE l.person_id = ${person} ORDER BY l.seq DESC
@@ -63,6 +64,11 @@ FROM ${staging} s JOIN #refusal r ON r.staging_id = s.id
 WHERE ${version} = r.row_version`,
 
     dropRefusal: 'DROP TABLE #refusal;',
+
+    /** @person */
+    readPerson: `
+SELECT s.json_payload AS payload, ${status} AS status, ${state('s.row_state')} AS row_state, s.api_response, s.last_updated
+FROM ${staging} s WHERE ${person} = @person ORDER BY s.id`,
 
     countByState: `
 SELECT counted.status, counted.row_state, COUNT(*) AS [rows]

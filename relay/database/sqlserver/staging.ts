@@ -1,7 +1,14 @@
 import { BigInt as BigIntType, Int, MAX, NVarChar, VarBinary } from 'mssql';
 import { findMissing } from '../find-problems';
-import type { EligibleRow, Refusal, StagedRow, Staging, StateCount } from '../ports';
-import { type EligiblePageRow, type PageRow, toEligibleRow, toStagedRow } from '../staging-rows';
+import type { EligibleRow, Refusal, ShownRow, StagedRow, Staging, StateCount } from '../ports';
+import {
+  type EligiblePageRow,
+  type PageRow,
+  type PersonRow,
+  toEligibleRow,
+  toShownRow,
+  toStagedRow,
+} from '../staging-rows';
 import type { Tables } from '../table-name';
 import type { Input, Queries, TempTable } from './client';
 import { stagingSql } from './staging-sql';
@@ -53,6 +60,13 @@ export function createStaging(queries: Queries, tables: Tables): Staging {
         await statements.run(sql.refuse);
         await statements.batch(sql.dropRefusal);
       });
+    },
+
+    async readPerson(personId: string): Promise<ShownRow[]> {
+      const rows = await queries.run<PersonRow>('read the rows of a person', sql.readPerson, [
+        ['person', NVarChar(48), personId],
+      ]);
+      return rows.map(toShownRow);
     },
 
     async countByState(): Promise<StateCount[]> {

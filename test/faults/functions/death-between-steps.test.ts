@@ -8,6 +8,7 @@ import type { Outcome, Submission } from '../../../shared/messages';
 import { childOf, messageOf, submissionOf, submissionsOf } from '../../integration/functions/submissions';
 import { DRAIN_SETTINGS, LA_CODE, type Site, useSites } from '../../integration/functions/use-sites';
 import { spoilChild } from '../../local/children';
+import { holdingOf } from '../../local/simulator';
 import { STORIES, type Story } from './deaths';
 import { mortal, ProcessDied } from './mortal';
 import { until } from './until';
@@ -126,7 +127,7 @@ describe.each(STORIES)('a process that dies $name', (story) => {
 
   it('leaves DfE with every record, the queue empty and the one bad message set aside', () => {
     const held = ending.site.dfe.held(LA_CODE);
-    expect([...held.values()]).toEqual(ending.good.map(({ record }) => record));
+    expect([...held.values()]).toEqual(ending.good.map(({ record }) => holdingOf(record)));
     const counts = ending.site.broker.counts(ending.site.deltas);
     expect(counts).toMatchObject({ active: 0, locked: 0, deadLettered: 1 });
   });

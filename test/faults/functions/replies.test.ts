@@ -3,7 +3,7 @@ import { LINES } from '../../../functions/log-lines';
 import type { Submission } from '../../../shared/messages';
 import { childOf, messageOf, submissionOf, submissionsOf } from '../../integration/functions/submissions';
 import { LA_CODE, type Site, useSites } from '../../integration/functions/use-sites';
-import type { RuleInput } from '../../local/simulator';
+import { holdingOf, type RuleInput } from '../../local/simulator';
 import { ANSWERED, OUT_OF_REACH, type OutOfReach } from './dfe-answers';
 
 /** A submission that could not be delivered for this long fails. */
@@ -87,7 +87,7 @@ it.concurrent.each(OUT_OF_REACH)(
     expect(submissions.map(outcomeOf)).toMatchObject(
       submissions.map((_, n) => ({ outcome: 'sent', uncertain: why.uncertain && n < BATCH_SIZE })),
     );
-    expect([...site.dfe.held(LA_CODE).values()]).toEqual(submissions.map(({ record }) => record));
+    expect([...site.dfe.held(LA_CODE).values()]).toEqual(submissions.map(({ record }) => holdingOf(record)));
     expect(site.broker.messages(site.deltas)).toEqual([]);
   },
 );

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { LINES } from '../../../functions/log-lines';
 import { MAX_BODY_BYTES, MAX_REASON_LENGTH, type Outcome, type Submission } from '../../../shared/messages';
 import { createRandom, generateChild, type SPOIL_KINDS, SPOILINGS, spoilChild } from '../../local/children';
+import { holdingOf } from '../../local/simulator';
 import { childOf, messageOf, submissionOf, submissionsOf } from './submissions';
 import { LA_CODE, type Site, useSites } from './use-sites';
 
@@ -58,7 +59,7 @@ describe('a drain', () => {
     expect(JSON.stringify(record).length).toBeGreaterThan(MAX_BODY_BYTES);
     await site.send([messageOf(submissionOf(record))]);
     await site.drain({ batchSize: 1 });
-    expect(site.dfe.held(LA_CODE).get(record.la_child_id)).toEqual(record);
+    expect(site.dfe.held(LA_CODE).get(record.la_child_id)).toEqual(holdingOf(record));
   });
 
   it('gives back what is left when its time is over: further runs, and what it fetched ahead', async () => {

@@ -33,6 +33,11 @@ export class Authority {
     return runRelay(args, this.settings);
   }
 
+  /** The same with other settings beside the authority's own. */
+  relayWith(settings: Readonly<Record<string, string>>, ...args: string[]): Promise<RelayRun> {
+    return runRelay(args, { ...this.settings, ...settings });
+  }
+
   /** Starts csc-relay. */
   begin(...args: string[]): RelayProcess {
     const begun = startRelay(args, this.settings);

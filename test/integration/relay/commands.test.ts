@@ -98,19 +98,29 @@ describe('status', () => {
 });
 
 describe('help', () => {
-  it.each(['init', 'run', 'push', 'receive', 'listen', 'validate', 'status'])(
+  it.each(['init', 'extract', 'run', 'push', 'receive', 'listen', 'validate', 'status', 'show'])(
     'of %s says what it does',
     async (command) => {
       const help = await runRelay([command, '--help'], {});
       expect(help).toMatchObject({ exitCode: 0, stderr: '' });
-      expect(help.stdout).toMatch(new RegExp(`^Usage: csc-relay ${command} \\[options\\]\\n\\n\\S`));
+      expect(help.stdout).toMatch(new RegExp(`^Usage: csc-relay ${command} \\[options\\](?: <person id>)?\\n\\n\\S`));
     },
   );
 
   it('names every command and the exit codes', async () => {
     const help = await runRelay(['--help'], {});
     expect(help.exitCode).toBe(0);
-    for (const command of ['init', 'run', 'push', 'receive', 'listen', 'validate', 'status']) {
+    for (const command of [
+      'init',
+      'extract',
+      'run',
+      'push',
+      'receive',
+      'listen',
+      'validate',
+      'status',
+      'show',
+    ]) {
       expect(help.stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
     }
     expect(help.stdout).toMatch(/Exit codes: 0 all well, 1 could not run, 2 ran but/);

@@ -32,7 +32,7 @@ describe('two runs at once', () => {
       dataset: 'live',
     });
     const lock = await first.takeRunLock();
-    const second = await authority.relay('run', '--wait', '1');
+    const second = await authority.relay('run', '--no-extract', '--wait', '1');
     expect(second.exitCode).toBe(1);
     expect(second.stderr).toMatch(/^Another run is at work on this staging table\..* run again\.\n$/);
     expect(await authority.submissions()).toEqual({});
@@ -63,7 +63,7 @@ describe('two runs at once', () => {
 describe('a run that its user stops', () => {
   it('finishes the page at work, says so, and loses nothing', async () => {
     const children = await authority.stageChildren(2_000, 'minimal');
-    const run = authority.begin('run', '--wait', '1');
+    const run = authority.begin('run', '--no-extract', '--wait', '1');
     await until(() => cloud.broker.counts(QUEUES.deltas).active > 0);
     const stopped = await run.end('SIGINT');
     expect(stopped.exitCode).toBe(2);
@@ -86,7 +86,7 @@ describe('a run that its user stops', () => {
 describe('listening', () => {
   it('does a run for each command, sets foreign commands aside, and ends when it is told', async () => {
     await authority.stageChildren(2);
-    const listener = authority.begin('listen', '--wait', '1');
+    const listener = authority.begin('listen', '--no-extract', '--wait', '1');
     await until(() => listener.printed().includes('Waiting for run commands'));
     const command = { type: 'relay-command', version: 1, command: 'run', issuedAt: new Date().toISOString() };
     await putMessages(

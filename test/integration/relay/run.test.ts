@@ -20,7 +20,7 @@ afterAll(async () => {
   await cloud?.close();
 });
 
-const run = () => authority.relay('run', '--wait', '1');
+const run = () => authority.relay('run', '--no-extract', '--wait', '1');
 
 it('brings DfE to hold what is staged, run after run', async () => {
   const children = await authority.stageChildren(40);

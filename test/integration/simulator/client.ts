@@ -4,12 +4,15 @@ import { DEFAULTS, type Simulator } from '../../local/simulator';
 export const credentials = { client_id: DEFAULTS.clientId, client_secret: DEFAULTS.clientSecret };
 
 /** Asks for a token with the given form, on top of the right one. */
-export function askToken(simulator: Simulator, form: Record<string, string> = {}): Promise<Response> {
+export function askToken(
+  simulator: Pick<Simulator, 'tokenUrl'>,
+  form: Record<string, string> = {},
+): Promise<Response> {
   const body = { ...credentials, scope: 'any', grant_type: 'client_credentials', ...form };
   return fetch(simulator.tokenUrl, { method: 'POST', body: new URLSearchParams(body) });
 }
 
-export async function getToken(simulator: Simulator): Promise<string> {
+export async function getToken(simulator: Pick<Simulator, 'tokenUrl'>): Promise<string> {
   const response = await askToken(simulator);
   return z.object({ access_token: z.string() }).parse(await response.json()).access_token;
 }
@@ -22,7 +25,7 @@ export interface PostOptions {
 
 /** POSTs records as JSON, or text or bytes as they are, with a new token. */
 export async function post(
-  simulator: Simulator,
+  simulator: Pick<Simulator, 'apiUrl' | 'tokenUrl'>,
   body: unknown,
   options: PostOptions = {},
 ): Promise<Response> {
@@ -38,11 +41,10 @@ export async function post(
   });
 }
 
-/** A made-up child that DfE's schema takes. */
+/** A made-up child that DfE's schema takes, as DfE holds it. */
 export function child(laChildId: string, surname = 'Quillfeather') {
   return {
     la_child_id: laChildId,
-    purge: false,
     child_details: {
       unique_pupil_number_unknown_reason: 'UN1',
       first_name: 'Tamsin',
@@ -53,7 +55,6 @@ export function child(laChildId: string, surname = 'Quillfeather') {
       disabilities: ['NONE'],
       postcode: 'ZZ1 4QQ',
       uasc_flag: false,
-      purge: false,
     },
   };
 }

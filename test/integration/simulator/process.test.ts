@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { post } from './client';
 
 // The process is what `npm run build` wrote.
 const main = resolve(__dirname, '../../../dist/test/local/simulator/main.js');
@@ -61,4 +62,26 @@ test('says what is wrong with a port that is taken', async () => {
   const said = text(second.stderr);
   await expect(once(second, 'exit')).resolves.toEqual([1, null]);
   await expect(said).resolves.toContain('EADDRINUSE');
+});
+
+test.each<[string[], object]>([
+  [[], { surname: 'Hollowell' }],
+  [['--law', 'replace'], { surname: 'Hollowell' }],
+  [['--law', 'merge'], { first_name: 'Tamsin', surname: 'Hollowell' }],
+])('started with %j it holds by that law', async (flags, details) => {
+  run(...flags);
+  const url = /http:\S+/.exec(await firstLine())?.[0] ?? '';
+  const receiver = { apiUrl: url, tokenUrl: `${url}/token` };
+  for (const child_details of [{ first_name: 'Tamsin', surname: 'Quillfeather' }, { surname: 'Hollowell' }]) {
+    expect((await post(receiver, [{ la_child_id: 'C1', child_details }])).status).toBe(200);
+  }
+  const held = await fetch(`${url}/held/845/C1`);
+  await expect(held.json()).resolves.toEqual({ la_child_id: 'C1', child_details: details });
+});
+
+test('says which laws there are where it is told another one', async () => {
+  run('--law', 'forget');
+  const said = text(child.stderr);
+  await expect(exitCode()).resolves.toBe(1);
+  await expect(said).resolves.toContain('Allowed choices are merge, replace');
 });

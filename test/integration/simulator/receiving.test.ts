@@ -73,10 +73,32 @@ describe('a batch without fault', () => {
     }
   });
 
-  test('replaces what was held, and a purge removes it', async () => {
+  test('changes what was held, and a purge removes it', async () => {
     await post(simulator, [child('C1', 'Quillfeather'), child('C2')]);
-    await post(simulator, [child('C1', 'Hollowell'), { la_child_id: 'C2', purge: true }]);
+    await post(simulator, [
+      { ...child('C1', 'Hollowell'), purge: false },
+      { la_child_id: 'C2', purge: true },
+    ]);
     expect([...simulator.held('845').values()]).toEqual([child('C1', 'Hollowell')]);
+  });
+
+  test('names a child twice: the second record meets what the first one left', async () => {
+    await post(simulator, [child('C1'), { la_child_id: 'C1', purge: true }, { la_child_id: 'C1' }]);
+    expect([...simulator.held('845').values()]).toEqual([{ la_child_id: 'C1' }]);
+  });
+
+  test.each([
+    ['merge', child('C1', 'Hollowell').child_details],
+    ['replace', { surname: 'Hollowell' }],
+  ] as const)('is held by the law the receiver is set to: %s', async (law, details) => {
+    const other = await startSimulator({ law });
+    try {
+      await post(other, [child('C1')]);
+      await post(other, [{ la_child_id: 'C1', child_details: { surname: 'Hollowell' } }]);
+      expect(other.held('845').get('C1')).toEqual({ la_child_id: 'C1', child_details: details });
+    } finally {
+      await other.close();
+    }
   });
 
   test('belongs to its LA', async () => {

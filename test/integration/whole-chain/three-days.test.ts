@@ -63,7 +63,7 @@ test('day 1: all children for the first time, some of them wrong', async () => {
   }
   await source.add(rows);
 
-  const run = await relay('run', '--wait', '1');
+  const run = await relay('run', '--no-extract', '--wait', '1');
   notePosts();
 
   expect(run.exitCode).toBe(2);
@@ -93,7 +93,7 @@ test('day 2: DfE is down at first; records changed and were mended, one became w
   const before = structuredClone(held());
 
   cloud.dfe.behave([{ status: 503, times: 'always' }]);
-  const whileDown = await relay('run', '--wait', '0.02');
+  const whileDown = await relay('run', '--no-extract', '--wait', '0.02');
   await until(() => cloud.dfe.stats().posts['503'] !== undefined);
   expect(whileDown.exitCode).toBe(2);
   expect(whileDown.stdout).toContain('41 records still on the way to DfE');
@@ -120,7 +120,7 @@ test('day 3: all is mended, and two children came back', async () => {
   const back = childrenFrom(200, 202);
   await source.update([...mended, ...again, ...back].map(rowOf));
 
-  const run = await relay('run', '--wait', '1');
+  const run = await relay('run', '--no-extract', '--wait', '1');
   notePosts();
 
   expect(run.exitCode).toBe(0);
@@ -131,7 +131,7 @@ test('day 3: all is mended, and two children came back', async () => {
 });
 
 test('a day on which nothing changed sends nothing', async () => {
-  const run = await relay('run', '--wait', '1');
+  const run = await relay('run', '--no-extract', '--wait', '1');
   expect(run.exitCode).toBe(0);
   expect(run.stdout).toContain('Looked at 0 rows');
   expect(await submissionsByState()).toEqual({ sent: 341 });

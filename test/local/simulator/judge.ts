@@ -1,5 +1,5 @@
 import { type DfeFault, validateBatch } from '../../dfe-schema';
-import type { ChildRecord } from './holdings';
+import { type ChildRecord, isChildRecord } from './child-record';
 import { emptyReply, firewallPage, type Reply, refusal } from './replies';
 
 /** A POST of records as it came in. */
@@ -66,15 +66,6 @@ const refused = (status: number, message: string, headers: Record<string, string
 });
 
 const hasHexId = (text: string): boolean => /0x/i.test(text) && /_id"\s*:\s*"[^"]*0x/i.test(text);
-
-function isChildRecord(value: unknown): value is ChildRecord {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'la_child_id' in value &&
-    typeof value.la_child_id === 'string'
-  );
-}
 
 /** The place of a child in a batch; -1 where it is not there. */
 export function findChild(json: unknown, laChildId: string): number {

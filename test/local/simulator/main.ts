@@ -1,5 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { DEFAULTS, type SimulatorOptions, startSimulator } from './simulator';
+import { LAWS } from './apply-record';
+import { DEFAULTS } from './defaults';
+import { type SimulatorOptions, startSimulator } from './simulator';
 import { toldToEnd } from './told-to-end';
 
 interface Flags extends Omit<SimulatorOptions, 'port' | 'successStatus'> {
@@ -25,6 +27,14 @@ const flags = new Command('simulator')
     new Option('--detail <how>', 'whether a 400 names positions')
       .choices(['positions', 'plain'])
       .default(DEFAULTS.detail),
+  )
+  .addOption(
+    new Option(
+      '--law <name>',
+      'whether an attribute that an object leaves out stays (merge) or is cleared (replace)',
+    )
+      .choices(LAWS)
+      .default(DEFAULTS.law),
   )
   .option('--client-id <text>', 'the client the token service knows', DEFAULTS.clientId)
   .option('--client-secret <text>', 'its secret', DEFAULTS.clientSecret)

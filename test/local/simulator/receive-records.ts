@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type AnswerDefaults, planAnswer } from './answer';
+import type { Law } from './apply-record';
 import type { Behaviour } from './behaviour';
 import { type Held, hold } from './holdings';
 import { parseJson, send } from './http';
@@ -10,7 +11,7 @@ import type { TokenService } from './tokens';
 
 /** What the receiver knows and remembers. */
 export interface Receiver {
-  readonly settings: AnswerDefaults & Requirements;
+  readonly settings: AnswerDefaults & Requirements & { readonly law: Law };
   readonly tokens: TokenService;
   readonly behaviour: Behaviour;
   readonly held: Held;
@@ -46,8 +47,9 @@ export async function receiveRecords(laCode: string, incoming: Incoming, receive
   const position = rule?.whenChild === undefined ? -1 : findChild(json, rule.whenChild);
   const answer = planAnswer(verdict, rule, position, settings);
   if (verdict.kind === 'accepted' && answer.held) {
-    for (const record of verdict.records) hold(held, laCode, record);
-    counters.batchAccepted(laCode, verdict.records);
+    const { records } = verdict;
+    const changes = records.filter((record) => hold(held, laCode, record, settings.law));
+    counters.batchAccepted(records.length, changes.length);
   }
   const status = answer.cut === 'no' ? answer.reply.status : 'reset';
   receiver.seen.add(request, path, bytes, status);

@@ -1,27 +1,17 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AnswerDefaults, planTokenAnswer, sendWhole } from './answer';
+import type { Law } from './apply-record';
 import { Behaviour, type RuleInput } from './behaviour';
+import type { ChildRecord } from './child-record';
 import { answerControl } from './control';
-import type { ChildRecord, Held } from './holdings';
+import { DEFAULTS } from './defaults';
+import type { Held } from './holdings';
 import { readBytes, send } from './http';
 import { listen } from './listen';
 import { receiveRecords } from './receive-records';
 import { type RequestSeen, SeenRequests } from './seen-requests';
 import { Counters, type Stats } from './stats';
 import { TokenService } from './tokens';
-
-/** What a client must send where nothing else is set. */
-export const DEFAULTS = {
-  clientId: 'simulator-client',
-  clientSecret: 'simulator-secret',
-  supplierKey: 'simulator-supplier-key',
-  tokenSeconds: 3600,
-  maxBytes: 10_000_000,
-  maxRecords: 100,
-  reply: 'tokens',
-  successStatus: 200,
-  detail: 'positions',
-} as const;
 
 export interface SimulatorOptions extends Partial<AnswerDefaults> {
   /** 0, the default: any free port. */
@@ -35,6 +25,8 @@ export interface SimulatorOptions extends Partial<AnswerDefaults> {
   readonly tokenSeconds?: number;
   /** Largest body of a POST, in bytes. */
   readonly maxBytes?: number;
+  /** What DfE does with what a record leaves out. */
+  readonly law?: Law;
 }
 
 export interface Simulator {

@@ -1,5 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
-import type { ChildRecord, Held } from './holdings';
+import type { Held } from './holdings';
 
 export interface Stats {
   /** POSTs of records by status; those whose connection was cut count under `reset`. */
@@ -10,7 +9,7 @@ export interface Stats {
   readonly maxRecordsInBatch: number;
   readonly batchesAccepted: number;
   readonly recordsAccepted: number;
-  /** Accepted records that say the same as the last one accepted of that child: sent twice. */
+  /** Accepted records that changed nothing in what was held: sent twice. */
   readonly recordsRepeated: number;
   readonly childrenHeld: number;
   readonly tokensIssued: number;
@@ -25,8 +24,6 @@ export class Counters {
   #batchesAccepted = 0;
   #recordsAccepted = 0;
   #recordsRepeated = 0;
-  /** The last record accepted of each child, by LA code and id. */
-  readonly #last = new Map<string, ChildRecord>();
 
   postBegan(): void {
     this.#underWay += 1;
@@ -37,14 +34,11 @@ export class Counters {
     this.#maxRecordsInBatch = Math.max(this.#maxRecordsInBatch, records);
   }
 
-  batchAccepted(laCode: string, records: readonly ChildRecord[]): void {
+  /** @param changes how many of the records changed what was held */
+  batchAccepted(records: number, changes: number): void {
     this.#batchesAccepted += 1;
-    this.#recordsAccepted += records.length;
-    for (const record of records) {
-      const child = `${laCode}/${record.la_child_id}`;
-      if (isDeepStrictEqual(this.#last.get(child), record)) this.#recordsRepeated += 1;
-      this.#last.set(child, record);
-    }
+    this.#recordsAccepted += records;
+    this.#recordsRepeated += records - changes;
   }
 
   postEnded(status: number | 'reset'): void {

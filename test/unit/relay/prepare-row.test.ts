@@ -31,6 +31,7 @@ function rowOf(payload: unknown, change: Partial<EligibleRow> = {}): EligibleRow
       .update(text ?? '')
       .digest(),
     rejectedHash: null,
+    held: null,
     ...change,
   };
 }
@@ -47,6 +48,39 @@ function sentFor(row: EligibleRow, run = push) {
   if (!read.ok) throw new Error(read.problem);
   return { submission: prepared.submission, message: read.message };
 }
+
+describe('a record of a child whom DfE holds', () => {
+  const plan = (id: string) => ({ child_in_need_plan_id: id, start_date: '2026-02-03' });
+  const withPlans = (...ids: string[]) => ({
+    ...record,
+    social_care_episodes: [{ social_care_episode_id: 'R1', child_in_need_plans: ids.map(plan) }],
+  });
+
+  it('goes with an order to purge each object that went, and the ledger knows what DfE then holds', () => {
+    const now = withPlans('P-NEW', 'P2');
+    const { submission, message } = sentFor(rowOf(now, { held: JSON.stringify(withPlans('P-OLD', 'P2')) }));
+    expect(message.record).toEqual({
+      ...record,
+      social_care_episodes: [
+        {
+          social_care_episode_id: 'R1',
+          child_in_need_plans: [plan('P-NEW'), plan('P2'), { child_in_need_plan_id: 'P-OLD', purge: true }],
+        },
+      ],
+    });
+    expect(JSON.parse(submission.payload)).toEqual(message.record);
+    expect(submission.payloadHash).toEqual(recordHash(message.record));
+    expect(JSON.parse(submission.resultingPayload ?? '')).toEqual(now);
+  });
+
+  it('goes as it is where nothing went', () => {
+    const { submission, message } = sentFor(
+      rowOf(withPlans('P1', 'P2'), { held: JSON.stringify(withPlans('P1')) }),
+    );
+    expect(message.record).toEqual(withPlans('P1', 'P2'));
+    expect(submission.resultingPayload).toBeNull();
+  });
+});
 
 describe('a staged child record', () => {
   it('is sent in full, in the ledger and in the message alike', () => {

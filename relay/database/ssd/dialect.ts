@@ -1,0 +1,22 @@
+/**
+ * The few words in which the statements of the extract differ between engines. All else in them is the same plain SQL.
+ */
+export interface Dialect {
+  /** An identifier. */
+  readonly quote: (name: string) => string;
+  /** A table by its name in a setting. @throws DatabaseError where it is no such name */
+  readonly table: (name: string, setting: string) => string;
+  /** A text constant. */
+  readonly literal: (text: string) => string;
+  /** A text column, to join by. */
+  readonly key: (expression: string) => string;
+  /** Any value as text; a date as ISO 8601. */
+  readonly text: (expression: string) => string;
+  /** The day of a date of whatever type, ten characters of text; it never fails, as a cast of text to a date would. */
+  readonly day: (expression: string) => string;
+  /** A temporary table of this session by its name. */
+  readonly temporary: (name: string) => string;
+  /** The bounds of the ordinals to read: parameters of the statement. */
+  readonly first: string;
+  readonly last: string;
+}

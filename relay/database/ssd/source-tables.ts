@@ -1,0 +1,112 @@
+import { REFERRAL_COLUMNS } from '../../extract/belongings';
+import type { ChildTable } from '../../extract/child-rows';
+import { type Field, SSD_TABLES, type SsdTable } from '../../extract/field';
+import { fieldMap } from '../../extract/field-map';
+import type { ExtractOptions } from '../../extract/options';
+
+/** Columns that rows are found, joined, chosen or ordered by, beside those that attributes come from. */
+const KEY_COLUMNS: Readonly<Record<SsdTable, readonly string[]>> = {
+  ssd_person: ['pers_person_id', 'pers_dob', 'pers_expected_dob'],
+  ssd_address: ['addr_person_id', 'addr_address_start_date'],
+  ssd_disability: ['disa_person_id'],
+  ssd_immigration_status: ['immi_person_id'],
+  ssd_linked_identifiers: ['link_person_id', 'link_identifier_type', 'link_valid_from_date'],
+  ssd_sdq_scores: ['csdq_person_id'],
+  ssd_cin_episodes: ['cine_person_id', 'cine_referral_id', 'cine_referral_date', 'cine_close_date'],
+  ssd_cin_assessments: [REFERRAL_COLUMNS.ssd_cin_assessments, 'cina_person_id', 'cina_assessment_id'],
+  ssd_assessment_factors: ['cinf_assessment_id'],
+  ssd_cin_plans: [REFERRAL_COLUMNS.ssd_cin_plans, 'cinp_person_id'],
+  ssd_s47_enquiry: [REFERRAL_COLUMNS.ssd_s47_enquiry, 's47e_person_id', 's47e_s47_enquiry_id'],
+  ssd_initial_cp_conference: ['icpc_s47_enquiry_id'],
+  ssd_cp_plans: [REFERRAL_COLUMNS.ssd_cp_plans, 'cppl_person_id'],
+  ssd_cla_episodes: [
+    REFERRAL_COLUMNS.ssd_cla_episodes,
+    'clae_person_id',
+    'clae_cla_id',
+    'clae_cla_placement_id',
+    'clae_cla_episode_start_date',
+    'clae_cla_episode_ceased_date',
+  ],
+  ssd_cla_placement: ['clap_cla_id', 'clap_person_id'],
+  ssd_permanence: ['perm_person_id', 'perm_cla_id'],
+  ssd_care_leavers: ['clea_person_id'],
+  ssd_involvements: [
+    REFERRAL_COLUMNS.ssd_involvements,
+    'invo_person_id',
+    'invo_professional_id',
+    'invo_professional_role_id',
+  ],
+  ssd_professionals: ['prof_professional_id'],
+};
+
+/** The columns that are read of each table: those of the field map, and the keys. */
+export function sourceColumns(options: ExtractOptions): Readonly<Record<SsdTable, readonly string[]>> {
+  const fields: Field[] = Object.values(fieldMap(options)).flat();
+  const columns: Record<SsdTable, readonly string[]> = { ...KEY_COLUMNS };
+  for (const table of SSD_TABLES) {
+    const attributes = fields.filter((field) => field.table === table).map(({ column }) => column);
+    columns[table] = [...new Set([...KEY_COLUMNS[table], ...attributes])];
+  }
+  return columns;
+}
+
+/** How the rows of a table are found for the children of the cohort. */
+export type Link =
+  | { readonly by: 'person'; readonly column: string }
+  | {
+      /** By the referral, or by the period of care that followed from one. */
+      readonly by: 'referral' | 'period';
+      readonly column: string;
+      /** Where there is such a column, also by the person. */
+      readonly person: string;
+      /** By the person only those that belong to nothing, so that they can be reported. */
+      readonly orphansOnly: boolean;
+    }
+  | {
+      /** By the rows of another table, which are found by the referral. */
+      readonly by: 'owner';
+      readonly column: string;
+      readonly owner: 'ssd_cin_assessments' | 'ssd_s47_enquiry';
+      readonly key: string;
+    };
+
+const ofPerson = (column: string): Link => ({ by: 'person', column });
+
+const ofReferral = (table: keyof typeof REFERRAL_COLUMNS, person: string): Link => ({
+  by: 'referral',
+  column: REFERRAL_COLUMNS[table],
+  person,
+  orphansOnly: true,
+});
+
+export const LINKS: Readonly<Record<ChildTable, Link>> = {
+  ssd_person: ofPerson('pers_person_id'),
+  ssd_address: ofPerson('addr_person_id'),
+  ssd_disability: ofPerson('disa_person_id'),
+  ssd_immigration_status: ofPerson('immi_person_id'),
+  ssd_linked_identifiers: ofPerson('link_person_id'),
+  ssd_sdq_scores: ofPerson('csdq_person_id'),
+  ssd_care_leavers: ofPerson('clea_person_id'),
+  ssd_cin_episodes: ofPerson('cine_person_id'),
+  ssd_cin_assessments: ofReferral('ssd_cin_assessments', 'cina_person_id'),
+  ssd_cin_plans: ofReferral('ssd_cin_plans', 'cinp_person_id'),
+  ssd_s47_enquiry: ofReferral('ssd_s47_enquiry', 's47e_person_id'),
+  ssd_cp_plans: ofReferral('ssd_cp_plans', 'cppl_person_id'),
+  ssd_cla_episodes: ofReferral('ssd_cla_episodes', 'clae_person_id'),
+  ssd_involvements: ofReferral('ssd_involvements', 'invo_person_id'),
+  ssd_cla_placement: { by: 'period', column: 'clap_cla_id', person: 'clap_person_id', orphansOnly: true },
+  // An adoption is found by either.
+  ssd_permanence: { by: 'period', column: 'perm_cla_id', person: 'perm_person_id', orphansOnly: false },
+  ssd_assessment_factors: {
+    by: 'owner',
+    column: 'cinf_assessment_id',
+    owner: 'ssd_cin_assessments',
+    key: 'cina_assessment_id',
+  },
+  ssd_initial_cp_conference: {
+    by: 'owner',
+    column: 'icpc_s47_enquiry_id',
+    owner: 'ssd_s47_enquiry',
+    key: 's47e_s47_enquiry_id',
+  },
+};

@@ -1,0 +1,104 @@
+import { Belongings, REFERRAL_COLUMNS, REFERRAL_TABLES } from './belongings';
+import {
+  buildAssessments,
+  buildCareWorkers,
+  buildChildInNeedPlans,
+  buildChildProtectionPlans,
+  buildSection47,
+  plansIn,
+} from './build-blocks';
+import { buildObject, type JsonObject, keep } from './build-object';
+import { buildPlacements, placementsIn } from './build-placements';
+import type { ChildRows, ChildTable } from './child-rows';
+import type { Notes } from './notes';
+import { byValue, inOrderOf, latest, oldestFirst } from './order-rows';
+import type { Scope } from './scope';
+import type { SsdRow } from './ssd-row';
+import { overlaps } from './window';
+
+/** A referral with what decides whether it is sent. */
+interface Episode {
+  readonly referral: SsdRow;
+  /** The child in need plans and placements that touch the window. */
+  readonly plans: readonly SsdRow[];
+  readonly placements: readonly SsdRow[];
+}
+
+/**
+ * The episodes of one child, oldest first, each with its own blocks.
+ * @param repeated the blocks that every episode carries
+ */
+export function buildEpisodes(
+  rows: ChildRows,
+  repeated: Readonly<Record<string, JsonObject>>,
+  scope: Scope,
+): JsonObject[] {
+  const belongings = new Belongings(rows);
+  const ordered = oldestFirst(rows.ssd_cin_episodes, 'cine_referral_date', byValue('cine_referral_id'));
+  const episodes = ordered.map((referral) => ({
+    referral,
+    plans: plansIn(scope.window, referral, belongings),
+    placements: placementsIn(scope.window, referral, belongings),
+  }));
+  return choose(episodes, rows, scope).map((episode, place) =>
+    scope.notes.within(['social_care_episodes', place], () =>
+      buildEpisode(episode, belongings, repeated, scope),
+    ),
+  );
+}
+
+/** Those that touch the window, by themselves or by a child in need plan or a placement. */
+function choose(
+  episodes: readonly Episode[],
+  rows: ChildRows,
+  { options, window }: Scope,
+): readonly Episode[] {
+  const chosen = episodes.filter(
+    ({ referral, plans, placements }) =>
+      plans.length + placements.length > 0 ||
+      overlaps(window, referral.cine_referral_date, referral.cine_close_date),
+  );
+  if (chosen.length > 0 || !options.closedCareLeavers || rows.ssd_care_leavers.length === 0) return chosen;
+  const newest = inOrderOf(
+    latest(rows.ssd_cin_episodes, (row) => row.cine_referral_date),
+    'cine_referral_id',
+  )[0];
+  return episodes.filter(({ referral }) => referral === newest);
+}
+
+function buildEpisode(
+  { referral, plans, placements }: Episode,
+  belongings: Belongings,
+  repeated: Readonly<Record<string, JsonObject>>,
+  scope: Scope,
+): JsonObject {
+  const sources = { one: { ssd_cin_episodes: referral } };
+  const episode = buildObject(scope.fields.social_care_episodes, sources, scope.notes);
+  const add = (name: string, list: readonly JsonObject[]): void => {
+    if (list.length > 0) episode[name] = list;
+  };
+  if (plans.length > 0) add('care_worker_details', buildCareWorkers(referral, belongings, scope));
+  add('child_and_family_assessments', buildAssessments(referral, belongings, scope));
+  add('child_in_need_plans', buildChildInNeedPlans(plans, scope));
+  add('section_47_assessments', buildSection47(referral, belongings, scope));
+  add('child_protection_plans', buildChildProtectionPlans(referral, belongings, scope));
+  add('child_looked_after_placements', buildPlacements(placements, belongings, scope));
+  return keep(Object.assign(episode, repeated));
+}
+
+/** Reports rows of the child that belong to none of its referrals or periods of care. */
+export function noteOrphans(rows: ChildRows, notes: Notes): void {
+  const ids = (table: ChildTable, column: string) => new Set(rows[table].map((row) => row[column]));
+  const referrals = ids('ssd_cin_episodes', 'cine_referral_id');
+  for (const table of REFERRAL_TABLES) {
+    const isOrphan = ({ [REFERRAL_COLUMNS[table]]: referral }: SsdRow): boolean =>
+      // An involvement need not name a referral.
+      !referrals.has(referral) && (table !== 'ssd_involvements' || referral !== undefined);
+    if (rows[table].some(isOrphan)) notes.noteTable('orphan-row', table);
+  }
+  if (rows.ssd_cla_placement.length === 0) return;
+  const periods = ids('ssd_cla_episodes', 'clae_cla_id');
+  if (rows.ssd_cla_placement.some((row) => !periods.has(row.clap_cla_id))) {
+    notes.noteTable('orphan-row', 'ssd_cla_placement');
+  }
+}

@@ -1,0 +1,39 @@
+/** What an authority may choose where its system or the sources of the rules differ. docs/extract.md gives the reasons. */
+export interface ExtractOptions {
+  /** How far ahead of the window's end an unborn child may be due, in calendar months. */
+  readonly unbornMonths: number;
+  /** Also children who are in the cohort by nothing but a child protection plan. */
+  readonly childProtectionPlans: boolean;
+  /** Also children who are in the cohort by nothing but a disability. */
+  readonly disabledChildren: boolean;
+  /** Also care leavers without an open episode; their latest episode is sent, to carry what is known of them. */
+  readonly closedCareLeavers: boolean;
+  /** A table with a column person_id: only the children in it. `table` or `schema.table`. */
+  readonly cohortTable: string | undefined;
+  /** Only these children, for a pilot. */
+  readonly personIds: readonly string[] | undefined;
+  /** Immigration statuses of an unaccompanied asylum-seeking child: whole texts, or `*text*` for a part. */
+  readonly uasc: readonly string[];
+  /** Roles of an involvement that make a care worker. */
+  readonly workerRoles: readonly string[];
+  /** Which column gives worker_id: the registration number with Social Work England, or the staff id. */
+  readonly workerId: 'registration' | 'staff';
+  /** Which column gives mis_child_id. */
+  readonly misChildId: 'legacy' | 'single-unique' | 'none';
+  /** The type of the linked identifier that holds a former UPN. */
+  readonly formerUpnType: string;
+}
+
+export const DEFAULT_OPTIONS: ExtractOptions = {
+  unbornMonths: 10,
+  childProtectionPlans: false,
+  disabledChildren: false,
+  closedCareLeavers: false,
+  cohortTable: undefined,
+  personIds: undefined,
+  uasc: ['U', '*UASC*'],
+  workerRoles: ['CW'],
+  workerId: 'registration',
+  misChildId: 'legacy',
+  formerUpnType: 'Former Unique Pupil Number',
+};

@@ -1,0 +1,136 @@
+import { openSsd, type SsdDatabase, type SsdRows } from '../../local/ssd';
+import { Authority } from './authority';
+
+// `csc-relay extract` and `show` as an analyst runs them. What an extract does to the rows is the contract suite's.
+
+const TODAY = new Date();
+const daysAgo = (days: number): string =>
+  new Date(TODAY.getTime() - days * 86_400_000).toISOString().slice(0, 10);
+
+const child = (personId: string, postcode: string): SsdRows => ({
+  ssd_person: [
+    { pers_person_id: personId, pers_forename: 'Wren', pers_surname: 'Hollowell', pers_dob: daysAgo(3_000) },
+  ],
+  ssd_address: [
+    {
+      addr_table_id: `A${personId}`,
+      addr_person_id: personId,
+      addr_address_start_date: daysAgo(400),
+      addr_address_postcode: postcode,
+    },
+  ],
+  ssd_cin_episodes: [
+    { cine_referral_id: `R${personId}`, cine_person_id: personId, cine_referral_date: daysAgo(30) },
+  ],
+});
+
+let authority: Authority;
+let ssd: SsdDatabase;
+
+beforeAll(async () => {
+  authority = await Authority.start();
+  ssd = await openSsd(authority.settings.SQL_CONN_STR ?? '');
+});
+afterAll(async () => {
+  await ssd?.close();
+  await authority?.close();
+});
+
+beforeEach(async () => {
+  await authority.startAfresh();
+  await ssd.createTables();
+  await ssd.insert(child('C1', 'ZZ1 1ZZ'));
+  await ssd.insert(child('C2', 'ZZ1 1ZZ LONG'));
+});
+
+it('fills the staging table and says in counts what it did, with 2 for a record that cannot be sent', async () => {
+  const run = await authority.relay('extract');
+  expect(run).toMatchObject({ exitCode: 2, stderr: '' });
+  expect(run.stdout).toMatch(
+    /^Extracted 2 children \(window \d{4}-04-01 to [\d-]{10}\): 2 new, 0 updated, 0 back again, 0 unchanged, 0 left the cohort\.\n1 changed record cannot be sent as it is: "csc-relay validate" shows why\.\n$/,
+  );
+  expect((await authority.source.read()).map(({ personId, status }) => [personId, status])).toEqual([
+    ['C1', 'Pending'],
+    ['C2', 'Pending'],
+  ]);
+  const again = await authority.relay('extract');
+  expect(again).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(again.stdout).toContain('0 new, 0 updated, 0 back again, 2 unchanged');
+});
+
+it('says before anything is written what would change and what is wrong with which children', async () => {
+  const run = await authority.relay('extract', '--dry-run');
+  expect(run).toMatchObject({ exitCode: 2, stderr: '' });
+  expect(run.stdout).toContain('Nothing was written.');
+  expect(run.stdout).toMatch(/^ {2}new +2$/m);
+  expect(run.stdout).toMatch(
+    /^ {2}error +1 {2}child_details\.postcode: .* \[max-length\]\n +for example C2$/m,
+  );
+  expect(run.stdout).toMatch(/^ {2}C2 +\d+$/m);
+  expect(await authority.source.read()).toEqual([]);
+});
+
+it('names a missing table with what is known of the systems, and does not touch staging', async () => {
+  await ssd.query('drop table ssd_cla_placement');
+  const run = await authority.relay('extract');
+  expect(run).toMatchObject({ exitCode: 1, stdout: '' });
+  expect(run.stderr).toMatch(/^The SSD cannot be read:\n {2}The table ssd_cla_placement is missing/);
+  expect(run.stderr).toContain('"csc-relay run --no-extract"');
+});
+
+it('refuses the anonymised table, as the SSD holds real children', async () => {
+  const anon = await Authority.start({ TABLE_NAME: 'ssd_api_data_staging_anon' });
+  const run = await anon.relay('extract');
+  await anon.close();
+  expect(run).toMatchObject({ exitCode: 1, stdout: '' });
+  expect(run.stderr).toMatch(/^The extract fills the live staging table only/);
+});
+
+it('shows one child: the record, its faults, what is staged and what DfE holds', async () => {
+  await authority.relay('extract');
+  const run = await authority.relay('show', 'C2');
+  expect(run).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(run.stdout).toContain('"surname": "Hollowell"');
+  expect(run.stdout).toMatch(/^ {2}error {2}child_details\.postcode: .* \[max-length\]$/m);
+  expect(run.stdout).toMatch(/^Staged: pending \/ new, last updated .* UTC, the same record\.$/m);
+  expect(run.stdout).toMatch(/^Held by DfE: nothing that this ledger knows of\.$/m);
+
+  await ssd.query("update ssd_person set pers_surname = 'Ngata' where pers_person_id = 'C2'");
+  expect((await authority.relay('show', 'C2')).stdout).toMatch(
+    /^Staged: .*, another record than the SSD gives now\.$/m,
+  );
+  expect((await authority.relay('show', 'NOBODY')).stdout).toMatch(/^From the SSD: not in the cohort today/);
+});
+
+it('shows what is staged also where there is no SSD', async () => {
+  await authority.relay('extract');
+  await ssd.query('drop table ssd_person');
+  const run = await authority.relay('show', 'C1');
+  expect(run.exitCode).toBe(0);
+  expect(run.stdout).toMatch(
+    /^The SSD cannot be read, so only staging and the ledger are shown:\n {2}The table ssd_person/,
+  );
+  expect(run.stdout).toMatch(/^Staged: pending \/ new/m);
+});
+
+it('reads the SSD where the settings say it stands, and names a setting that is wrong', async () => {
+  const elsewhere = await openSsd(authority.settings.SQL_CONN_STR ?? '', {
+    schema: 'mirror',
+    prefix: 'council_',
+  });
+  await elsewhere.createTables();
+  await elsewhere.insert(child('M1', 'ZZ1 1ZZ'));
+  await elsewhere.close();
+  const settings = { SSD_SCHEMA: 'mirror', SSD_TABLE_PREFIX: 'council_' };
+  const run = await authority.relayWith(settings, 'extract', '--dry-run');
+  expect(run.stdout).toMatch(/^ {2}children in the cohort +1$/m);
+
+  const wrong = await authority.relayWith(
+    { EXTRACT_WORKER_ID: 'name', EXTRACT_UNBORN_MONTHS: 'ten', SSD_TABLE_PREFIX: 'a b' },
+    'extract',
+  );
+  expect(wrong.exitCode).toBe(1);
+  for (const name of ['EXTRACT_WORKER_ID', 'EXTRACT_UNBORN_MONTHS', 'SSD_TABLE_PREFIX']) {
+    expect(wrong.stderr).toMatch(new RegExp(`^  ${name}: `, 'm'));
+  }
+});

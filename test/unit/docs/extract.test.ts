@@ -1,0 +1,155 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { LINKS } from '../../../relay/database/ssd/source-tables';
+import { EXTRACT_RULES } from '../../../relay/extract/extract-rules';
+import { fieldMap } from '../../../relay/extract/field-map';
+import { DEFAULT_OPTIONS } from '../../../relay/extract/options';
+import { readExtractConfiguration } from '../../../relay/extract-configuration';
+import { type ObjectStructure, structure } from '../../../shared/child-record';
+import { SSD_TABLES } from '../../local/ssd';
+
+const read = (file: string): string => readFileSync(path.join(__dirname, '../../..', file), 'utf8');
+
+const page = read('docs/extract.md');
+
+/** The text under a heading, up to the next heading of its rank or above. */
+function sectionOf(heading: string): string {
+  const rank = /^#+/.exec(heading)?.[0].length ?? 0;
+  const [, rest = ''] = page.split(`\n${heading}\n`);
+  return rest.split(new RegExp(`^#{1,${rank}} `, 'm'))[0] ?? '';
+}
+
+/** The cells of the table in a text, without its head and without backticks. */
+const rowsIn = (text: string): string[][] =>
+  text
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .slice(2)
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim().replaceAll('`', '')),
+    );
+
+/** The place of each kind of object in a record, as the headings have it. */
+function placesIn(object: ObjectStructure, place = ''): [string, string][] {
+  const inner = (name: string, end: string) => `${place === '' ? '' : `${place}.`}${name}${end}`;
+  const kinds = [
+    ...[...object.singletons].map(([name, one]) => [name, one, inner(name, '')] as const),
+    ...[...object.lists].map(([name, one]) => [name, one, inner(name, '[]')] as const),
+  ];
+  return kinds.flatMap(([name, one, at]) => [[name, at] as [string, string], ...placesIn(one, at)]);
+}
+
+const places = new Map(placesIn(structure));
+
+describe('The field tables of docs/extract.md', () => {
+  const kinds = Object.entries(fieldMap(DEFAULT_OPTIONS));
+
+  it.each(kinds)('hold exactly the attributes of %s, with their numbers and columns', (kind, fields) => {
+    const heading = kind === 'record' ? '### The record itself' : `### \`${places.get(kind)}\``;
+    const rows = rowsIn(sectionOf(heading)).map(([number, attribute, from]) => [number, attribute, from]);
+    expect(rows).toEqual(
+      fields.map(({ number, attribute, table, column }) => [
+        String(number ?? ''),
+        attribute,
+        `${table}.${column}`,
+      ]),
+    );
+  });
+
+  it('are there for these kinds of objects and for no others', () => {
+    const headings = [...page.matchAll(/^### `(.+)`$/gm)].map(([, place]) => place);
+    const wanted = kinds.filter(([kind]) => kind !== 'record').map(([kind]) => places.get(kind));
+    expect(headings).toEqual(wanted);
+  });
+
+  it('say of every attribute by which rule it is made', () => {
+    const ruleless = kinds.flatMap(([kind]) =>
+      rowsIn(sectionOf(kind === 'record' ? '### The record itself' : `### \`${places.get(kind)}\``)).filter(
+        ([, , , rule]) => !rule,
+      ),
+    );
+    expect(ruleless).toEqual([]);
+  });
+});
+
+describe('The rules of the extract in docs/extract.md', () => {
+  const rows = rowsIn(sectionOf('## Rules of the extract'));
+
+  it('are those that there are, with their severity', () => {
+    const told = rows.map(([rule, severity]) => `${rule}: ${severity}`);
+    const known = Object.entries(EXTRACT_RULES).map(([rule, { severity }]) => `${rule}: ${severity}`);
+    expect(told.toSorted()).toEqual(known.toSorted());
+  });
+
+  it('each say what they mean and what to do', () => {
+    expect(rows.filter(([, , meaning, act]) => !meaning || !act)).toEqual([]);
+  });
+});
+
+describe('The settings in docs/extract.md', () => {
+  const rows = rowsIn(sectionOf('## Settings'));
+  const asked = new Set<string>();
+  const environment = new Proxy<NodeJS.ProcessEnv>(
+    {},
+    {
+      get(_target, name) {
+        asked.add(String(name));
+        return undefined;
+      },
+    },
+  );
+  const defaults = readExtractConfiguration(environment);
+
+  it('are those that the extract reads', () => {
+    expect(rows.map(([name]) => name)).toEqual([...asked]);
+  });
+
+  it('have the defaults that hold where nothing is set', () => {
+    const told = rows.flatMap(([name, , value]) => (name && value ? [[name, value]] : []));
+    expect(told.length).toBeGreaterThan(5);
+    for (const [name, value] of told) {
+      expect([name, readExtractConfiguration({ [String(name)]: value })]).toEqual([name, defaults]);
+    }
+    const silent = rows.flatMap(([name, , value]) => (value ? [] : [name]));
+    expect(silent).toEqual(['SSD_SCHEMA', 'EXTRACT_COHORT_TABLE', 'EXTRACT_PERSON_IDS']);
+  });
+
+  it('are named nowhere in the text that do not exist', () => {
+    const named = page.match(/\b(?:EXTRACT|SSD)_[A-Z_]*[A-Z]/g) ?? [];
+    const values = ['SSD_PH'];
+    expect(named.filter((name) => !asked.has(name) && !values.includes(name))).toEqual([]);
+  });
+});
+
+describe('docs/extract.md', () => {
+  it('names no column of the SSD that does not exist', () => {
+    const columns = new Map(
+      Object.entries(SSD_TABLES).map(([table, { columns: held }]) => [table, held.map(({ name }) => name)]),
+    );
+    const named = [...page.matchAll(/`(ssd_\w+)\.(\w+)`/g)];
+    expect(named.length).toBeGreaterThan(50);
+    const unknown = named.filter(([, table = '', column = '']) => !columns.get(table)?.includes(column));
+    expect(unknown.map(([name]) => name)).toEqual([]);
+  });
+
+  it('asks for an index on every column that rows are found by', () => {
+    const wanted = Object.entries(LINKS).map(
+      ([table, link]) => `${table}: ${'person' in link ? `${link.column}, ${link.person}` : link.column}`,
+    );
+    const told = rowsIn(sectionOf('## Indexes')).map(([table, columns]) => `${table}: ${columns}`);
+    expect(told.toSorted()).toEqual([...wanted, 'ssd_professionals: prof_professional_id'].toSorted());
+  });
+
+  it('names only commands and options that there are', () => {
+    const program = read('relay/main.ts');
+    const named = new Set([
+      ...(page.match(/--[a-z][a-z-]+/g) ?? []),
+      ...[...page.matchAll(/csc-relay ([a-z]+)/g)].map(([, command]) => `.command('${command}')`),
+    ]);
+    expect(named.size).toBeGreaterThan(4);
+    expect([...named].filter((name) => !program.includes(name))).toEqual([]);
+  });
+});
