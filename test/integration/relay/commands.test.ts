@@ -103,7 +103,9 @@ describe('help', () => {
     async (command) => {
       const help = await runRelay([command, '--help'], {});
       expect(help).toMatchObject({ exitCode: 0, stderr: '' });
-      expect(help.stdout).toMatch(new RegExp(`^Usage: csc-relay ${command} \\[options\\](?: <person id>)?\\n\\n\\S`));
+      expect(help.stdout).toMatch(
+        new RegExp(`^Usage: csc-relay ${command} \\[options\\](?: <person id>)?\\n\\n\\S`),
+      );
     },
   );
 

@@ -17,11 +17,11 @@ import { windowOf } from '../../../../relay/extract/window';
 const tables = nameTables('ssd.ssd_api_data_staging', 'live', 'sqlserver');
 
 const location = { schema: 'ssd', prefix: 'ssd_' };
-const columns = sourceColumns(DEFAULT_OPTIONS);
+const ssdColumns = sourceColumns(DEFAULT_OPTIONS);
 const source = new Source(
   dialect,
   location,
-  Object.entries(columns).flatMap(([table, names]) =>
+  Object.entries(ssdColumns).flatMap(([table, names]) =>
     names.map((column) => ({ table, column, type: column.endsWith('_referral_id') ? 'int' : 'nvarchar' })),
   ),
 );

@@ -1,11 +1,11 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, infiniteStream, nat, property } from 'fast-check';
 import { byNumber, newestFirst } from '../../../../relay/extract/order-rows';
 
-const scoreOf = fc.constantFrom('9', '10', '1a', '18', '18.0', '+7', '-2', 'x', undefined);
+const scoreOf = constantFrom('9', '10', '1a', '18', '18.0', '+7', '-2', 'x', undefined);
 
 test('scores of one day have one order, numbers or not, whatever order their rows come in', () => {
-  fc.assert(
-    fc.property(fc.array(scoreOf, { maxLength: 6 }), fc.infiniteStream(fc.nat()), (scores, chance) => {
+  assert(
+    property(array(scoreOf, { maxLength: 6 }), infiniteStream(nat()), (scores, chance) => {
       const rows = scores.map((score) => ({ day: '2026-02-03', score }));
       const shuffled = rows
         .map((row) => ({ row, place: chance.next().value ?? 0 }))
