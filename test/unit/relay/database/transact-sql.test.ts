@@ -56,7 +56,7 @@ const statements = Object.entries<string>({
         dialect,
         source,
         table,
-        columns[table],
+        ssdColumns[table],
         table === 'ssd_involvements' ? ['prof_staff_id'] : [],
       ),
     ),
