@@ -12,7 +12,7 @@ import { ExtractTally } from './extract-tally';
 import { deletionsRefused } from './report-extract';
 
 /** Children that are read, built and merged at a time: bounds the memory of an extract however many there are. */
-const BLOCK = 500;
+const BLOCK = 250;
 
 /** More children than this may leave only if they are no more than half of those staged. */
 const FEW = 20;
