@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { LOCAL_AUTHORITIES } from '../shared/child-record';
-import { ConfigurationError, readSettings } from '../shared/configuration';
+import { ConfigurationError, flagSetting, readSettings } from '../shared/configuration';
 import {
   type ServiceBusAddress,
   serviceBusAddress,
   serviceBusSettings,
 } from '../shared/configuration/service-bus';
 import { type Dataset, datasetSchema, laCodeSchema } from '../shared/messages';
+import type { SubmissionMode } from './database/ports';
 
 /** A rule between settings is asked even where one of them is at fault, so that one look finds every fault. */
 const when = (): boolean => true;
@@ -35,12 +36,37 @@ const databaseSettings = z
     when,
   });
 
+const modeSettings = {
+  SUBMISSION_MODE: z
+    .enum(['partial', 'full', 'snapshot'], { error: 'is none of partial, full and snapshot' })
+    .optional(),
+  USE_PARTIAL_PAYLOAD: flagSetting.optional(),
+};
+
+interface ModeSettings {
+  readonly SUBMISSION_MODE?: SubmissionMode | undefined;
+  readonly USE_PARTIAL_PAYLOAD?: boolean | undefined;
+}
+
+const agrees = ({ SUBMISSION_MODE: mode, USE_PARTIAL_PAYLOAD: partial }: ModeSettings): boolean =>
+  mode === undefined || partial === undefined || (mode === 'partial') === partial;
+
+const contradiction = {
+  path: ['USE_PARTIAL_PAYLOAD'],
+  error: 'contradicts SUBMISSION_MODE; remove it',
+  when,
+};
+
+const modeOf = ({ SUBMISSION_MODE: mode, USE_PARTIAL_PAYLOAD: partial }: ModeSettings): SubmissionMode =>
+  mode ?? (partial === false ? 'full' : 'partial');
+
 const busSettings = z
   .object({
     ...serviceBusSettings,
     LA_CODE: laCodeSchema
       .refine((code) => code in LOCAL_AUTHORITIES, 'is not the code of a local authority')
       .describe("DfE's three-digit code of your authority, as 845."),
+    ...modeSettings,
     SERVICE_BUS_TRANSPORT: z
       .enum(['websockets', 'amqp'], { error: 'is neither websockets (port 443) nor amqp (port 5671)' })
       .optional(),
@@ -53,7 +79,8 @@ const busSettings = z
     path: ['SERVICE_BUS_NAMESPACE'],
     error: 'is not set',
     when,
-  });
+  })
+  .refine(agrees, contradiction);
 
 export interface DatabaseConfiguration {
   readonly connection: string;
@@ -63,6 +90,8 @@ export interface DatabaseConfiguration {
 
 export interface BusConfiguration {
   readonly laCode: string;
+  /** What is sent of a child. */
+  readonly mode: SubmissionMode;
   readonly address: ServiceBusAddress;
   readonly transport: 'websockets' | 'amqp';
   readonly proxy: string | undefined;
@@ -85,11 +114,16 @@ export function readBusConfiguration(environment: NodeJS.ProcessEnv): BusConfigu
   if (!address) throw new ConfigurationError('SERVICE_BUS_NAMESPACE: is not set.');
   return {
     laCode: settings.LA_CODE,
+    mode: modeOf(settings),
     address,
     transport: settings.SERVICE_BUS_TRANSPORT ?? (address.kind === 'namespace' ? 'websockets' : 'amqp'),
     proxy: settings.HTTPS_PROXY,
   };
 }
+
+/** What is sent of a child. @throws ConfigurationError */
+export const readSubmissionMode = (environment: NodeJS.ProcessEnv): SubmissionMode =>
+  modeOf(readSettings(z.object(modeSettings).refine(agrees, contradiction), environment));
 
 type Reader<Part> = (environment: NodeJS.ProcessEnv) => Part;
 

@@ -7,6 +7,7 @@ import { type ExtractCommandOptions, extractCommand } from './commands/extract';
 import { initCommand } from './commands/init';
 import { listenCommand } from './commands/listen';
 import { showCommand } from './commands/show';
+import { showDeltaCommand } from './commands/show-delta';
 import { statusCommand } from './commands/status';
 import { type ValidateOptions, validateCommand } from './commands/validate';
 import type { Context } from './context';
@@ -111,7 +112,12 @@ program
   .command('show')
   .description('print the record of one child as it would be sent, its faults, and what DfE holds of it')
   .argument('<person id>', 'as in ssd_person')
-  .action((personId: string) => runCommand((context) => showCommand(context, personId)));
+  .option('--delta', 'print what would be sent now and why, object by object')
+  .action((personId: string, options: { delta?: boolean }) =>
+    runCommand((context) =>
+      options.delta ? showDeltaCommand(context, personId) : showCommand(context, personId),
+    ),
+  );
 
 function minutes(text: string): number {
   const value = Number(text);

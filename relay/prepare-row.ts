@@ -1,11 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { canonicalJson, checkRecord, hashOfCanonical } from '../shared/child-record';
 import { summariseFaults } from '../shared/child-record/summarise-faults';
-import { type Dataset, type Kind, MAX_REASON_LENGTH, packSubmission } from '../shared/messages';
+import { type Dataset, MAX_REASON_LENGTH, packSubmission } from '../shared/messages';
 import type { OutgoingSubmission } from './bus/send-submissions';
 import { type CheckedRow, checkPerson, checkRow, type RowFault, readPayload, rowFault } from './check-row';
-import type { EligibleRow, NewSubmission, Refusal } from './database/ports';
-import { addPurges } from './delta/add-purges';
+import type {
+  Confirmation,
+  EligibleRow,
+  EligibleScope,
+  NewSubmission,
+  Refusal,
+  SubmissionMode,
+} from './database/ports';
+import type { Delta } from './delta/delta';
+import type { JsonObject } from './delta/json-object';
+import { readHeld, recordsToSend } from './delta/records-to-send';
 
 /** What a staging row comes to in a push. */
 export type PreparedRow =
@@ -13,7 +22,9 @@ export type PreparedRow =
   /** Not sent; the reason goes into staging. Looked at again by every run, so that no repair is missed. */
   | { kind: 'refusal'; refusal: Refusal }
   /** DfE rejected exactly this record: it waits until it changes. */
-  | { kind: 'rejected-before' };
+  | { kind: 'rejected-before' }
+  /** DfE holds exactly this record already. */
+  | { kind: 'held-already'; confirmation: Confirmation };
 
 export interface Push {
   readonly runId: string;
@@ -23,6 +34,9 @@ export interface Push {
   readonly at: Date;
   /** Send records again that DfE rejected, although they did not change. */
   readonly retryRejected: boolean;
+  readonly mode: SubmissionMode;
+  /** Which rows are looked at. */
+  readonly scope: EligibleScope;
 }
 
 /** Decides what is sent for a staging row: its record, a purge, or nothing and why. Pure but for the new id. */
@@ -35,17 +49,20 @@ export function prepareRow(row: EligibleRow, push: Push): PreparedRow {
   const { record, faults } = row.deleted ? checkDeletedRow(row, today) : checkRow(row, today);
   if (!record || row.personId === null || faults.some(({ severity }) => severity === 'error'))
     return refuse(faults);
-  const { personId } = row;
+  const { personId, stagingId, rowVersion } = row;
+  const [next, another] = row.deleted
+    ? [purgeBy(record)]
+    : recordsToSend(readHeld(row.held), record, push.mode);
+  if (next === undefined) return { kind: 'held-already', confirmation: { stagingId, rowVersion } };
   // The record goes to DfE in its canonical form, so that the hash is of what was sent.
-  const resulting = canonicalJson(record);
-  const sent = row.deleted || row.held === null ? record : addPurges(readHeld(row.held), record);
-  const payload = sent === record ? resulting : canonicalJson(sent);
+  const payload = canonicalJson(next.record);
   const payloadHash = hashOfCanonical(payload);
+  const resulting = resultingText(next, payload);
   if (!push.retryRejected && row.rejectedHash?.equals(payloadHash)) return { kind: 'rejected-before' };
 
   const submissionId = randomUUID();
   const { runId, laCode, dataset, at } = push;
-  const kind: Kind = row.deleted ? 'purge' : 'full';
+  const { kind } = next;
   const stagedAt = at.toISOString();
   const body = packSubmission(
     { type: 'submission', version: 1, submissionId, runId, laCode, dataset, kind, stagedAt },
@@ -66,15 +83,21 @@ export function prepareRow(row: EligibleRow, push: Push): PreparedRow {
       kind,
       payloadHash,
       payload,
-      resultingPayload: payload === resulting ? null : resulting,
-      rowVersion: row.rowVersion,
+      resultingPayload: resulting === payload ? null : resulting,
+      completes: another === undefined,
+      rowVersion,
       stagedAt: at,
     },
   };
 }
 
-/** The ledger's own text of a record that was sent. */
-const readHeld = (payload: string): Record<string, unknown> => JSON.parse(payload);
+/** What DfE holds when it took a record, as JSON; null for nothing. */
+function resultingText({ record, resulting }: Delta, payload: string): string | null {
+  if (resulting === undefined) return null;
+  return resulting === record ? payload : canonicalJson(resulting);
+}
+
+const purgeBy = (record: JsonObject): Delta => ({ kind: 'purge', record, resulting: undefined });
 
 /**
  * A deleted row asks DfE to remove all data of the child (DfE CSC API 1.0.1: `purge` of the record). Its payload may

@@ -1,7 +1,14 @@
 import type { ServiceBusSender } from '@azure/service-bus';
 import { packSubmission } from '../shared/messages';
 import { type OutgoingSubmission, sendSubmissions } from './bus/send-submissions';
-import type { EligibleRow, NewSubmission, Refusal, RelayDatabase, StagedSubmission } from './database/ports';
+import type {
+  Confirmation,
+  EligibleRow,
+  NewSubmission,
+  Refusal,
+  RelayDatabase,
+  StagedSubmission,
+} from './database/ports';
 import { type Push, prepareRow } from './prepare-row';
 
 /** Rows in a page: bounds the memory of a push whatever the number of children. Larger pages are not faster. */
@@ -28,6 +35,10 @@ export interface PushCounts {
   refused: number;
   /** Rejected by DfE before and not changed since. */
   waiting: number;
+  /** Held by DfE as they are already. */
+  confirmed: number;
+  /** Second steps of changes that go to DfE in two, put on the queue when the first was accepted. */
+  followed: number;
 }
 
 /**
@@ -37,10 +48,18 @@ export interface PushCounts {
  */
 export async function push(parts: PushParts, run: Push): Promise<PushCounts> {
   const { staging } = parts.database;
-  const counts: PushCounts = { looked: 0, queued: 0, resent: 0, refused: 0, waiting: 0 };
+  const counts: PushCounts = {
+    looked: 0,
+    queued: 0,
+    resent: 0,
+    refused: 0,
+    waiting: 0,
+    confirmed: 0,
+    followed: 0,
+  };
   await resendStaged(parts, run, counts);
 
-  const read = (after: number) => handled(staging.readEligible(after, PAGE));
+  const read = (after: number) => handled(staging.readEligible(after, PAGE, run.scope));
   let reading = read(0);
   let sending: Promise<void> = Promise.resolve();
   try {
@@ -55,7 +74,9 @@ export async function push(parts: PushParts, run: Push): Promise<PushCounts> {
       counts.looked += rows.length;
       counts.queued += page.submissions.length;
       counts.refused += page.refusals.length;
-      counts.waiting += rows.length - page.submissions.length - page.refusals.length;
+      counts.confirmed += page.confirmations.length;
+      counts.waiting +=
+        rows.length - page.submissions.length - page.refusals.length - page.confirmations.length;
       parts.progress(counts);
     }
     await sending;
@@ -68,15 +89,17 @@ export async function push(parts: PushParts, run: Push): Promise<PushCounts> {
 /** What is to be done about the rows of a page. */
 interface Page {
   readonly refusals: Refusal[];
+  readonly confirmations: Confirmation[];
   readonly submissions: NewSubmission[];
   readonly messages: OutgoingSubmission[];
 }
 
 function preparePage(rows: readonly EligibleRow[], run: Push): Page {
-  const page: Page = { refusals: [], submissions: [], messages: [] };
+  const page: Page = { refusals: [], confirmations: [], submissions: [], messages: [] };
   for (const row of rows) {
     const prepared = prepareRow(row, run);
     if (prepared.kind === 'refusal') page.refusals.push(prepared.refusal);
+    if (prepared.kind === 'held-already') page.confirmations.push(prepared.confirmation);
     if (prepared.kind !== 'submission') continue;
     page.submissions.push(prepared.submission);
     page.messages.push(prepared.message);
@@ -84,8 +107,12 @@ function preparePage(rows: readonly EligibleRow[], run: Push): Page {
   return page;
 }
 
-async function writePage({ database }: PushParts, { refusals, submissions }: Page): Promise<void> {
+async function writePage(
+  { database }: PushParts,
+  { refusals, confirmations, submissions }: Page,
+): Promise<void> {
   if (refusals.length > 0) await database.staging.refuse(refusals);
+  if (confirmations.length > 0) await database.staging.confirm(confirmations);
   if (submissions.length > 0) await database.ledger.stage(submissions);
 }
 

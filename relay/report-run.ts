@@ -8,7 +8,7 @@ export function runCounts(
   pushed: PushCounts | undefined,
   { sent, rejected, failed }: AppliedOutcomes,
 ): RunCounts {
-  const queued = (pushed?.queued ?? 0) + (pushed?.resent ?? 0);
+  const queued = (pushed?.queued ?? 0) + (pushed?.resent ?? 0) + (pushed?.followed ?? 0);
   return { looked: pushed?.looked ?? 0, queued, refused: pushed?.refused ?? 0, sent, rejected, failed };
 }
 
@@ -34,6 +34,16 @@ export async function reportRun(
         `${figure(pushed.refused)} not fit to be sent, ` +
         `${figure(pushed.waiting)} rejected by DfE before and unchanged since.`,
     );
+    if (pushed.confirmed > 0) {
+      terminal.line(
+        `DfE holds ${counted(pushed.confirmed, 'record')} exactly as staged already; nothing was sent of them.`,
+      );
+    }
+    if (pushed.followed > 0) {
+      terminal.line(
+        `${counted(pushed.followed, 'change')} took two steps: something was cleared at DfE first, and sent anew then.`,
+      );
+    }
     if (pushed.resent > 0) {
       terminal.line(`Put ${counted(pushed.resent, 'record')} of an earlier run on the queue again.`);
     }

@@ -28,6 +28,11 @@ export function findMissing(tables: Tables, found: readonly { table: string; col
     (table) =>
       `The table ${table} is missing in schema ${tables.schema ?? '(default)'}, or this login may not read it: run 'csc-relay init', or ask your DBA to run what 'csc-relay init --print' shows.`,
   );
+  if (!missingTables.includes(tables.submission) && !columnsOf(tables.submission).has('completes')) {
+    problems.push(
+      `The table ${tables.submission} is of an earlier version: run 'csc-relay init', which adds its new column.`,
+    );
+  }
   if (missingTables.includes(tables.staging)) return problems;
   const columns = columnsOf(tables.staging);
   const missing = STAGING_COLUMNS.filter((column) => !columns.has(column));

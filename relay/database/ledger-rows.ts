@@ -29,14 +29,20 @@ export function firstOfEach(outcomes: readonly Outcome[]): OutcomeRow[] {
 }
 
 /** @param given how many outcomes were to be applied; what is not counted by state was ignored */
-export function toAppliedOutcomes(
-  given: number,
-  counts: readonly { state: string; submissions: string | number }[],
-): AppliedOutcomes {
+/** How many submissions an application of outcomes brought into a state. */
+export interface AppliedCount {
+  readonly state: string;
+  readonly submissions: string | number;
+  /** Those that another record of their child is to follow. */
+  readonly incomplete: string | number;
+}
+
+export function toAppliedOutcomes(given: number, counts: readonly AppliedCount[]): AppliedOutcomes {
   const count = (state: string): number =>
     Number(counts.find((one) => one.state === state)?.submissions ?? 0);
   const [sent, rejected, failed] = [count('sent'), count('rejected'), count('failed')];
-  return { sent, rejected, failed, ignored: given - sent - rejected - failed };
+  const toContinue = Number(counts.find((one) => one.state === 'sent')?.incomplete ?? 0);
+  return { sent, rejected, failed, ignored: given - sent - rejected - failed, toContinue };
 }
 
 export interface HeldRow {

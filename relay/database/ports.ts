@@ -36,8 +36,10 @@ export interface Staging {
    * The rows to look at in a push, in order of the row id, after row id `after`, at most `limit`:
    * status pending or error and not deleted, or deleted while DfE holds something of the child;
    * and no submission of that child in flight. States are compared without regard to case or blanks around them.
+   * @param scope `changed` is what stands above; `all`: rows that are not deleted whatever their status; `pending`: rows
+   * that are pending and nothing else
    */
-  readEligible(after: number, limit: number): Promise<EligibleRow[]>;
+  readEligible(after: number, limit: number, scope?: EligibleScope): Promise<EligibleRow[]>;
 
   /** Every row that is not deleted, in order of the row id, after row id `after`, at most `limit`. */
   readAll(after: number, limit: number): Promise<StagedRow[]>;
@@ -46,6 +48,12 @@ export interface Staging {
    * Marks rows as error with the reason an analyst reads in `api_response`, where they still are as they were read.
    */
   refuse(refusals: Refusal[]): Promise<void>;
+
+  /**
+   * Marks rows as sent, with the receipt of what DfE holds, where they still are as they were read: DfE holds exactly
+   * their record already.
+   */
+  confirm(rows: Confirmation[]): Promise<void>;
 
   /** The rows of one person, for `show`. */
   readPerson(personId: string): Promise<ShownRow[]>;
@@ -56,6 +64,8 @@ export interface Staging {
   /** Rows in error that stand for a child (not deleted ones without anything at DfE); for the exit code. */
   countErrors(): Promise<number>;
 }
+
+export type EligibleScope = 'changed' | 'all' | 'pending';
 
 export interface StagedRow {
   /** The row's `id`: the keyset cursor. */
@@ -73,8 +83,8 @@ export interface EligibleRow extends StagedRow {
   readonly rowVersion: Buffer;
   /** payload_hash of the child's latest submission where DfE rejected it and the row still is in error, else null. */
   readonly rejectedHash: Buffer | null;
-  /** What DfE is known to hold of the child, as JSON text; null where that is nothing, or not known. */
-  readonly held: string | null;
+  /** The acknowledged record of the child as JSON text, or null where DfE holds something unknown; undefined: nothing. */
+  readonly held: string | null | undefined;
 }
 
 export interface ShownRow {
@@ -90,6 +100,8 @@ export interface Refusal {
   readonly rowVersion: Buffer;
   readonly reason: string;
 }
+
+export type Confirmation = Omit<Refusal, 'reason'>;
 
 export interface StateCount {
   readonly status: string;
@@ -123,7 +135,7 @@ export interface Ledger {
    * - `sent`: the acknowledged record becomes the one that was sent, or goes with a purge;
    * - `failed` and uncertain: DfE holds something unknown of the child: an acknowledged record without payload;
    * - the staging row follows only where its content still is what was sent (I2): `sent` with row_state `unchanged`
-   *   (`deleted` stays), or `error` with the reason.
+   *   (`deleted` stays), or `error` with the reason; and `pending` where another record of the child is to follow.
    */
   applyOutcomes(outcomes: Outcome[], at: Date): Promise<AppliedOutcomes>;
 
@@ -149,6 +161,8 @@ export interface NewSubmission {
    * What DfE holds if it takes the record; null where that is `payload` itself (`full`) or nothing (`purge`).
    */
   readonly resultingPayload: string | null;
+  /** Whether DfE holds the whole record with it; if not, another record of the child follows once this is accepted. */
+  readonly completes: boolean;
   /** EligibleRow.rowVersion of the staging row it was made from. */
   readonly rowVersion: Buffer;
   readonly stagedAt: Date;
@@ -170,6 +184,8 @@ export interface AppliedOutcomes {
   readonly failed: number;
   /** Submissions that were not in flight: applied before, or not of this ledger. */
   readonly ignored: number;
+  /** Of those sent, how many are to be followed by another record of their child. */
+  readonly toContinue: number;
 }
 
 export interface HeldRecord {
@@ -185,10 +201,13 @@ export interface InFlight {
   readonly oldestStagedAt: Date | null;
 }
 
+/** What is sent of a child: the changes, the whole record when it changed, or the whole record every run. */
+export type SubmissionMode = 'partial' | 'full' | 'snapshot';
+
 export interface NewRun {
   readonly runId: string;
   readonly dataset: 'live' | 'anon';
-  readonly mode: 'full';
+  readonly mode: SubmissionMode;
   readonly startedAt: Date;
 }
 

@@ -13,6 +13,7 @@ export interface EligiblePageRow extends PageRow {
   readonly deleted: boolean;
   readonly row_version: Buffer;
   readonly rejected_hash: Buffer | null;
+  readonly is_held: boolean;
   readonly held: string | null;
 }
 
@@ -39,7 +40,7 @@ export function toEligibleRow(row: EligiblePageRow): EligibleRow {
     deleted: row.deleted,
     rowVersion: row.row_version,
     rejectedHash: row.rejected_hash,
-    held: row.held,
+    held: row.is_held ? row.held : undefined,
   };
 }
 

@@ -76,7 +76,7 @@ export function describeLedger(fixture: Fixture): void {
       await fixture.database.ledger.stage([submission]);
       const applied = await fixture.database.ledger.applyOutcomes([sent(submission)], AT);
       await fixture.database.ledger.markQueued([submission.submissionId], AT);
-      expect(applied).toEqual({ sent: 1, rejected: 0, failed: 0, ignored: 0 });
+      expect(applied).toEqual({ sent: 1, rejected: 0, failed: 0, ignored: 0, toContinue: 0 });
       const row = await readSubmission(fixture, submission.submissionId);
       expect(row).toMatchObject({ state: 'sent', attempts: 0 });
     });
@@ -111,7 +111,7 @@ export function describeLedger(fixture: Fixture): void {
       await fixture.database.ledger.markQueued([], AT);
       await fixture.database.staging.refuse([]);
       const applied = await fixture.database.ledger.applyOutcomes([], AT);
-      expect(applied).toEqual({ sent: 0, rejected: 0, failed: 0, ignored: 0 });
+      expect(applied).toEqual({ sent: 0, rejected: 0, failed: 0, ignored: 0, toContinue: 0 });
     });
 
     test('keeps the runs, newest first', async () => {

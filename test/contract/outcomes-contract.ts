@@ -11,6 +11,7 @@ import {
   sendAll,
   sendOne,
   sent,
+  submissionOf,
 } from './submissions';
 import { insertRow, readRow, updateRow } from './workbench';
 
@@ -32,7 +33,13 @@ export function describeOutcomes(fixture: Fixture): void {
     });
 
     test('sent: is in the ledger, in staging and in the acknowledged record', async () => {
-      expect(await apply(sent(submission))).toEqual({ sent: 1, rejected: 0, failed: 0, ignored: 0 });
+      expect(await apply(sent(submission))).toEqual({
+        sent: 1,
+        rejected: 0,
+        failed: 0,
+        ignored: 0,
+        toContinue: 0,
+      });
       const staging = await row();
       expect(staging).toMatchObject({
         submission_status: 'sent',
@@ -104,7 +111,13 @@ export function describeOutcomes(fixture: Fixture): void {
         submission_timestamp: null,
       });
       const second = await sendOne(fixture);
-      expect(await apply(failed(second))).toEqual({ sent: 0, rejected: 0, failed: 1, ignored: 0 });
+      expect(await apply(failed(second))).toEqual({
+        sent: 0,
+        rejected: 0,
+        failed: 1,
+        ignored: 0,
+        toContinue: 0,
+      });
       expect(await row()).toMatchObject({ submission_status: 'error', api_response: 'DfE did not answer' });
       expect(await heldRecord()).toBeUndefined();
     });
@@ -137,8 +150,20 @@ export function describeOutcomes(fixture: Fixture): void {
         await heldRecord(),
         await readSubmission(fixture, submission.submissionId),
       ];
-      expect(await apply(rejected(submission))).toEqual({ sent: 0, rejected: 0, failed: 0, ignored: 1 });
-      expect(await apply(sent(submission))).toEqual({ sent: 0, rejected: 0, failed: 0, ignored: 1 });
+      expect(await apply(rejected(submission))).toEqual({
+        sent: 0,
+        rejected: 0,
+        failed: 0,
+        ignored: 1,
+        toContinue: 0,
+      });
+      expect(await apply(sent(submission))).toEqual({
+        sent: 0,
+        rejected: 0,
+        failed: 0,
+        ignored: 1,
+        toContinue: 0,
+      });
       expect([
         await row(),
         await heldRecord(),
@@ -152,13 +177,14 @@ export function describeOutcomes(fixture: Fixture): void {
         rejected: 0,
         failed: 0,
         ignored: 1,
+        toContinue: 0,
       });
       expect(await row()).toMatchObject({ submission_status: 'sent' });
     });
 
     test('of a submission that is not of this ledger is ignored', async () => {
       const stranger = { ...sent(submission), submissionId: randomUUID() };
-      expect(await apply(stranger)).toEqual({ sent: 0, rejected: 0, failed: 0, ignored: 1 });
+      expect(await apply(stranger)).toEqual({ sent: 0, rejected: 0, failed: 0, ignored: 1, toContinue: 0 });
     });
   });
 
@@ -172,6 +198,7 @@ export function describeOutcomes(fixture: Fixture): void {
         rejected: 1,
         failed: 1,
         ignored: 0,
+        toContinue: 0,
       });
       const rows = await fixture.bench.run(
         `select person_id, submission_status, api_response from ${fixture.schema}.ssd_api_data_staging order by id`,
@@ -226,6 +253,51 @@ export function describeOutcomes(fixture: Fixture): void {
       await apply(sent(await sendOne(fixture, { kind: 'partial', resultingPayload })));
       expect(await heldRecord()).toMatchObject({ payload: resultingPayload, payload_hash: null });
       expect(await row()).toMatchObject({ submission_status: 'sent', row_state: 'unchanged' });
+    });
+  });
+
+  describe('the first of two steps', () => {
+    const resultingPayload = '{"name": "Ada"}';
+    const firstStep = { kind: 'partial', completes: false, resultingPayload } as const;
+
+    beforeEach(() => insert({ personId: 'child1' }));
+
+    test('that is sent leaves its row pending for the second, against what DfE then holds', async () => {
+      expect(await apply(sent(await sendOne(fixture, firstStep)))).toMatchObject({ sent: 1, toContinue: 1 });
+      expect(await row()).toMatchObject({
+        submission_status: 'Pending',
+        row_state: 'New',
+        api_response: null,
+      });
+      const [eligible] = await fixture.database.staging.readEligible(0, 100, 'pending');
+      expect(eligible).toMatchObject({ personId: 'child1', held: resultingPayload });
+    });
+
+    test('that is sent in a snapshot makes a row pending that was sent before', async () => {
+      await update({ status: 'sent', rowState: 'unchanged' });
+      const [snapshot] = await fixture.database.staging.readEligible(0, 100, 'all');
+      if (!snapshot) throw new Error('a snapshot takes every row');
+      const step = submissionOf(snapshot, firstStep);
+      await fixture.database.ledger.stage([step]);
+      await apply(sent(step));
+      expect(await row()).toMatchObject({ submission_status: 'Pending' });
+    });
+
+    test.each([rejected, failed])('that is %p is an error of its row', async (outcome) => {
+      await apply(outcome(await sendOne(fixture, firstStep)));
+      expect(await row()).toMatchObject({ submission_status: 'error', api_response: expect.any(String) });
+      expect(await heldRecord()).toBeUndefined();
+    });
+
+    test('may purge the child, who is not deleted all the same', async () => {
+      await apply(sent(await sendOne(fixture)));
+      await update({ payload: '{"name": "Ada Changed"}', status: 'Pending', rowState: 'Updated' });
+      const purge = { kind: 'purge', completes: false } as const;
+      await apply(failed(await sendOne(fixture, purge)));
+      expect(await row()).toMatchObject({ submission_status: 'error', row_state: 'Updated' });
+      await apply(sent(await sendOne(fixture, purge)));
+      expect(await heldRecord()).toBeUndefined();
+      expect(await row()).toMatchObject({ submission_status: 'Pending', row_state: 'Updated' });
     });
   });
 }

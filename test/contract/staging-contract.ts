@@ -1,5 +1,5 @@
 import type { Fixture } from './database-contract';
-import { rejected, sendAll, sendOne, sent } from './submissions';
+import { AT, failed, rejected, sendAll, sendOne, sent } from './submissions';
 import { insertRow, readRow, updateRow } from './workbench';
 
 export function describeStaging(fixture: Fixture): void {
@@ -54,6 +54,29 @@ export function describeStaging(fixture: Fixture): void {
       expect(await version()).toEqual(before);
       await update('child1', { payload: '{"name": "Ada Changed"}' });
       expect(await version()).not.toEqual(before);
+    });
+
+    test('come with what DfE is known to hold, or that it holds something unknown', async () => {
+      await insert({ personId: 'child1' });
+      const held = async () => (await fixture.database.staging.readEligible(0, 1))[0]?.held;
+      expect(await held()).toBeUndefined();
+      const submission = await sendOne(fixture);
+      await fixture.database.ledger.applyOutcomes([sent(submission)], AT);
+      await update('child1', { status: 'Pending' });
+      expect(await held()).toBe(submission.payload);
+      await fixture.database.ledger.applyOutcomes([failed(await sendOne(fixture), true)], AT);
+      expect(await held()).toBeNull();
+    });
+
+    test.each([
+      ['changed', ['pending', 'error']],
+      ['all', ['pending', 'error', 'sent']],
+      ['pending', ['pending']],
+    ] as const)('of scope %s have the statuses %j', async (scope, statuses) => {
+      for (const status of ['pending', 'error', 'sent']) await insert({ personId: status, status });
+      await insert({ personId: 'gone', rowState: 'Deleted' });
+      const rows = await fixture.database.staging.readEligible(0, 100, scope);
+      expect(rows.map(({ personId }) => personId)).toEqual(statuses);
     });
 
     test('include those without person or payload, so that they can be refused with a reason', async () => {
@@ -119,6 +142,33 @@ export function describeStaging(fixture: Fixture): void {
       await fixture.database.ledger.applyOutcomes([rejected(purge)], new Date());
       await update('child1', { status: 'Sent' });
       expect((await fixture.database.staging.readEligible(0, 1))[0]?.rejectedHash).toEqual(purge.payloadHash);
+    });
+  });
+
+  describe('rows that DfE holds as they are', () => {
+    const confirm = async (change: () => Promise<void> = async () => {}) => {
+      await insert({ personId: 'child1' });
+      await fixture.database.ledger.applyOutcomes([sent(await sendOne(fixture))], AT);
+      await update('child1', { status: 'Pending', rowState: 'Updated' });
+      const found = await fixture.database.staging.readEligible(0, 100);
+      await change();
+      await fixture.database.staging.confirm(found);
+      return row('child1');
+    };
+
+    test('become sent, with the receipt of what DfE holds', async () => {
+      const confirmed = await confirm();
+      expect(confirmed).toMatchObject({
+        submission_status: 'sent',
+        row_state: 'unchanged',
+        api_response: 'receipt-1',
+      });
+      expect(confirmed.previous_json_payload).toEqual(confirmed.json_payload);
+    });
+
+    test('stay as they are where they changed since', async () => {
+      const changed = await confirm(() => update('child1', { payload: '{"name": "Ada Changed"}' }));
+      expect(changed).toMatchObject({ submission_status: 'Pending', row_state: 'Updated' });
     });
   });
 

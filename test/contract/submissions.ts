@@ -18,6 +18,7 @@ export function submissionOf(row: EligibleRow, change: Partial<NewSubmission> = 
     payloadHash: sha256(payload),
     payload,
     resultingPayload: null,
+    completes: true,
     rowVersion: row.rowVersion,
     stagedAt: AT,
     ...change,

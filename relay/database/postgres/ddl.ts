@@ -78,6 +78,7 @@ create table if not exists ${submission} (
   payload_hash bytea not null,
   payload text not null,
   resulting_payload text,
+  completes boolean not null default true,
   staging_version bytea not null,
   state varchar(10) not null check (state in ('staged', 'queued', 'sent', 'rejected', 'failed', 'superseded')),
   attempts integer not null default 0,
@@ -88,6 +89,8 @@ create table if not exists ${submission} (
   queued_at timestamptz,
   answered_at timestamptz
 )`,
+    `-- Not in the first tables of this kind.
+alter table ${submission} add column if not exists completes boolean not null default true`,
     `-- The latest submission of a child.
 create index if not exists ${quote(index.person)} on ${submission} (person_id, seq)`,
     `-- One submission per child in flight.

@@ -17,10 +17,13 @@ order by started_at desc limit $1`,
     /** One array a column; ordinality keeps their order in seq. */
     stage: `
 insert into ${submission}
-  (submission_id, run_id, person_id, kind, payload_hash, payload, resulting_payload, staging_version, state, staged_at)
-select submission_id, run_id, person_id, kind, payload_hash, payload, resulting_payload, staging_version, 'staged', staged_at
-from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::bytea[], $6::text[], $7::text[], $8::bytea[], $9::timestamptz[])
-  with ordinality as new (submission_id, run_id, person_id, kind, payload_hash, payload, resulting_payload,
+  (submission_id, run_id, person_id, kind, payload_hash, payload, resulting_payload, completes, staging_version, state,
+    staged_at)
+select submission_id, run_id, person_id, kind, payload_hash, payload, resulting_payload, completes, staging_version,
+  'staged', staged_at
+from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::bytea[], $6::text[], $7::text[], $8::boolean[], $9::bytea[],
+    $10::timestamptz[])
+  with ordinality as new (submission_id, run_id, person_id, kind, payload_hash, payload, resulting_payload, completes,
     staging_version, staged_at, position)
 order by position`,
 
@@ -49,7 +52,7 @@ with outcome as (
   from outcome o
   where q.submission_id = o.submission_id and q.state in ('staged', 'queued')
   returning q.person_id, q.kind, q.state, q.uncertain, q.receipt, q.response, q.payload, q.payload_hash,
-    q.resulting_payload, q.staging_version
+    q.resulting_payload, q.completes, q.staging_version
 ), held as (
   insert into ${acknowledged} as k (person_id, payload, payload_hash, receipt, acknowledged_at)
   select a.person_id,
@@ -70,13 +73,17 @@ with outcome as (
     api_response = coalesce(a.receipt, 'Accepted by DfE; no clear receipt'),
     previous_json_payload = s.json_payload, previous_hash = s.current_hash
   from applied a
-  where a.state = 'sent' and ${stillAsSent}
+  where a.state = 'sent' and a.completes and ${stillAsSent}
+), continued as (
+  update ${staging} s set submission_status = 'Pending'
+  from applied a
+  where a.state = 'sent' and not a.completes and ${stillAsSent}
 ), refused as (
   update ${staging} s set submission_status = 'error', api_response = a.response
   from applied a
   where a.state <> 'sent' and ${stillAsSent}
 )
-select state, count(*) as submissions from applied group by state`,
+select state, count(*) as submissions, count(*) filter (where not completes) as incomplete from applied group by state`,
 
     /** $1 person id */
     readAcknowledged: `

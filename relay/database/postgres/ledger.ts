@@ -1,5 +1,6 @@
 import type { Outcome } from '../../../shared/messages';
 import {
+  type AppliedCount,
   firstOfEach,
   type HeldRow,
   type RunRow,
@@ -56,6 +57,7 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
         submissions.map((submission) => submission.payloadHash),
         submissions.map((submission) => submission.payload),
         submissions.map((submission) => submission.resultingPayload),
+        submissions.map((submission) => submission.completes),
         submissions.map((submission) => submission.rowVersion),
         submissions.map((submission) => submission.stagedAt),
       ]);
@@ -73,7 +75,7 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
 
     async applyOutcomes(outcomes: Outcome[], at: Date): Promise<AppliedOutcomes> {
       const rows = firstOfEach(outcomes);
-      const applied = await queries.run<StateRow>('apply outcomes', sql.applyOutcomes, [
+      const applied = await queries.run<StateRow & AppliedCount>('apply outcomes', sql.applyOutcomes, [
         rows.map((row) => row.submissionId),
         rows.map((row) => row.outcome),
         rows.map((row) => row.uncertain),

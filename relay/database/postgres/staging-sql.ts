@@ -33,14 +33,15 @@ duplicates as (
 select c.table_name as "table", c.column_name as "column" from information_schema.columns c
 where c.table_schema = $1 and c.table_name = any($2)`,
 
-    /** $1 after, $2 limit */
+    /** $1 after, $2 limit, $3 scope */
     readEligible: `
 with page as materialized (
   select s.id, s.person_id, s.json_payload::text as payload, ${deleted} as deleted,
     ${status} = 'error' or ${deleted} as may_be_rejected
   from ${staging} s
   where s.id > $1
-    and case when ${deleted} then ${held} else ${status} in ('pending', 'error') end
+    and case when ${deleted} then $3 <> 'pending' and ${held}
+      else $3 = 'all' or ${status} = 'pending' or ($3 = 'changed' and ${status} = 'error') end
     and not exists (
       select from ${submission} q where q.person_id = s.person_id and q.state in ('staged', 'queued') offset 0
     )
@@ -49,8 +50,11 @@ with page as materialized (
 ), ${duplicates}
 select page.id, page.person_id, page.payload, page.deleted, ${hash('page.payload')} as row_version, ${duplicated},
   case when page.may_be_rejected and latest.state = 'rejected' then latest.payload_hash end as rejected_hash,
-  (select a.payload from ${acknowledged} a where a.person_id = page.person_id) as held
+  acknowledged.person_id is not null as is_held, acknowledged.payload as held
 from page
+left join lateral (
+  select a.person_id, a.payload from ${acknowledged} a where a.person_id = page.person_id offset 0
+) acknowledged on true
 left join lateral (
   select l.state, l.payload_hash from ${submission} l
   where l.person_id = page.person_id order by l.seq desc limit 1
@@ -73,6 +77,15 @@ update ${staging} s set submission_status = 'error', api_response = refused.reas
 from unnest($1::bigint[], $2::bytea[], $3::text[]) as refused (id, version, reason)
 where s.id = refused.id and ${version} = refused.version`,
 
+    /** $1 staging ids, $2 row versions */
+    confirm: `
+update ${staging} s
+set submission_status = 'sent', row_state = 'unchanged', submission_timestamp = now(),
+  api_response = coalesce((select a.receipt from ${acknowledged} a where a.person_id = s.person_id), s.api_response),
+  previous_json_payload = s.json_payload, previous_hash = s.current_hash
+from unnest($1::bigint[], $2::bytea[]) as confirmed (id, version)
+where s.id = confirmed.id and not ${deleted} and ${version} = confirmed.version`,
+
     /** $1 person id */
     readPerson: `
 select s.json_payload::text as payload, ${status} as status, ${state('s.row_state')} as row_state, s.api_response,
@@ -90,4 +103,4 @@ select count(*) as rows from ${staging} s where ${status} = 'error' and (not ${d
 
 /** Which of a submission's outcomes the staging rows follow, and where (I2). */
 export const stillAsSent = `s.person_id = a.person_id and ${version} = a.staging_version
-    and (${deleted}) = (a.kind = 'purge')`;
+    and (${deleted}) = (a.kind = 'purge' and a.completes)`;

@@ -1,5 +1,5 @@
 import { findMissing } from '../find-problems';
-import type { EligibleRow, Refusal, ShownRow, StagedRow, Staging, StateCount } from '../ports';
+import type { Confirmation, EligibleRow, Refusal, ShownRow, StagedRow, Staging, StateCount } from '../ports';
 import {
   type EligiblePageRow,
   type PageRow,
@@ -24,9 +24,9 @@ export function createStaging(queries: Queries, tables: Tables): Staging {
       return findMissing(tables, found);
     },
 
-    async readEligible(after: number, limit: number): Promise<EligibleRow[]> {
+    async readEligible(after, limit, scope = 'changed'): Promise<EligibleRow[]> {
       const step = 'read the children to send from staging';
-      const rows = await queries.run<EligiblePageRow>(step, sql.readEligible, [after, limit]);
+      const rows = await queries.run<EligiblePageRow>(step, sql.readEligible, [after, limit, scope]);
       return rows.map(toEligibleRow);
     },
 
@@ -40,6 +40,13 @@ export function createStaging(queries: Queries, tables: Tables): Staging {
         refusals.map((refusal) => refusal.stagingId),
         refusals.map((refusal) => refusal.rowVersion),
         refusals.map((refusal) => refusal.reason),
+      ]);
+    },
+
+    async confirm(rows: Confirmation[]): Promise<void> {
+      await queries.run('mark rows that DfE holds as they are', sql.confirm, [
+        rows.map((row) => row.stagingId),
+        rows.map((row) => row.rowVersion),
       ]);
     },
 

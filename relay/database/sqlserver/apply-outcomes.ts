@@ -1,6 +1,6 @@
 import { Bit, DateTime2, MAX, NVarChar, VarChar } from 'mssql';
 import type { Outcome } from '../../../shared/messages';
-import { firstOfEach, toAppliedOutcomes } from '../ledger-rows';
+import { type AppliedCount, firstOfEach, toAppliedOutcomes } from '../ledger-rows';
 import type { AppliedOutcomes } from '../ports';
 import type { Tables } from '../table-name';
 import type { Input, Queries, TempTable } from './client';
@@ -41,8 +41,9 @@ export async function applyOutcomes(
     await statements.run(sql.forgetHeld);
     await statements.run(sql.rememberHeld, [now]);
     await statements.run(sql.acceptStaging);
+    await statements.run(sql.continueStaging);
     await statements.run(sql.refuseStaging);
-    const counts = await statements.run<{ state: string; submissions: number }>(sql.countApplied);
+    const counts = await statements.run<AppliedCount>(sql.countApplied);
     await statements.batch(sql.dropOutcome);
     return toAppliedOutcomes(outcomes.length, counts);
   });

@@ -78,6 +78,7 @@ CREATE TABLE ${submission} (
   payload_hash binary(32) NOT NULL,
   payload nvarchar(max) COLLATE DATABASE_DEFAULT NOT NULL,
   resulting_payload nvarchar(max) COLLATE DATABASE_DEFAULT NULL,
+  completes bit NOT NULL DEFAULT 1,
   staging_version binary(32) NOT NULL,
   state varchar(10) COLLATE DATABASE_DEFAULT NOT NULL
     CHECK (state IN ('staged', 'queued', 'sent', 'rejected', 'failed', 'superseded')),
@@ -89,6 +90,9 @@ CREATE TABLE ${submission} (
   queued_at datetime2(3) NULL,
   answered_at datetime2(3) NULL
 );`,
+    `-- Not in the first tables of this kind.
+IF COL_LENGTH(${literal(submission)}, N'completes') IS NULL
+ALTER TABLE ${submission} ADD completes bit NOT NULL DEFAULT 1;`,
     `-- The latest submission of a child.
 ${unlessIndexed(names.person)}
 CREATE INDEX ${quote(names.person)} ON ${submission} (person_id, seq);`,

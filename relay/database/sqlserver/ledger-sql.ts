@@ -25,14 +25,17 @@ CREATE TABLE #new_submission (
   payload_hash varbinary(32) NULL,
   payload nvarchar(max) COLLATE DATABASE_DEFAULT NULL,
   resulting_payload nvarchar(max) COLLATE DATABASE_DEFAULT NULL,
+  completes bit NULL,
   staging_version varbinary(32) NULL,
   staged_at datetime2(3) NULL
 );`,
 
     stage: `
 INSERT INTO ${submission}
-  (submission_id, run_id, person_id, kind, payload_hash, payload, resulting_payload, staging_version, state, staged_at)
-SELECT submission_id, run_id, person_id, kind, payload_hash, payload, resulting_payload, staging_version, 'staged', staged_at
+  (submission_id, run_id, person_id, kind, payload_hash, payload, resulting_payload, completes, staging_version, state,
+    staged_at)
+SELECT submission_id, run_id, person_id, kind, payload_hash, payload, resulting_payload, completes, staging_version,
+  'staged', staged_at
 FROM #new_submission ORDER BY position`,
 
     dropNewSubmission: 'DROP TABLE #new_submission;',
@@ -82,7 +85,8 @@ CREATE TABLE #outcome (
 
     /** A child has one submission in flight, so a person stands here once. */
     findApplied: `
-SELECT q.submission_id, q.person_id, q.kind, q.payload, q.payload_hash, q.resulting_payload, q.staging_version,
+SELECT q.submission_id, q.person_id, q.kind, q.payload, q.payload_hash, q.resulting_payload, q.completes,
+  q.staging_version,
   o.state, o.uncertain, o.receipt, o.response
 INTO #applied
 FROM ${submission} q WITH (UPDLOCK) JOIN #outcome o ON o.submission_id = q.submission_id
@@ -115,14 +119,21 @@ SET submission_status = N'sent', submission_timestamp = GETDATE(),
   api_response = COALESCE(a.receipt, N'Accepted by DfE; no clear receipt'),
   previous_json_payload = s.json_payload, previous_hash = s.current_hash
 FROM ${staging} s JOIN #applied a ON ${stillAsSent}
-WHERE a.state = 'sent'`,
+WHERE a.state = 'sent' AND a.completes = 1`,
+
+    continueStaging: `
+UPDATE s SET submission_status = N'Pending'
+FROM ${staging} s JOIN #applied a ON ${stillAsSent}
+WHERE a.state = 'sent' AND a.completes = 0`,
 
     refuseStaging: `
 UPDATE s SET submission_status = N'error', api_response = a.response
 FROM ${staging} s JOIN #applied a ON ${stillAsSent}
 WHERE a.state <> 'sent'`,
 
-    countApplied: 'SELECT state, COUNT(*) AS submissions FROM #applied GROUP BY state',
+    countApplied: `
+SELECT state, COUNT(*) AS submissions, COUNT(CASE WHEN completes = 0 THEN 1 END) AS incomplete
+FROM #applied GROUP BY state`,
 
     dropOutcome: 'DROP TABLE #applied; DROP TABLE #outcome;',
   };

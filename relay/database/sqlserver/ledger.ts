@@ -1,4 +1,4 @@
-import { BigInt as BigIntType, DateTime2, Int, MAX, NVarChar, VarBinary, VarChar } from 'mssql';
+import { BigInt as BigIntType, Bit, DateTime2, Int, MAX, NVarChar, VarBinary, VarChar } from 'mssql';
 import {
   type HeldRow,
   type RunRow,
@@ -31,6 +31,7 @@ const newSubmissionColumns: TempTable['columns'] = [
   ['payload_hash', VarBinary(32)],
   ['payload', NVarChar(MAX)],
   ['resulting_payload', NVarChar(MAX)],
+  ['completes', Bit],
   ['staging_version', VarBinary(32)],
   ['staged_at', DateTime2(3)],
 ];
@@ -76,6 +77,7 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
         submission.payloadHash,
         submission.payload,
         submission.resultingPayload,
+        submission.completes,
         submission.rowVersion,
         submission.stagedAt,
       ]);

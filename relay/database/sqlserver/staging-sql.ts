@@ -26,20 +26,22 @@ export function stagingSql(tables: Tables) {
 SELECT c.TABLE_NAME AS [table], c.COLUMN_NAME AS [column] FROM INFORMATION_SCHEMA.COLUMNS c
 WHERE c.TABLE_SCHEMA = @schema AND c.TABLE_NAME IN (@staging, @submission, @acknowledged, @run)`,
 
-    /** @after, @limit */
+    /** @after, @limit, @scope */
     readEligible: `
 SELECT TOP (@limit) s.id, s.person_id, s.json_payload AS payload,
   CAST(CASE WHEN ${isDeleted} THEN 1 ELSE 0 END AS bit) AS deleted,
   CAST(${version} AS varbinary(32)) AS row_version, ${duplicated},
   CASE WHEN latest.state = 'rejected' AND (${status} = N'error' OR ${isDeleted})
     THEN latest.payload_hash END AS rejected_hash,
-  (SELECT a.payload FROM ${acknowledged} a WHERE a.person_id = ${person}) AS held
+  CAST(CASE WHEN acknowledged.person_id IS NULL THEN 0 ELSE 1 END AS bit) AS is_held, acknowledged.payload AS held
 FROM ${staging} s
+LEFT JOIN ${acknowledged} acknowledged ON acknowledged.person_id = ${person}
 OUTER APPLY (
   SELECT TOP (1) l.state, l.payload_hash FROM ${submission} l WHERE l.person_id = ${person} ORDER BY l.seq DESC
 ) latest
 WHERE s.id > @after
-  AND ((${isLive} AND ${status} IN (N'pending', N'error')) OR (${isDeleted} AND ${held}))
+  AND ((${isLive} AND (@scope = 'all' OR ${status} = N'pending' OR (@scope = 'changed' AND ${status} = N'error')))
+    OR (${isDeleted} AND @scope <> 'pending' AND ${held}))
   AND NOT EXISTS (
     SELECT 1 FROM ${submission} q WHERE q.person_id = ${person} AND q.state IN ('staged', 'queued')
   )
@@ -65,6 +67,13 @@ WHERE ${version} = r.row_version`,
 
     dropRefusal: 'DROP TABLE #refusal;',
 
+    confirm: `
+UPDATE s SET submission_status = N'sent', row_state = N'unchanged', submission_timestamp = GETDATE(),
+  api_response = COALESCE((SELECT a.receipt FROM ${acknowledged} a WHERE a.person_id = ${person}), s.api_response),
+  previous_json_payload = s.json_payload, previous_hash = s.current_hash
+FROM ${staging} s JOIN #refusal r ON r.staging_id = s.id
+WHERE ${isLive} AND ${version} = r.row_version`,
+
     /** @person */
     readPerson: `
 SELECT s.json_payload AS payload, ${status} AS status, ${state('s.row_state')} AS row_state, s.api_response, s.last_updated
@@ -83,4 +92,5 @@ WHERE ${status} = N'error' AND (${isLive} OR ${held})`,
 
 /** Which of a submission's outcomes the staging rows follow, and where (I2). */
 export const stillAsSent = `${person} = a.person_id AND ${version} = a.staging_version
-    AND ((a.kind = 'purge' AND ${isDeleted}) OR (a.kind <> 'purge' AND ${isLive}))`;
+    AND ((a.kind = 'purge' AND a.completes = 1 AND ${isDeleted})
+      OR ((a.kind <> 'purge' OR a.completes = 0) AND ${isLive}))`;

@@ -1,6 +1,6 @@
-import { BigInt as BigIntType, Int, MAX, NVarChar, VarBinary } from 'mssql';
+import { BigInt as BigIntType, Int, MAX, NVarChar, VarBinary, VarChar } from 'mssql';
 import { findMissing } from '../find-problems';
-import type { EligibleRow, Refusal, ShownRow, StagedRow, Staging, StateCount } from '../ports';
+import type { Confirmation, EligibleRow, Refusal, ShownRow, StagedRow, Staging, StateCount } from '../ports';
 import {
   type EligiblePageRow,
   type PageRow,
@@ -41,9 +41,12 @@ export function createStaging(queries: Queries, tables: Tables): Staging {
       return findMissing(tables, found);
     },
 
-    async readEligible(after: number, limit: number): Promise<EligibleRow[]> {
+    async readEligible(after, limit, scope = 'changed'): Promise<EligibleRow[]> {
       const step = 'read the children to send from staging';
-      const rows = await queries.run<EligiblePageRow>(step, sql.readEligible, page(after, limit));
+      const rows = await queries.run<EligiblePageRow>(step, sql.readEligible, [
+        ...page(after, limit),
+        ['scope', VarChar(10), scope],
+      ]);
       return rows.map(toEligibleRow);
     },
 
@@ -58,6 +61,16 @@ export function createStaging(queries: Queries, tables: Tables): Staging {
       await queries.inTransaction('mark refused rows in staging', async (statements) => {
         await statements.load(refusalTable, rows);
         await statements.run(sql.refuse);
+        await statements.batch(sql.dropRefusal);
+      });
+    },
+
+    async confirm(confirmed: Confirmation[]): Promise<void> {
+      if (confirmed.length === 0) return;
+      const rows = confirmed.map((row) => [row.stagingId, row.rowVersion, null]);
+      await queries.inTransaction('mark rows that DfE holds as they are', async (statements) => {
+        await statements.load(refusalTable, rows);
+        await statements.run(sql.confirm);
         await statements.batch(sql.dropRefusal);
       });
     },

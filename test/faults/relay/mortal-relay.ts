@@ -74,7 +74,14 @@ export class MortalRelay {
           stopped: never,
           progress: () => undefined,
         },
-        { ...RELAY, runId: randomUUID(), at: new Date(), retryRejected: false },
+        {
+          ...RELAY,
+          runId: randomUUID(),
+          at: new Date(),
+          retryRejected: false,
+          mode: 'full',
+          scope: 'changed',
+        },
       );
     } finally {
       await bus.close();

@@ -60,6 +60,20 @@ it('names the column that is missing', async () => {
   expect(run.stderr).toContain('The table ssd_api_data_staging has no column api_response.');
 });
 
+it('names a ledger of an earlier version, and init brings it up to date', async () => {
+  await authority.source.query('create schema earlier');
+  const settings = { ...authority.settings, TABLE_NAME: 'earlier.ssd_api_data_staging' };
+  await runRelay(['init'], settings);
+  await authority.source.query('alter table earlier.ssd_api_submission drop column completes');
+  const status = await runRelay(['status'], settings);
+  expect(status.exitCode).toBe(1);
+  expect(status.stderr).toContain(
+    "The table ssd_api_submission is of an earlier version: run 'csc-relay init', which adds its new column.",
+  );
+  expect(await runRelay(['init'], settings)).toMatchObject({ exitCode: 0, stderr: '' });
+  expect((await runRelay(['status'], settings)).exitCode).toBe(0);
+});
+
 it('names every setting that is missing or wrong at once', async () => {
   const run = await runRelay(['run'], { LA_CODE: '999', HTTPS_PROXY: 'not an address', DATASET: 'anon' });
   expect(run.exitCode).toBe(1);

@@ -102,6 +102,43 @@ it('shows one child: the record, its faults, what is staged and what DfE holds',
   expect((await authority.relay('show', 'NOBODY')).stdout).toMatch(/^From the SSD: not in the cohort today/);
 });
 
+it('shows what would be sent of a child and why, object by object', async () => {
+  await authority.relay('extract');
+  const delta = async () => (await authority.relay('show', 'C1', '--delta')).stdout;
+  expect(await delta()).toMatch(
+    /^To be sent \(full, mode partial\):\n\{\n[\s\S]*\}\nWhy: DfE holds nothing of the child that this ledger knows of\.\n$/,
+  );
+
+  const hold = (change: string) =>
+    authority.source.query(
+      `insert into ssd_api_acknowledged (person_id, payload, acknowledged_at)
+       select person_id, (json_payload ${change})::text, now() from ssd_api_data_staging where person_id = 'C1'
+       on conflict (person_id) do update set payload = excluded.payload`,
+    );
+  await hold('');
+  expect(await delta()).toBe('Nothing is to be sent: DfE holds what is staged.\nWhy: nothing differs.\n');
+
+  await hold(`|| '{"mis_child_id": null}' #- '{mis_child_id}' #- '{child_details,first_name}'`);
+  expect(await delta()).toMatch(
+    /^To be sent \(partial, mode partial\):\n[\s\S]*"first_name": "Wren"[\s\S]*\nWhy, object by object:\n {2}child_details: first_name set\n$/,
+  );
+
+  await hold(`#- '{child_details,sex}' || '{"mis_child_id": "OLD"}'`);
+  const cleared = await authority.relayWith({ SUBMISSION_MODE: 'full' }, 'show', 'C1', '--delta');
+  expect(cleared.stdout).toMatch(
+    /^Step 1 of 2 \(purge, mode full\):[\s\S]*^Step 2 of 2 \(full, mode full\), when DfE accepted the step before:$/m,
+  );
+  expect(cleared.stdout).toMatch(/^ {2}the record: mis_child_id cleared$/m);
+
+  await authority.source.query("update ssd_api_data_staging set row_state = 'Deleted'");
+  expect(await delta()).toMatch(
+    /^To be sent \(purge, mode partial\):\n[\s\S]*"purge": true[\s\S]*Why: the row is deleted\.\n$/,
+  );
+  expect((await authority.relay('show', 'NOBODY', '--delta')).stdout).toBe(
+    'Nothing would be sent: no row is staged under this person id.\n',
+  );
+});
+
 it('shows what is staged also where there is no SSD', async () => {
   await authority.relay('extract');
   await ssd.query('drop table ssd_person');

@@ -2,6 +2,7 @@ import {
   readBusConfiguration,
   readConfiguration,
   readDatabaseConfiguration,
+  readSubmissionMode,
 } from '../../../relay/configuration';
 
 const database = (environment: NodeJS.ProcessEnv) =>
@@ -96,4 +97,28 @@ it('has both where all is well', () => {
   });
   expect(read.dataset).toBe('live');
   expect(reached.laCode).toBe('845');
+});
+
+describe('what is sent of a child', () => {
+  it.each([
+    [{}, 'partial'],
+    [{ USE_PARTIAL_PAYLOAD: 'true' }, 'partial'],
+    [{ USE_PARTIAL_PAYLOAD: 'False' }, 'full'],
+    [{ SUBMISSION_MODE: 'snapshot' }, 'snapshot'],
+    [{ SUBMISSION_MODE: 'full', USE_PARTIAL_PAYLOAD: 'no' }, 'full'],
+  ])('by %j is %s', (environment, mode) => {
+    expect(readSubmissionMode(environment)).toBe(mode);
+    expect(bus(environment).mode).toBe(mode);
+  });
+
+  it.each([
+    [{ SUBMISSION_MODE: 'delta' }, 'SUBMISSION_MODE: is none of partial, full and snapshot.'],
+    [
+      { SUBMISSION_MODE: 'snapshot', USE_PARTIAL_PAYLOAD: 'yes' },
+      'USE_PARTIAL_PAYLOAD: contradicts SUBMISSION_MODE; remove it.',
+    ],
+  ])('is refused for %j', (environment, complaint) => {
+    expect(() => readSubmissionMode(environment)).toThrow(complaint);
+    expect(() => bus(environment)).toThrow(complaint);
+  });
 });

@@ -10,6 +10,8 @@ const push: Push = {
   dataset: 'live',
   at: new Date('2026-11-22T02:00:00Z'),
   retryRejected: false,
+  mode: 'full',
+  scope: 'changed',
 };
 
 const record: ChildRecord = {
@@ -31,7 +33,7 @@ function rowOf(payload: unknown, change: Partial<EligibleRow> = {}): EligibleRow
       .update(text ?? '')
       .digest(),
     rejectedHash: null,
-    held: null,
+    held: undefined,
     ...change,
   };
 }
@@ -50,35 +52,76 @@ function sentFor(row: EligibleRow, run = push) {
 }
 
 describe('a record of a child whom DfE holds', () => {
-  const plan = (id: string) => ({ child_in_need_plan_id: id, start_date: '2026-02-03' });
-  const withPlans = (...ids: string[]) => ({
+  const plan = (id: string, start_date = '2026-02-03') => ({ child_in_need_plan_id: id, start_date });
+  const withPlans = (...plans: object[]) => ({
     ...record,
-    social_care_episodes: [{ social_care_episode_id: 'R1', child_in_need_plans: ids.map(plan) }],
+    social_care_episodes: [{ social_care_episode_id: 'R1', child_in_need_plans: plans }],
   });
+  const partially = { ...push, mode: 'partial' } as const;
+  const inSnapshot = { ...push, mode: 'snapshot' } as const;
+  const held = withPlans(plan('P1'), plan('P2'));
+  const heldAs = (what: object) => ({ held: JSON.stringify(what) });
 
-  it('goes with an order to purge each object that went, and the ledger knows what DfE then holds', () => {
-    const now = withPlans('P-NEW', 'P2');
-    const { submission, message } = sentFor(rowOf(now, { held: JSON.stringify(withPlans('P-OLD', 'P2')) }));
+  it('goes in part: what changed, with the ids that lead to it, and the ledger knows what DfE then holds', () => {
+    const now = withPlans(plan('P1', '2026-02-04'), plan('P2'));
+    const { submission, message } = sentFor(rowOf(now, heldAs(held)), partially);
+    expect(message).toMatchObject({ kind: 'partial' });
     expect(message.record).toEqual({
-      ...record,
+      la_child_id: 'C1001',
       social_care_episodes: [
-        {
-          social_care_episode_id: 'R1',
-          child_in_need_plans: [plan('P-NEW'), plan('P2'), { child_in_need_plan_id: 'P-OLD', purge: true }],
-        },
+        { social_care_episode_id: 'R1', child_in_need_plans: [plan('P1', '2026-02-04')] },
       ],
     });
-    expect(JSON.parse(submission.payload)).toEqual(message.record);
+    expect(submission).toMatchObject({ kind: 'partial', completes: true });
     expect(submission.payloadHash).toEqual(recordHash(message.record));
     expect(JSON.parse(submission.resultingPayload ?? '')).toEqual(now);
   });
 
-  it('goes as it is where nothing went', () => {
-    const { submission, message } = sentFor(
-      rowOf(withPlans('P1', 'P2'), { held: JSON.stringify(withPlans('P1')) }),
+  it('goes whole in mode full, with an order to purge each object that went', () => {
+    const now = withPlans(plan('P-NEW'), plan('P2'));
+    const { submission, message } = sentFor(rowOf(now, heldAs(held)));
+    expect(message).toMatchObject({ kind: 'full' });
+    expect(message.record).toEqual(
+      withPlans({ child_in_need_plan_id: 'P1', purge: true }, plan('P-NEW'), plan('P2')),
     );
-    expect(message.record).toEqual(withPlans('P1', 'P2'));
-    expect(submission.resultingPayload).toBeNull();
+    expect(JSON.parse(submission.resultingPayload ?? '')).toEqual(now);
+  });
+
+  it('goes as it is in mode full where nothing went', () => {
+    const now = withPlans(plan('P1'), plan('P2'), plan('P3'));
+    const { submission, message } = sentFor(rowOf(now, heldAs(held)));
+    expect(message.record).toEqual(now);
+    expect(submission).toMatchObject({ resultingPayload: null, completes: true });
+  });
+
+  it.each([push, partially])('is not sent where DfE holds exactly that, in mode $mode', (run) => {
+    const row = rowOf(held, heldAs(held));
+    expect(prepareRow(row, run)).toEqual({
+      kind: 'held-already',
+      confirmation: { stagingId: row.stagingId, rowVersion: row.rowVersion },
+    });
+  });
+
+  it('is sent all the same in a snapshot', () => {
+    const { submission, message } = sentFor(rowOf(held, heldAs(held)), inSnapshot);
+    expect(message).toMatchObject({ kind: 'full', record: held });
+    expect(submission).toMatchObject({ resultingPayload: null, completes: true });
+  });
+
+  it('takes two steps where something is to be cleared, of which the first alone is made', () => {
+    const { sex: _, ...others } = record.child_details ?? {};
+    const now = { ...record, child_details: others };
+    const { submission, message } = sentFor(rowOf(now, heldAs(record)), partially);
+    expect(message.record).toEqual({ la_child_id: 'C1001', child_details: { purge: true } });
+    expect(submission).toMatchObject({ kind: 'partial', completes: false });
+    const { child_details: __, ...withoutDetails } = record;
+    expect(JSON.parse(submission.resultingPayload ?? '')).toEqual(withoutDetails);
+  });
+
+  it('is purged first where DfE holds something unknown', () => {
+    const { submission, message } = sentFor(rowOf(record, { held: null }), partially);
+    expect(message.record).toEqual({ la_child_id: 'C1001', mis_child_id: 'LEG-1', purge: true });
+    expect(submission).toMatchObject({ kind: 'purge', completes: false, resultingPayload: null });
   });
 });
 

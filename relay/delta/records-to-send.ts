@@ -1,0 +1,16 @@
+import type { SubmissionMode } from '../database/ports';
+import { type Delta, delta, type Held } from './delta';
+import type { JsonObject } from './json-object';
+
+/** @param payload of the acknowledged record; null where DfE holds something unknown, undefined where nothing */
+export function readHeld(payload: string | null | undefined): Held {
+  if (payload === undefined) return undefined;
+  return payload === null ? 'unknown' : JSON.parse(payload);
+}
+
+/** The records of the delta; in a snapshot the whole record where nothing differs. */
+export function recordsToSend(held: Held, current: JsonObject, mode: SubmissionMode): readonly Delta[] {
+  const deltas = delta(held, current, mode === 'partial' ? 'partial' : 'full');
+  if (deltas.length > 0 || mode !== 'snapshot' || current.purge === true) return deltas;
+  return [{ kind: 'full', record: current, resulting: current }];
+}
