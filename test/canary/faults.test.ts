@@ -1,8 +1,8 @@
 import { QUEUES } from '../../shared/messages';
-import { until } from '../integration/relay/until';
 import { LA_CODE } from '../local/cloud';
 import type { TimerRun } from '../local/functions-host';
 import type { RelayRun } from '../local/run-relay';
+import { until } from '../local/until';
 import { canariesOf, canaryChild } from './canaries';
 import { findAbsent, findCanaries, type Trace } from './find-canaries';
 import { LiveRun, sourcesOf } from './live-run';

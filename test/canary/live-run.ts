@@ -2,13 +2,13 @@ import { gunzipSync } from 'node:zlib';
 import { ServiceBusClient, type ServiceBusSender } from '@azure/service-bus';
 import { BlobServiceClient, type ContainerClient } from '@azure/storage-blob';
 import { QUEUES } from '../../shared/messages';
-import { startRelay } from '../integration/relay/start-relay';
-import { until } from '../integration/relay/until';
 import { type Cloud, type CloudOptions, startCloud } from '../local/cloud';
 import type { HostProcess, TimerRun } from '../local/functions-host';
 import { type RunningPglite, startPglite } from '../local/pglite/start';
 import { type RelayRun, runRelay } from '../local/run-relay';
 import { StagingSource, type StagingView } from '../local/staging-source';
+import { startRelay } from '../local/start-relay';
+import { until } from '../local/until';
 import type { Trace } from './find-canaries';
 
 /** The whole chain on this machine, with everything kept that it leaves outside bodies. */

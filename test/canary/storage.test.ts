@@ -1,4 +1,4 @@
-import { until } from '../integration/relay/until';
+import { until } from '../local/until';
 import { canariesOf, canaryChild } from './canaries';
 import { findCanaries } from './find-canaries';
 import { LiveRun, sourcesOf } from './live-run';

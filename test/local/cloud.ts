@@ -46,7 +46,11 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
       env: settings,
       ...(options.every === undefined ? {} : { every: options.every }),
     });
-  let functions = await start();
+  const closeParts = () => Promise.all([broker.close(), azurite.close(), dfe.close()]);
+  let functions = await start().catch(async (error: unknown) => {
+    await closeParts();
+    throw error;
+  });
   return {
     broker,
     azurite,
@@ -60,7 +64,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
     },
     async close() {
       await functions.stop();
-      await Promise.all([broker.close(), azurite.close(), dfe.close()]);
+      await closeParts();
     },
   };
 }

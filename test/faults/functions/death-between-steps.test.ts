@@ -9,9 +9,9 @@ import { childOf, messageOf, submissionOf, submissionsOf } from '../../integrati
 import { DRAIN_SETTINGS, LA_CODE, type Site, useSites } from '../../integration/functions/use-sites';
 import { spoilChild } from '../../local/children';
 import { holdingOf } from '../../local/simulator';
+import { until } from '../../local/until';
 import { STORIES, type Story } from './deaths';
 import { mortal, ProcessDied } from './mortal';
-import { until } from './until';
 
 const SETTINGS = { ...DRAIN_SETTINGS, batchSize: 4 };
 
@@ -52,7 +52,7 @@ async function live(story: Story): Promise<Ending> {
     const taken = site.dfe.stats().recordsAccepted;
     if (death.when === 'during') site.dfe.behave([{ delayMs: 200 }]);
     const dying = mortal(witnessed(process.parts, site.container, evidence), death, () =>
-      until('DfE takes a batch', () => site.dfe.stats().recordsAccepted > taken),
+      until(() => site.dfe.stats().recordsAccepted > taken, 'DfE takes a batch'),
     );
     await expect(drain(dying.parts, SETTINGS)).rejects.toThrow(ProcessDied);
     await dying.allQuiet();

@@ -5,7 +5,7 @@ import { type Outcome, outcomesSchema, QUEUES, readBody, type Submission } from 
 import { childOf, messageOf, submissionsOf } from '../../integration/functions/submissions';
 import { type Cloud, LA_CODE, startCloud } from '../../local/cloud';
 import { holdingOf } from '../../local/simulator';
-import { until } from './until';
+import { until } from '../../local/until';
 
 const SUBMISSIONS = 600;
 const BATCH_SIZE = 50;
@@ -56,19 +56,19 @@ beforeAll(async () => {
   }
   await client.close();
 
-  await until('DfE has a batch that it has not answered', () => batchesTaken() === 1);
+  await until(() => batchesTaken() === 1, 'DfE has a batch that it has not answered');
   await killAndRestart();
   const reported = outcomeMessages();
   // The second kill falls when outcomes have just been sent, the third when a batch has just been taken.
-  await until('outcomes are sent', () => outcomeMessages() > reported + 1);
+  await until(() => outcomeMessages() > reported + 1, 'outcomes are sent');
   await killAndRestart();
   const taken = batchesTaken();
-  await until('two batches were POSTed', () => batchesTaken() >= taken + 2);
+  await until(() => batchesTaken() >= taken + 2, 'two batches were POSTed');
   await killAndRestart();
-  await until('the queue is empty', () => {
+  await until(() => {
     const { active, locked } = cloud.broker.counts(QUEUES.deltas);
     return active + locked === 0;
-  });
+  }, 'the queue is empty');
 });
 afterAll(() => cloud.close());
 

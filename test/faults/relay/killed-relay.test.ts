@@ -2,8 +2,8 @@ import { openDatabase } from '../../../relay/database/open';
 import type { RelayDatabase } from '../../../relay/database/ports';
 import { QUEUES } from '../../../shared/messages';
 import { Authority } from '../../integration/relay/authority';
-import { until } from '../../integration/relay/until';
 import { type Cloud, startCloud } from '../../local/cloud';
+import { until } from '../../local/until';
 
 let cloud: Cloud;
 let authority: Authority;

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { openDatabase } from '../../../relay/database/open';
 import { QUEUES } from '../../../shared/messages';
 import { type Cloud, LA_CODE, startCloud } from '../../local/cloud';
+import { until } from '../../local/until';
 import { Authority } from './authority';
 import { json, putMessages } from './put-messages';
-import { until } from './until';
 
 let cloud: Cloud;
 let authority: Authority;

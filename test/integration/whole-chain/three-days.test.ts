@@ -6,7 +6,7 @@ import { type RunningPglite, startPglite } from '../../local/pglite/start';
 import { type RelayRun, runRelay } from '../../local/run-relay';
 import type { RequestSeen } from '../../local/simulator';
 import { type SourceRow, StagingSource } from '../../local/staging-source';
-import { until } from '../relay/until';
+import { until } from '../../local/until';
 import { type ArchivedBatch, readArchive } from './read-archive';
 
 // The main job, as `npm run local` does it: three days of an authority, from its staging table to DfE and back. Each

@@ -2,8 +2,8 @@ import { ServiceBusClient, type ServiceBusReceivedMessage } from '@azure/service
 import { MessageStream } from '../../../../relay/bus/message-stream';
 import { formatLine, type Log } from '../../../../shared/log';
 import { type Broker, startBroker } from '../../../local/broker';
+import { until } from '../../../local/until';
 import { putMessages } from '../put-messages';
-import { until } from '../until';
 
 let broker: Broker;
 let client: ServiceBusClient;

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
-import { compiled } from '../../local/compiled';
-import type { RelayRun } from '../../local/run-relay';
+import { compiled } from './compiled';
+import type { RelayRun } from './run-relay';
 
 /** `csc-relay` at work, to be stopped or killed. */
 export interface RelayProcess {
