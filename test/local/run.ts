@@ -12,8 +12,8 @@ import { StagingSource } from './staging-source';
 
 const AUTHORITY = { children: 250, persons: 1_250, seed: 134, today: localDay(new Date()) };
 
-const CHANGED_ON_DAY_2 = `
-  SELECT person_id FROM ssd_api_submission GROUP BY person_id HAVING count(*) > 1 ORDER BY person_id LIMIT 1`;
+const CHANGED_ON_DAY_2 =
+  "SELECT person_id FROM ssd_api_data_staging WHERE row_state = 'Updated' ORDER BY id LIMIT 1";
 
 /**
  * `npm run local`: two days of a fictional authority, from its SSD to DfE and back, with the real relay and the real
@@ -66,6 +66,10 @@ async function twoDays(databaseUrl: string, cloud: Cloud): Promise<boolean> {
     heading('Day 2: an ordinary day');
     const { changes } = await seedSsd(ssd, { ...AUTHORITY, day: 2 });
     for (const [kind, count] of Object.entries(changes)) say(`  ${String(count).padStart(4)}  ${kind}`);
+    await relay('extract');
+    const [changed] = await source.query(CHANGED_ON_DAY_2);
+    say('\nWhat is going to be sent of one of the children who changed, and why:');
+    await relay('show', String(changed?.person_id), '--delta');
     await relay('run', '--wait', '2');
     await relay('status');
     const left = firstDay.filter((id) => !cloud.dfe.held(LA_CODE).has(id));
@@ -73,9 +77,6 @@ async function twoDays(databaseUrl: string, cloud: Cloud): Promise<boolean> {
 
     heading('What was kept');
     await listArchive(cloud);
-    const changed = (await source.query(CHANGED_ON_DAY_2))[0]?.person_id;
-    say('\nWhat an analyst is shown of one of the children who changed:');
-    await relay('show', String(changed));
 
     heading('Check');
     const nothingNew = /\(window [^)]*\): 0 new, 0 updated, 0 back again, [\d,]+ unchanged, 0 left/;
