@@ -28,7 +28,6 @@ export function firstOfEach(outcomes: readonly Outcome[]): OutcomeRow[] {
   return [...rows.values()];
 }
 
-/** @param given how many outcomes were to be applied; what is not counted by state was ignored */
 /** How many submissions an application of outcomes brought into a state. */
 export interface AppliedCount {
   readonly state: string;
@@ -37,6 +36,7 @@ export interface AppliedCount {
   readonly incomplete: string | number;
 }
 
+/** @param given how many outcomes were to be applied; what is not counted by state was ignored */
 export function toAppliedOutcomes(given: number, counts: readonly AppliedCount[]): AppliedOutcomes {
   const count = (state: string): number =>
     Number(counts.find((one) => one.state === state)?.submissions ?? 0);
