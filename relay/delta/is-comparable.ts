@@ -6,16 +6,19 @@ import type { Shape } from './shape';
  * Otherwise what DfE holds of the record depends on the order in which it takes its parts, and on how it merges them.
  */
 export function isComparable(object: JsonObject, shape: Shape): boolean {
-  for (const [name, inner] of shape.singletons) {
-    const singleton = object[name];
-    if (isObject(singleton) && !isComparableInside(singleton, inner)) return false;
-  }
-  for (const [name, element] of shape.lists) {
-    const list = objectsOf(object[name]);
-    for (const each of list) if (!isComparableInside(each, element)) return false;
-    if (list.length > 1 && new Set(list.map((each) => each[element.id])).size < list.length) return false;
-  }
-  return true;
+  return (
+    shape.singletons.every(([name, inner]) => {
+      const singleton = object[name];
+      return !isObject(singleton) || isComparableInside(singleton, inner);
+    }) &&
+    shape.lists.every(([name, element]) => {
+      const list = objectsOf(object[name]);
+      return (
+        list.every((each) => isComparableInside(each, element)) &&
+        (list.length < 2 || new Set(list.map((each) => each[element.id])).size === list.length)
+      );
+    })
+  );
 }
 
 const isComparableInside = (object: JsonObject, shape: Shape): boolean =>

@@ -7,27 +7,45 @@ import { startPglite } from '../local/pglite/start';
 import { QUEUE_OPTIONS } from '../local/queues';
 import { StagingSource } from '../local/staging-source';
 import { startProgram } from '../local/start-program';
+import { benchDeltas } from './deltas';
 import { benchExtract } from './extract';
 import { NODE_ARGUMENT, relay, row, timed } from './measure';
 import { peakMemory } from './peak-memory';
 
+/** What there are figures of, with the sizes it takes unless told otherwise. */
+const SIZES = {
+  extract: [2_000, 20_000, 100_000],
+  deltas: [20_000],
+  chain: [2_000, 20_000, 200_000],
+} as const;
+type Part = keyof typeof SIZES;
+
+const isPart = (name: string): name is Part => Object.hasOwn(SIZES, name);
+
 /**
- * `npm run bench [-- extract|chain] [-- sizes…]`: figures of the extract from the SSD, and of the chain from staging to
- * DfE and back. Prints them, asserts nothing.
- * On the PostgreSQL of CSC_TEST_POSTGRES, or on PGlite, which is slower. Every part is a process of its own.
+ * `npm run bench [-- extract|deltas|chain] [-- sizes…]`: figures of the extract from the SSD, of the deltas, and of the
+ * chain from staging to DfE and back. Prints them, asserts nothing but that deltas converge.
+ * On the PostgreSQL of CSC_TEST_POSTGRES, or on PGlite, which is slower. Every part is a process of its own; deltas, for
+ * which nothing else has to run, are made in this one.
  */
 async function main(): Promise<void> {
   const [first = '', ...others] = process.argv.slice(2);
-  const only = first === 'extract' || first === 'chain' ? first : undefined;
-  const sizes = (only === undefined ? process.argv.slice(2) : others).map(Number);
+  const only = isPart(first) ? first : undefined;
+  const asked = (only === undefined ? process.argv.slice(2) : others).map(Number);
+  const runs = (part: Part): boolean => only === undefined || only === part;
+  const sizes = (part: Part): readonly number[] => (asked.length > 0 ? asked : SIZES[part]);
+
+  console.log(`Node ${process.version}. Times in seconds, memory in MB.`);
+  if (runs('extract')) await withDatabase((url) => benchExtract(sizes('extract'), url));
+  if (runs('deltas')) benchDeltas(sizes('deltas'));
+  if (runs('chain')) await withDatabase((url) => benchChain(sizes('chain'), url));
+}
+
+async function withDatabase(work: (url: string) => Promise<void>): Promise<void> {
   const postgres = process.env.CSC_TEST_POSTGRES;
   const pglite = postgres ? undefined : await startPglite();
-  const url = postgres ?? pglite?.url ?? '';
-  console.log(
-    `On ${postgres ? 'PostgreSQL' : 'PGlite'}, Node ${process.version}. Times in seconds, memory in MB.`,
-  );
-  if (only !== 'chain') await benchExtract(sizes.length > 0 ? sizes : [2_000, 20_000, 100_000], url);
-  if (only !== 'extract') await benchChain(sizes.length > 0 ? sizes : [2_000, 20_000, 200_000], url);
+  console.log(`On ${postgres ? 'PostgreSQL' : 'PGlite'}`);
+  await work(postgres ?? pglite?.url ?? '');
   await pglite?.close();
 }
 
