@@ -9,6 +9,7 @@ import type { ExtractOptions } from './extract/options';
 import { semanticHash } from './extract/semantic-hash';
 import { windowOf } from './extract/window';
 import { ExtractTally } from './extract-tally';
+import { handled } from './handled';
 import { deletionsRefused } from './report-extract';
 
 /** Children that are read, built and merged at a time: bounds the memory of an extract however many there are. */
@@ -77,12 +78,6 @@ async function mergeAll(
   }
 }
 
-/** A promise that is awaited later: should it fail before, that is not unhandled. */
-function handled<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => undefined);
-  return promise;
-}
-
 interface Child {
   readonly personId: string;
   readonly built: BuiltRecord;
@@ -112,14 +107,18 @@ async function mergeBlock(
   run: ExtractRun,
   tally: ExtractTally,
 ): Promise<void> {
-  const hindered = children.filter((child) => hindrance(child, extraction.personIdLength) !== undefined);
-  for (const child of hindered) {
+  const stageable: Child[] = [];
+  const hindered: string[] = [];
+  for (const child of children) {
     const fault = hindrance(child, extraction.personIdLength);
-    tally.addUnstaged(child.personId, [...new Set([...child.built.faults, ...(fault ? [fault] : [])])]);
+    if (fault === undefined) stageable.push(child);
+    else {
+      tally.addUnstaged(child.personId, [...new Set([...child.built.faults, fault])]);
+      hindered.push(child.personId);
+    }
   }
-  if (hindered.length > 0) await extraction.keep(hindered.map(({ personId }) => personId));
+  if (hindered.length > 0) await extraction.keep(hindered);
 
-  const stageable = children.filter((child) => !hindered.includes(child));
   const states = await extraction.compare(stageable);
   const written: ExtractedRecord[] = [];
   for (const child of stageable) {

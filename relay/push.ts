@@ -9,6 +9,7 @@ import type {
   RelayDatabase,
   StagedSubmission,
 } from './database/ports';
+import { handled } from './handled';
 import { type Push, prepareRow } from './prepare-row';
 
 /** Rows in a page: bounds the memory of a push whatever the number of children. Larger pages are not faster. */
@@ -114,12 +115,6 @@ async function writePage(
   if (refusals.length > 0) await database.staging.refuse(refusals);
   if (confirmations.length > 0) await database.staging.confirm(confirmations);
   if (submissions.length > 0) await database.ledger.stage(submissions);
-}
-
-/** A promise that is awaited later: should it fail before, that is not unhandled. */
-function handled<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => undefined);
-  return promise;
 }
 
 /** Puts on the queue what is written in the ledger, and marks it. */

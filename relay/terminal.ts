@@ -36,3 +36,14 @@ export const figure = (count: number): string => count.toLocaleString('en-GB');
 /** '1 row', '12 rows': a count with its noun. */
 export const counted = (count: number, noun: string, plural = `${noun}s`): string =>
   `${figure(count)} ${count === 1 ? noun : plural}`;
+
+/** '2026-03-02 08:30 UTC'. */
+export const minute = (time: Date): string => `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+
+/** A fault as it stands under the record it belongs to. */
+export const faultLine = (fault: {
+  readonly severity: string;
+  readonly path: string;
+  readonly message: string;
+  readonly rule: string;
+}): string => `  ${fault.severity}  ${fault.path}: ${fault.message} [${fault.rule}]`;

@@ -6,7 +6,7 @@ import { type BuiltRecord, createRecordBuilder } from '../extract/build-record';
 import { localDay } from '../extract/calendar';
 import { windowOf } from '../extract/window';
 import { type ExtractConfiguration, readExtractConfiguration } from '../extract-configuration';
-import type { Terminal } from '../terminal';
+import { faultLine, minute, type Terminal } from '../terminal';
 
 /**
  * Shows one child to an analyst: the record as the SSD gives it now, its faults, what is staged and what DfE is known
@@ -64,8 +64,8 @@ function showRecord(terminal: Terminal, built: BuiltRecord | undefined, today: s
   terminal.line(JSON.stringify(built.record, null, 2));
   const faults = [...built.faults, ...checkRecord(built.record, today)];
   terminal.line(faults.length === 0 ? 'Faults: none.' : 'Faults:');
-  for (const { severity, path, message, rule } of faults) {
-    terminal.line(`  ${severity}  ${path}: ${message} [${rule}]`);
+  for (const fault of faults) {
+    terminal.line(faultLine(fault));
   }
 }
 
@@ -93,8 +93,6 @@ function showHeld(terminal: Terminal, held: HeldRecord | undefined, record: unkn
     if (!isSame(held.payload, record)) terminal.line(JSON.stringify(JSON.parse(held.payload), null, 2));
   }
 }
-
-const minute = (time: Date): string => `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
 function compared(payload: string | null, record: unknown): string {
   if (record === undefined) return '';

@@ -1,7 +1,7 @@
 import { type Context, requireTables, withDatabase } from '../context';
 import type { InFlight, RunSummary, StateCount } from '../database/ports';
 import { EXIT, type ExitCode } from '../exit-code';
-import { counted, figure } from '../terminal';
+import { counted, figure, minute } from '../terminal';
 
 /** Says what stands in staging and in the ledger: states, outcomes, what is in flight, the last runs. */
 export async function statusCommand(context: Context, options: { json?: boolean }): Promise<ExitCode> {
@@ -72,7 +72,7 @@ function statusLines(status: StatusReport, now: Date): string[] {
 const row = (name: string, count: number): string => `  ${name.padEnd(28)}${figure(count).padStart(10)}`;
 
 function runLine({ startedAt, finishedAt, counts }: RunSummary): string {
-  const start = `  ${startedAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  const start = `  ${minute(startedAt)}`;
   if (!finishedAt || !counts) return `${start}  did not finish (it may be at work now)`;
   const { looked, queued, refused, sent, rejected, failed } = counts;
   return (

@@ -6,7 +6,7 @@ import { readDatabaseConfiguration } from '../configuration';
 import { type Context, requireTables } from '../context';
 import { openDatabase } from '../database/open';
 import { CannotRun, EXIT, type ExitCode } from '../exit-code';
-import { counted } from '../terminal';
+import { counted, faultLine } from '../terminal';
 
 export interface ValidateOptions {
   /** A JSON file: an array of child records, or one. Without it the staged rows are checked. */
@@ -97,6 +97,6 @@ function textLines({ index, laChildId, faults }: Checked): string[] {
   if (faults.length === 0) return [];
   return [
     `Record ${index} (${laChildId === null ? 'no la_child_id' : `la_child_id ${laChildId}`})`,
-    ...faults.map(({ severity, path, message, rule }) => `  ${severity}  ${path}: ${message} [${rule}]`),
+    ...faults.map(faultLine),
   ];
 }

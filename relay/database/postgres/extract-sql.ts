@@ -1,17 +1,9 @@
-import { CannotRun } from '../../exit-code';
 import { COHORT, COHORT_EPISODE, COHORT_PERIOD } from '../ssd/cohort-sql';
+import { type StagingColumn, type StagingShape, toStagingShape } from '../staging-shape';
 import { quoteTables, type Tables } from '../table-name';
 import type { Queries } from './client';
 import { quote } from './ddl';
 import { deleted } from './staging-sql';
-
-/** What today's scripts make differently from one another in the staging table. */
-export interface StagingShape {
-  /** jsonb, json or text */
-  readonly payloadType: string;
-  readonly hasLegacyId: boolean;
-  readonly personIdLength: number;
-}
 
 const STAGING_COLUMNS = `
 select c.column_name as name, c.data_type as type, c.character_maximum_length as length
@@ -19,21 +11,12 @@ from information_schema.columns c where c.table_schema = $1 and c.table_name = $
 
 /** @throws CannotRun where a column is missing that an extract writes */
 export async function describeStaging(queries: Queries, tables: Tables): Promise<StagingShape> {
-  const rows = await queries.run<{ name: string; type: string; length: number | null }>(
+  const rows = await queries.run<StagingColumn & Record<string, unknown>>(
     'look at the staging table',
     STAGING_COLUMNS,
     [tables.schema, tables.staging],
   );
-  const columns = new Map(rows.map((row) => [row.name, row]));
-  const missing = ['partial_json_payload', 'last_updated'].filter((name) => !columns.has(name));
-  if (missing.length > 0) {
-    throw new CannotRun(`The table ${tables.staging} has no column ${missing.join(', ')}.`);
-  }
-  return {
-    payloadType: columns.get('json_payload')?.type ?? 'jsonb',
-    hasLegacyId: columns.has('legacy_id'),
-    personIdLength: columns.get('person_id')?.length ?? Number.MAX_SAFE_INTEGER,
-  };
+  return toStagingShape(tables.staging, rows);
 }
 
 /** Every child that an extract met. */

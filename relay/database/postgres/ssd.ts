@@ -8,10 +8,11 @@ import type { Dialect } from '../ssd/dialect';
 import { prepareReading } from '../ssd/read-children';
 import { type FoundColumn, Source, type SsdLocation, tableName } from '../ssd/source';
 import { sourceColumns } from '../ssd/source-tables';
+import type { StagingShape } from '../staging-shape';
 import { readTableName, type Tables } from '../table-name';
 import type { Queries, Session } from './client';
 import { literal, quote } from './ddl';
-import { describeStaging, extractSql, type StagingShape } from './extract-sql';
+import { describeStaging, extractSql } from './extract-sql';
 
 const dialect: Dialect = {
   quote,

@@ -1,42 +1,22 @@
 import { NVarChar } from 'mssql';
-import { CannotRun } from '../../exit-code';
 import { COHORT, COHORT_EPISODE, COHORT_PERIOD } from '../ssd/cohort-sql';
+import { type StagingColumn, type StagingShape, toStagingShape } from '../staging-shape';
 import { quoteTables, type Tables } from '../table-name';
 import type { Queries } from './client';
 import { quote } from './ddl';
 import { isDeleted, isLive, person } from './staging-sql';
 
-/** What today's scripts make differently from one another in the staging table. */
-export interface StagingShape {
-  readonly hasLegacyId: boolean;
-  readonly personIdLength: number;
-}
-
 export const STAGING_COLUMNS = `
-SELECT c.COLUMN_NAME AS name, c.CHARACTER_MAXIMUM_LENGTH AS [length] FROM INFORMATION_SCHEMA.COLUMNS c
+SELECT c.COLUMN_NAME AS name, c.DATA_TYPE AS [type], c.CHARACTER_MAXIMUM_LENGTH AS [length] FROM INFORMATION_SCHEMA.COLUMNS c
 WHERE c.TABLE_SCHEMA = @schema AND c.TABLE_NAME = @staging`;
 
 /** @throws CannotRun where a column is missing that an extract writes */
 export async function describeStaging(queries: Queries, tables: Tables): Promise<StagingShape> {
-  const rows = await queries.run<{ name: string; length: number | null }>(
-    'look at the staging table',
-    STAGING_COLUMNS,
-    [
-      ['schema', NVarChar(128), tables.schema ?? null],
-      ['staging', NVarChar(128), tables.staging],
-    ],
-  );
-  const columns = new Map(rows.map((row) => [row.name.toLowerCase(), row.length]));
-  const missing = ['partial_json_payload', 'last_updated'].filter((name) => !columns.has(name));
-  if (missing.length > 0) {
-    throw new CannotRun(`The table ${tables.staging} has no column ${missing.join(', ')}.`);
-  }
-  const length = columns.get('person_id') ?? -1;
-  return {
-    hasLegacyId: columns.has('legacy_id'),
-    // nvarchar(max) has the length -1.
-    personIdLength: length < 0 ? Number.MAX_SAFE_INTEGER : length,
-  };
+  const rows = await queries.run<StagingColumn>('look at the staging table', STAGING_COLUMNS, [
+    ['schema', NVarChar(128), tables.schema ?? null],
+    ['staging', NVarChar(128), tables.staging],
+  ]);
+  return toStagingShape(tables.staging, rows);
 }
 
 /** Every child that an extract met. */

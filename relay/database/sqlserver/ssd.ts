@@ -8,10 +8,11 @@ import type { Dialect } from '../ssd/dialect';
 import { prepareReading } from '../ssd/read-children';
 import { type FoundColumn, Source, type SsdLocation, tableName } from '../ssd/source';
 import { sourceColumns } from '../ssd/source-tables';
+import type { StagingShape } from '../staging-shape';
 import { readTableName, type Tables } from '../table-name';
-import type { Cell, Queries, Session, TempTable } from './client';
+import type { Queries, Session, TempTable } from './client';
 import { literal, quote } from './ddl';
-import { describeStaging, extractSql, type StagingShape } from './extract-sql';
+import { describeStaging, extractSql } from './extract-sql';
 
 export const dialect: Dialect = {
   quote,
@@ -83,7 +84,8 @@ async function openExtraction(
       ['first', Int, first],
       ['last', Int, last],
     ]);
-  const load = (step: string, table: TempTable, rows: Cell[][]) => session.load(step, table, rows);
+  const extractedTable = { name: '#extracted', create: sql.createExtracted, columns: EXTRACTED };
+  const writtenTable = { name: '#written', create: sql.createWritten, columns: WRITTEN };
   return {
     children: counted?.children ?? 0,
     personIdLength: shape.personIdLength,
@@ -92,7 +94,7 @@ async function openExtraction(
     async compare(children) {
       const step = 'compare with staging';
       const rows = children.map(({ personId, hash }) => [personId, hash]);
-      await load(step, temporaryTable('#extracted', sql.createExtracted, EXTRACTED), rows);
+      await session.load(step, extractedTable, rows);
       const compared = await session.run<{ person_id: string; state: StagingState }>(step, sql.compare);
       await session.run(step, sql.meetExtracted);
       await session.batch(step, sql.dropExtracted);
@@ -102,7 +104,7 @@ async function openExtraction(
     async keep(personIds) {
       const step = 'remember children';
       const rows = personIds.map((personId) => [personId, null]);
-      await load(step, temporaryTable('#extracted', sql.createExtracted, EXTRACTED), rows);
+      await session.load(step, extractedTable, rows);
       await session.run(step, sql.meetExtracted);
       await session.batch(step, sql.dropExtracted);
     },
@@ -116,7 +118,7 @@ async function openExtraction(
         record.hash,
         record.isNew,
       ]);
-      await load(step, temporaryTable('#written', sql.createWritten, WRITTEN), rows);
+      await session.load(step, writtenTable, rows);
       await session.run(step, sql.update);
       await session.run(step, sql.insert);
       await session.batch(step, sql.dropWritten);
@@ -148,9 +150,3 @@ const WRITTEN: TempTable['columns'] = [
   ['hash', VarBinary(32)],
   ['is_new', Bit],
 ];
-
-const temporaryTable = (name: string, create: string, columns: TempTable['columns']): TempTable => ({
-  name,
-  create,
-  columns,
-});

@@ -37,6 +37,7 @@ const options = {
 };
 
 const { createTemporary, dropTemporary, ...merge } = extractSql(tables, {
+  payloadType: 'nvarchar',
   hasLegacyId: true,
   personIdLength: 20,
 });
