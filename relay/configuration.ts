@@ -7,7 +7,7 @@ import {
   serviceBusSettings,
 } from '../shared/configuration/service-bus';
 import { type Dataset, datasetSchema, laCodeSchema } from '../shared/messages';
-import type { SubmissionMode } from './database/ports';
+import type { SubmissionMode } from './delta/records-to-send';
 
 /** A rule between settings is asked even where one of them is at fault, so that one look finds every fault. */
 const when = (): boolean => true;

@@ -5,11 +5,11 @@ import {
   type DatabaseConfiguration,
   readDatabaseConfiguration,
 } from './configuration';
+import { CannotRun } from './console/exit-code';
+import type { Terminal } from './console/terminal';
 import { openDatabase } from './database/open';
 import type { RelayDatabase } from './database/ports';
 import type { SsdLocation } from './database/ssd/source';
-import { CannotRun } from './exit-code';
-import type { Terminal } from './terminal';
 
 /** What every command is handed. */
 export interface Context {

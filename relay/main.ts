@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { formatLine, type Log } from '../shared/log';
+import { explainError } from './commands/explain-error';
 import { type ExtractCommandOptions, extractCommand } from './commands/extract';
 import { initCommand } from './commands/init';
 import { listenCommand } from './commands/listen';
@@ -10,11 +11,10 @@ import { showCommand } from './commands/show';
 import { showDeltaCommand } from './commands/show-delta';
 import { statusCommand } from './commands/status';
 import { type ValidateOptions, validateCommand } from './commands/validate';
+import { CannotRun, EXIT, type ExitCode } from './console/exit-code';
+import { createTerminal } from './console/terminal';
 import type { Context } from './context';
-import { CannotRun, EXIT, type ExitCode } from './exit-code';
-import { explainError } from './explain-error';
-import { type RunOptions, runRelay } from './run';
-import { createTerminal } from './terminal';
+import { type RunOptions, runRelay } from './run/run';
 
 // The wiring of the relay: command line -> context -> command.
 const program = new Command('csc-relay')

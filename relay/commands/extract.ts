@@ -1,8 +1,8 @@
+import { EXIT, type ExitCode } from '../console/exit-code';
 import { type Context, requireTables, withDatabase, withRunLock } from '../context';
-import { EXIT, type ExitCode } from '../exit-code';
-import { readExtractConfiguration } from '../extract-configuration';
-import { reportDryRun, reportExtract } from '../report-extract';
-import { runExtract } from '../run-extract';
+import { readExtractConfiguration } from '../extract/configuration';
+import { reportDryRun, reportExtract } from '../extract/report-extract';
+import { runExtract } from '../extract/run-extract';
 
 export interface ExtractCommandOptions {
   readonly dryRun?: boolean;

@@ -1,7 +1,7 @@
 import { readDatabaseConfiguration } from '../configuration';
+import { EXIT, type ExitCode } from '../console/exit-code';
 import { type Context, withDatabase } from '../context';
 import { printDdl } from '../database/open';
-import { EXIT, type ExitCode } from '../exit-code';
 
 /** Creates the tables that are missing, or prints the script for a DBA who does that. */
 export async function initCommand(context: Context, options: { print?: boolean }): Promise<ExitCode> {

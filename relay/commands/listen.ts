@@ -3,10 +3,10 @@ import { describeError } from '../../shared/log';
 import { QUEUES, readBody, relayCommandSchema } from '../../shared/messages';
 import { MessageStream } from '../bus/message-stream';
 import { type BusConfiguration, readConfiguration } from '../configuration';
+import { EXIT, type ExitCode } from '../console/exit-code';
 import { type Context, withBus } from '../context';
-import { EXIT, type ExitCode } from '../exit-code';
 import { LINES } from '../log-lines';
-import { type RunOptions, runRelay } from '../run';
+import { type RunOptions, runRelay } from '../run/run';
 
 /** How long one look at the queue waits before it sees whether the user stopped the command. */
 const LOOK_MS = 5_000;

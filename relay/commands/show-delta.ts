@@ -1,13 +1,13 @@
-import { checkPerson, readPayload } from '../check-row';
 import { readSubmissionMode } from '../configuration';
+import { EXIT, type ExitCode } from '../console/exit-code';
+import type { Terminal } from '../console/terminal';
 import { type Context, requireTables, withDatabase } from '../context';
-import type { ShownRow, SubmissionMode } from '../database/ports';
+import type { ShownRow } from '../database/ports';
 import type { Delta, Held } from '../delta/delta';
 import { type Difference, explainDifference } from '../delta/explain-difference';
 import type { JsonObject } from '../delta/json-object';
-import { readHeld, recordsToSend } from '../delta/records-to-send';
-import { EXIT, type ExitCode } from '../exit-code';
-import type { Terminal } from '../terminal';
+import { readHeld, recordsToSend, type SubmissionMode } from '../delta/records-to-send';
+import { checkPerson, readPayload } from '../run/check-row';
 
 /**
  * Shows an analyst what a push would send of one child now and why, object by object: the staged record against what

@@ -1,12 +1,12 @@
 import { canonicalJson, checkRecord } from '../../shared/child-record';
+import { EXIT, type ExitCode } from '../console/exit-code';
+import { faultLine, minute, type Terminal } from '../console/terminal';
 import { type Context, requireTables, withDatabase } from '../context';
 import type { HeldRecord, RelayDatabase, ShownRow } from '../database/ports';
-import { EXIT, type ExitCode } from '../exit-code';
-import { type BuiltRecord, createRecordBuilder } from '../extract/build-record';
-import { localDay } from '../extract/calendar';
-import { windowOf } from '../extract/window';
-import { type ExtractConfiguration, readExtractConfiguration } from '../extract-configuration';
-import { faultLine, minute, type Terminal } from '../terminal';
+import { type ExtractConfiguration, readExtractConfiguration } from '../extract/configuration';
+import { type BuiltRecord, createRecordBuilder } from '../record/build-record';
+import { localDay } from '../record/calendar';
+import { windowOf } from '../record/window';
 
 /**
  * Shows one child to an analyst: the record as the SSD gives it now, its faults, what is staged and what DfE is known

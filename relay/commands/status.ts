@@ -1,7 +1,7 @@
+import { EXIT, type ExitCode } from '../console/exit-code';
+import { counted, figure, minute } from '../console/terminal';
 import { type Context, requireTables, withDatabase } from '../context';
 import type { InFlight, RunSummary, StateCount } from '../database/ports';
-import { EXIT, type ExitCode } from '../exit-code';
-import { counted, figure, minute } from '../terminal';
 
 /** Says what stands in staging and in the ledger: states, outcomes, what is in flight, the last runs. */
 export async function statusCommand(context: Context, options: { json?: boolean }): Promise<ExitCode> {

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { checkRecord } from '../../shared/child-record';
 import { describeError } from '../../shared/log';
-import { checkRow, type RowFault } from '../check-row';
 import { readDatabaseConfiguration } from '../configuration';
+import { CannotRun, EXIT, type ExitCode } from '../console/exit-code';
+import { counted, faultLine } from '../console/terminal';
 import { type Context, requireTables } from '../context';
 import { openDatabase } from '../database/open';
-import { CannotRun, EXIT, type ExitCode } from '../exit-code';
-import { counted, faultLine } from '../terminal';
+import { checkRow, type RowFault } from '../run/check-row';
 
 export interface ValidateOptions {
   /** A JSON file: an array of child records, or one. Without it the staged rows are checked. */

@@ -1,6 +1,6 @@
-import type { ChildRows } from '../extract/child-rows';
-import type { ExtractOptions } from '../extract/options';
-import type { Window } from '../extract/window';
+import type { ChildRows } from '../record/child-rows';
+import type { ExtractOptions } from '../record/options';
+import type { Window } from '../record/window';
 
 /** The SSD beside the staging table, and the extract from the one into the other. */
 export interface Ssd {

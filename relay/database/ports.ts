@@ -1,4 +1,5 @@
 import type { Kind, Outcome } from '../../shared/messages';
+import type { SubmissionMode } from '../delta/records-to-send';
 import type { Ssd } from './extract-ports';
 
 /**
@@ -200,9 +201,6 @@ export interface InFlight {
   readonly queued: number;
   readonly oldestStagedAt: Date | null;
 }
-
-/** What is sent of a child: the changes, the whole record when it changed, or the whole record every run. */
-export type SubmissionMode = 'partial' | 'full' | 'snapshot';
 
 export interface NewRun {
   readonly runId: string;

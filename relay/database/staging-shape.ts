@@ -1,4 +1,4 @@
-import { CannotRun } from '../exit-code';
+import { CannotRun } from '../console/exit-code';
 
 /** What today's scripts make differently from one another in the staging table. */
 export interface StagingShape {

@@ -1,6 +1,8 @@
-import type { SubmissionMode } from '../database/ports';
 import { type Delta, delta, type Held } from './delta';
 import type { JsonObject } from './json-object';
+
+/** What is sent of a child: the changes, the whole record when it changed, or the whole record every run. */
+export type SubmissionMode = 'partial' | 'full' | 'snapshot';
 
 /** @param payload of the acknowledged record; null where DfE holds something unknown, undefined where nothing */
 export function readHeld(payload: string | null | undefined): Held {

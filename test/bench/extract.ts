@@ -1,7 +1,7 @@
 import { openDatabase } from '../../relay/database/open';
-import { localDay } from '../../relay/extract/calendar';
-import { DEFAULT_OPTIONS } from '../../relay/extract/options';
-import { extractCohort } from '../../relay/extract-cohort';
+import { extractCohort } from '../../relay/extract/extract-cohort';
+import { localDay } from '../../relay/record/calendar';
+import { DEFAULT_OPTIONS } from '../../relay/record/options';
 import { openSsd, seedSsd } from '../local/ssd';
 import { StagingSource } from '../local/staging-source';
 import { countStatements } from './count-statements';

@@ -1,9 +1,9 @@
-import { createRecordBuilder } from '../../relay/extract/build-record';
-import { DEFAULT_OPTIONS, type ExtractOptions } from '../../relay/extract/options';
-import { semanticHash } from '../../relay/extract/semantic-hash';
-import { windowOf } from '../../relay/extract/window';
-import { extractCohort } from '../../relay/extract-cohort';
-import type { ExtractTally } from '../../relay/extract-tally';
+import { extractCohort } from '../../relay/extract/extract-cohort';
+import type { ExtractTally } from '../../relay/extract/tally';
+import { createRecordBuilder } from '../../relay/record/build-record';
+import { DEFAULT_OPTIONS, type ExtractOptions } from '../../relay/record/options';
+import { semanticHash } from '../../relay/record/semantic-hash';
+import { windowOf } from '../../relay/record/window';
 import {
   generatePerson,
   generateWorkers,
@@ -12,8 +12,8 @@ import {
   type SsdDatabase,
   type SsdRows,
 } from '../local/ssd';
-import { arrangeRows } from '../unit/relay/extract/arrange-rows';
-import { GOLDEN, GOLDEN_TODAY, ONLY_WHERE_SCORES_ARE_TEXT } from '../unit/relay/extract/golden';
+import { arrangeRows } from '../unit/relay/record/arrange-rows';
+import { GOLDEN, GOLDEN_TODAY, ONLY_WHERE_SCORES_ARE_TEXT } from '../unit/relay/record/golden';
 import type { Fixture } from './database-contract';
 
 const SEED = 11;

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { BlobServiceClient } from '@azure/storage-blob';
-import { localDay } from '../../relay/extract/calendar';
+import { localDay } from '../../relay/record/calendar';
 import { type Cloud, LA_CODE, startCloud } from './cloud';
 import { compareHoldings } from './compare-holdings';
 import { startPglite } from './pglite/start';

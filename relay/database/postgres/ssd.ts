@@ -1,7 +1,7 @@
-import type { ChildTable } from '../../extract/child-rows';
-import { SSD_TABLES } from '../../extract/field';
-import type { ExtractOptions } from '../../extract/options';
-import type { Window } from '../../extract/window';
+import type { ChildTable } from '../../record/child-rows';
+import { SSD_TABLES } from '../../record/field';
+import type { ExtractOptions } from '../../record/options';
+import type { Window } from '../../record/window';
 import type { ExtractedRecord, Extraction, Ssd, StagingState } from '../extract-ports';
 import { fillCohort } from '../ssd/cohort-sql';
 import type { Dialect } from '../ssd/dialect';

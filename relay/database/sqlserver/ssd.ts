@@ -1,7 +1,7 @@
 import { Bit, Int, MAX, NVarChar, VarBinary } from 'mssql';
-import type { ChildTable } from '../../extract/child-rows';
-import { SSD_TABLES } from '../../extract/field';
-import type { ExtractOptions } from '../../extract/options';
+import type { ChildTable } from '../../record/child-rows';
+import { SSD_TABLES } from '../../record/field';
+import type { ExtractOptions } from '../../record/options';
 import type { Extraction, Ssd, StagingState } from '../extract-ports';
 import { fillCohort } from '../ssd/cohort-sql';
 import type { Dialect } from '../ssd/dialect';

@@ -1,5 +1,5 @@
-import type { ChildTable } from '../../extract/child-rows';
-import type { SsdTable } from '../../extract/field';
+import type { ChildTable } from '../../record/child-rows';
+import type { SsdTable } from '../../record/field';
 import { COHORT, COHORT_EPISODE, COHORT_PERIOD } from './cohort-sql';
 import type { Dialect } from './dialect';
 import type { Source } from './source';

@@ -1,7 +1,7 @@
-import { addMonths } from '../../extract/calendar';
-import type { SsdTable } from '../../extract/field';
-import type { ExtractOptions } from '../../extract/options';
-import type { Window } from '../../extract/window';
+import { addMonths } from '../../record/calendar';
+import type { SsdTable } from '../../record/field';
+import type { ExtractOptions } from '../../record/options';
+import type { Window } from '../../record/window';
 import type { Dialect } from './dialect';
 import type { Source } from './source';
 

@@ -1,6 +1,6 @@
-import { CHILD_TABLES, type ChildRows, type ChildTable } from '../../extract/child-rows';
-import type { SsdTable } from '../../extract/field';
-import { presentText, type SsdRow } from '../../extract/ssd-row';
+import { CHILD_TABLES, type ChildRows, type ChildTable } from '../../record/child-rows';
+import type { SsdTable } from '../../record/field';
+import { presentText, type SsdRow } from '../../record/ssd-row';
 import { readBlock } from './block-sql';
 import type { Dialect } from './dialect';
 import type { Source } from './source';

@@ -1,8 +1,8 @@
-import { REFERRAL_COLUMNS } from '../../extract/belongings';
-import type { ChildTable } from '../../extract/child-rows';
-import { type Field, SSD_TABLES, type SsdTable } from '../../extract/field';
-import { fieldMap } from '../../extract/field-map';
-import type { ExtractOptions } from '../../extract/options';
+import { REFERRAL_COLUMNS } from '../../record/belongings';
+import type { ChildTable } from '../../record/child-rows';
+import { type Field, SSD_TABLES, type SsdTable } from '../../record/field';
+import { fieldMap } from '../../record/field-map';
+import type { ExtractOptions } from '../../record/options';
 
 /** Columns that rows are found, joined, chosen or ordered by, beside those that attributes come from. */
 const KEY_COLUMNS: Readonly<Record<SsdTable, readonly string[]>> = {

@@ -1,4 +1,4 @@
-import { SSD_TABLES, type SsdTable } from '../../extract/field';
+import { SSD_TABLES, type SsdTable } from '../../record/field';
 import type { Dialect } from './dialect';
 
 /** A column as the database has it. */

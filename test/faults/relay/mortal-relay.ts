@@ -3,8 +3,8 @@ import { ServiceBusClient, type ServiceBusReceivedMessage } from '@azure/service
 import { MessageStream } from '../../../relay/bus/message-stream';
 import { openDatabase } from '../../../relay/database/open';
 import type { NewSubmission, Refusal, RelayDatabase } from '../../../relay/database/ports';
-import { type PushCounts, push } from '../../../relay/push';
-import { receiveOutcomes } from '../../../relay/receive';
+import { type PushCounts, push } from '../../../relay/run/push';
+import { receiveOutcomes } from '../../../relay/run/receive';
 import {
   type Outcome,
   type Outcomes,

@@ -1,4 +1,4 @@
-import { localDay } from '../../../relay/extract/calendar';
+import { localDay } from '../../../relay/record/calendar';
 import { type Cloud, LA_CODE, startCloud } from '../../local/cloud';
 import { compareHoldings } from '../../local/compare-holdings';
 import { type RunningPglite, startPglite } from '../../local/pglite/start';

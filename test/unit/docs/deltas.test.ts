@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readBusConfiguration } from '../../../relay/configuration';
 import { printDdl } from '../../../relay/database/open';
-import type { SubmissionMode } from '../../../relay/database/ports';
 import { delta, type Mode } from '../../../relay/delta/delta';
+import type { SubmissionMode } from '../../../relay/delta/records-to-send';
 import { compileDfeSchema } from '../../dfe-schema';
 import { applyRecord, type ChildRecord, holdingOf, type Law, sameHolding } from '../../local/simulator';
 

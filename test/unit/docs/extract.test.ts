@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { LINKS } from '../../../relay/database/ssd/source-tables';
-import { EXTRACT_RULES } from '../../../relay/extract/extract-rules';
-import { fieldMap } from '../../../relay/extract/field-map';
-import { DEFAULT_OPTIONS } from '../../../relay/extract/options';
-import { readExtractConfiguration } from '../../../relay/extract-configuration';
+import { readExtractConfiguration } from '../../../relay/extract/configuration';
+import { EXTRACT_RULES } from '../../../relay/record/extract-rules';
+import { fieldMap } from '../../../relay/record/field-map';
+import { DEFAULT_OPTIONS } from '../../../relay/record/options';
 import { type ObjectStructure, structure } from '../../../shared/child-record';
 import { SSD_TABLES } from '../../local/ssd';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { RowRule } from '../../../relay/check-row';
+import type { RowRule } from '../../../relay/run/check-row';
 import type { SchemaRule } from '../../../shared/child-record';
 import { CONTENT_RULES } from '../../../shared/child-record/content-rules';
 

@@ -10,9 +10,9 @@ import { fillCohort } from '../../../../relay/database/ssd/cohort-sql';
 import { Source } from '../../../../relay/database/ssd/source';
 import { sourceColumns } from '../../../../relay/database/ssd/source-tables';
 import { nameTables } from '../../../../relay/database/table-name';
-import { CHILD_TABLES } from '../../../../relay/extract/child-rows';
-import { DEFAULT_OPTIONS } from '../../../../relay/extract/options';
-import { windowOf } from '../../../../relay/extract/window';
+import { CHILD_TABLES } from '../../../../relay/record/child-rows';
+import { DEFAULT_OPTIONS } from '../../../../relay/record/options';
+import { windowOf } from '../../../../relay/record/window';
 
 const tables = nameTables('ssd.ssd_api_data_staging', 'live', 'sqlserver');
 

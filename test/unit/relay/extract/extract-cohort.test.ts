@@ -1,10 +1,10 @@
+import { CannotRun } from '../../../../relay/console/exit-code';
 import type { Extraction, Ssd, StagingState } from '../../../../relay/database/extract-ports';
-import { CannotRun } from '../../../../relay/exit-code';
-import { DEFAULT_OPTIONS } from '../../../../relay/extract/options';
-import { type ExtractRun, extractCohort } from '../../../../relay/extract-cohort';
-import { arrangeRows, type StoredRows } from './arrange-rows';
-import { namesOf } from './build-from';
-import { GOLDEN_TODAY } from './golden';
+import { type ExtractRun, extractCohort } from '../../../../relay/extract/extract-cohort';
+import { DEFAULT_OPTIONS } from '../../../../relay/record/options';
+import { arrangeRows, type StoredRows } from '../record/arrange-rows';
+import { namesOf } from '../record/build-from';
+import { GOLDEN_TODAY } from '../record/golden';
 
 /** Staging in memory as an extract meets it: what is staged before, and what is done. */
 function memory(children: readonly StoredRows[], staged: ReadonlyMap<string, StagingState> = new Map()) {

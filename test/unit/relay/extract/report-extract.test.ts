@@ -1,7 +1,7 @@
-import { windowOf } from '../../../../relay/extract/window';
-import { ExtractTally } from '../../../../relay/extract-tally';
-import { reportDryRun, reportExtract } from '../../../../relay/report-extract';
-import { GOLDEN_TODAY } from './golden';
+import { reportDryRun, reportExtract } from '../../../../relay/extract/report-extract';
+import { ExtractTally } from '../../../../relay/extract/tally';
+import { windowOf } from '../../../../relay/record/window';
+import { GOLDEN_TODAY } from '../record/golden';
 
 const tallyOf = (children: number): ExtractTally => new ExtractTally(windowOf(GOLDEN_TODAY), children);
 

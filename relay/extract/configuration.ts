@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { countSetting, flagSetting, readSettings } from '../../shared/configuration';
+import type { SsdLocation } from '../database/ssd/source';
+import { DEFAULT_OPTIONS, type ExtractOptions } from '../record/options';
+
+/** Several values in one setting, with commas between them; one at least. */
+const listSetting = z
+  .string()
+  .transform((text) =>
+    text
+      .split(',')
+      .map((value) => value.trim())
+      .filter((value) => value !== ''),
+  )
+  .refine((values) => values.length > 0, 'holds no value between its commas');
+
+/** A whole status, or a part of one between stars. */
+const STATUS_PATTERN = /^(?:[^*]+|\*[^*]+\*)$/;
+
+const extractSettings = z.object({
+  SSD_SCHEMA: z
+    .string()
+    .optional()
+    .describe('The schema of the SSD tables; without it that of the staging table.'),
+  SSD_TABLE_PREFIX: z
+    .string()
+    .regex(/^(?:##)?[A-Za-z_]\w*$/, 'is not the beginning of a table name')
+    .default('ssd_')
+    .describe('What stands before person in the name of the table of persons, as ssd_ or ##ssd_.'),
+  EXTRACT_UNBORN_MONTHS: countSetting(0, 24).default(DEFAULT_OPTIONS.unbornMonths),
+  EXTRACT_CHILD_PROTECTION_PLANS: flagSetting.default(DEFAULT_OPTIONS.childProtectionPlans),
+  EXTRACT_DISABLED_CHILDREN: flagSetting.default(DEFAULT_OPTIONS.disabledChildren),
+  EXTRACT_CLOSED_CARE_LEAVERS: flagSetting.default(DEFAULT_OPTIONS.closedCareLeavers),
+  EXTRACT_COHORT_TABLE: z
+    .string()
+    .optional()
+    .describe('A table with a column person_id: only the children in it are extracted.'),
+  EXTRACT_PERSON_IDS: listSetting
+    .optional()
+    .describe('Person ids with commas between them: only these children are extracted.'),
+  EXTRACT_UASC_STATUSES: listSetting
+    .refine(
+      (patterns) => patterns.every((pattern) => STATUS_PATTERN.test(pattern)),
+      'holds a star that is not one of a pair around a text',
+    )
+    .default([...DEFAULT_OPTIONS.uasc])
+    .describe('Immigration statuses with commas between them; *text* for any status with the text in it.'),
+  EXTRACT_WORKER_ROLES: listSetting
+    .default([...DEFAULT_OPTIONS.workerRoles])
+    .describe('Roles of an involvement, with commas between them.'),
+  EXTRACT_WORKER_ID: z
+    .enum(['registration', 'staff'], { error: 'is neither registration nor staff' })
+    .default(DEFAULT_OPTIONS.workerId),
+  EXTRACT_MIS_CHILD_ID: z
+    .enum(['legacy', 'single-unique', 'none'], { error: 'is none of legacy, single-unique and none' })
+    .default(DEFAULT_OPTIONS.misChildId),
+  EXTRACT_FORMER_UPN_TYPE: z.string().default(DEFAULT_OPTIONS.formerUpnType),
+});
+
+/** Where the SSD stands, and what the authority chose about the extract. */
+export interface ExtractConfiguration {
+  readonly ssd: SsdLocation;
+  readonly options: ExtractOptions;
+}
+
+/** @throws ConfigurationError naming every setting that is missing or wrong, without values */
+export function readExtractConfiguration(environment: NodeJS.ProcessEnv): ExtractConfiguration {
+  const settings = readSettings(extractSettings, environment);
+  return {
+    ssd: { schema: settings.SSD_SCHEMA, prefix: settings.SSD_TABLE_PREFIX },
+    options: {
+      unbornMonths: settings.EXTRACT_UNBORN_MONTHS,
+      childProtectionPlans: settings.EXTRACT_CHILD_PROTECTION_PLANS,
+      disabledChildren: settings.EXTRACT_DISABLED_CHILDREN,
+      closedCareLeavers: settings.EXTRACT_CLOSED_CARE_LEAVERS,
+      cohortTable: settings.EXTRACT_COHORT_TABLE,
+      personIds: settings.EXTRACT_PERSON_IDS,
+      uasc: settings.EXTRACT_UASC_STATUSES,
+      workerRoles: settings.EXTRACT_WORKER_ROLES,
+      workerId: settings.EXTRACT_WORKER_ID,
+      misChildId: settings.EXTRACT_MIS_CHILD_ID,
+      formerUpnType: settings.EXTRACT_FORMER_UPN_TYPE,
+    },
+  };
+}

@@ -1,0 +1,154 @@
+import type { ServiceBusSender } from '@azure/service-bus';
+import { packSubmission } from '../../shared/messages';
+import { type OutgoingSubmission, sendSubmissions } from '../bus/send-submissions';
+import type {
+  Confirmation,
+  EligibleRow,
+  NewSubmission,
+  Refusal,
+  RelayDatabase,
+  StagedSubmission,
+} from '../database/ports';
+import { handled } from '../handled';
+import { type Push, prepareRow } from './prepare-row';
+
+/** Rows in a page: bounds the memory of a push whatever the number of children. Larger pages are not faster. */
+const PAGE = 100;
+
+export interface PushParts {
+  readonly database: Pick<RelayDatabase, 'staging' | 'ledger'>;
+  readonly deltas: Pick<ServiceBusSender, 'createMessageBatch' | 'sendMessages'>;
+  readonly now: () => Date;
+  /** Aborted when the user stops the run: the page at work is finished. */
+  readonly stopped: AbortSignal;
+  /** Told after every page. */
+  readonly progress: (counts: PushCounts) => void;
+}
+
+export interface PushCounts {
+  /** Staging rows looked at. */
+  looked: number;
+  /** Put on the queue by this push. */
+  queued: number;
+  /** Of an earlier run that ended before it could put them on the queue. */
+  resent: number;
+  /** Refused here, with the reason in staging. */
+  refused: number;
+  /** Rejected by DfE before and not changed since. */
+  waiting: number;
+  /** Held by DfE as they are already. */
+  confirmed: number;
+  /** Second steps of changes that go to DfE in two, put on the queue when the first was accepted. */
+  followed: number;
+}
+
+/**
+ * The outward half of a run. Every submission is written to the ledger as `staged` before it is put on the queue and
+ * marked `queued` after, so that a relay that dies in between sends it again with the same id (I1), and the queue
+ * drops the second copy. The caller holds the run lock.
+ */
+export async function push(parts: PushParts, run: Push): Promise<PushCounts> {
+  const { staging } = parts.database;
+  const counts: PushCounts = {
+    looked: 0,
+    queued: 0,
+    resent: 0,
+    refused: 0,
+    waiting: 0,
+    confirmed: 0,
+    followed: 0,
+  };
+  await resendStaged(parts, run, counts);
+
+  const read = (after: number) => handled(staging.readEligible(after, PAGE, run.scope));
+  let reading = read(0);
+  let sending: Promise<void> = Promise.resolve();
+  try {
+    for (let rows = await reading; rows.length > 0 && !parts.stopped.aborted; rows = await reading) {
+      // Four pages are at work: one is read, one prepared, one written to the ledger and one sent.
+      reading = read(rows.at(-1)?.stagingId ?? Number.MAX_SAFE_INTEGER);
+      const page = preparePage(rows, run);
+      const written = handled(writePage(parts, page));
+      const sentBefore = sending;
+      sending = handled(Promise.all([written, sentBefore]).then(() => sendStaged(parts, page.messages)));
+      await sentBefore;
+      counts.looked += rows.length;
+      counts.queued += page.submissions.length;
+      counts.refused += page.refusals.length;
+      counts.confirmed += page.confirmations.length;
+      counts.waiting +=
+        rows.length - page.submissions.length - page.refusals.length - page.confirmations.length;
+      parts.progress(counts);
+    }
+    await sending;
+  } finally {
+    await Promise.allSettled([reading, sending]); // nothing works on behind a failure
+  }
+  return counts;
+}
+
+/** What is to be done about the rows of a page. */
+interface Page {
+  readonly refusals: Refusal[];
+  readonly confirmations: Confirmation[];
+  readonly submissions: NewSubmission[];
+  readonly messages: OutgoingSubmission[];
+}
+
+function preparePage(rows: readonly EligibleRow[], run: Push): Page {
+  const page: Page = { refusals: [], confirmations: [], submissions: [], messages: [] };
+  for (const row of rows) {
+    const prepared = prepareRow(row, run);
+    if (prepared.kind === 'refusal') page.refusals.push(prepared.refusal);
+    if (prepared.kind === 'held-already') page.confirmations.push(prepared.confirmation);
+    if (prepared.kind !== 'submission') continue;
+    page.submissions.push(prepared.submission);
+    page.messages.push(prepared.message);
+  }
+  return page;
+}
+
+async function writePage(
+  { database }: PushParts,
+  { refusals, confirmations, submissions }: Page,
+): Promise<void> {
+  if (refusals.length > 0) await database.staging.refuse(refusals);
+  if (confirmations.length > 0) await database.staging.confirm(confirmations);
+  if (submissions.length > 0) await database.ledger.stage(submissions);
+}
+
+/** Puts on the queue what is written in the ledger, and marks it. */
+async function sendStaged(parts: PushParts, messages: readonly OutgoingSubmission[]): Promise<void> {
+  if (messages.length === 0) return;
+  await sendSubmissions(parts.deltas, messages);
+  await parts.database.ledger.markQueued(
+    messages.map(({ submissionId }) => submissionId),
+    parts.now(),
+  );
+}
+
+/** Sends again what the ledger holds as `staged`: an earlier run ended between writing and marking it. */
+async function resendStaged(parts: PushParts, run: Push, counts: PushCounts): Promise<void> {
+  const { ledger } = parts.database;
+  for (let after = 0; ; ) {
+    const staged = await ledger.readStaged(after, PAGE);
+    const last = staged.at(-1);
+    if (!last) return;
+    after = last.seq;
+    const messages = staged.map((submission) => messageOf(submission, run));
+    await sendStaged(parts, messages);
+    counts.resent += staged.length;
+    parts.progress(counts);
+  }
+}
+
+function messageOf(staged: StagedSubmission, { laCode, dataset }: Push): OutgoingSubmission {
+  const { submissionId, runId, kind } = staged;
+  const stagedAt = staged.stagedAt.toISOString();
+  const body = packSubmission(
+    { type: 'submission', version: 1, submissionId, runId, laCode, dataset, kind, stagedAt },
+    staged.payload,
+  );
+  if (!body) throw new RangeError('a staged submission no longer fits a message');
+  return { submissionId, body };
+}

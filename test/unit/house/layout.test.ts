@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+// The house of docs/architecture.md, beside what the linter's walls hold.
+
+const ROOT = path.resolve(__dirname, '../../..');
+
+/** From the outside inwards: a folder imports its own level and those below, never one above. */
+const LEVELS: readonly (readonly string[])[] = [
+  ['commands'],
+  ['run'],
+  ['extract'],
+  ['bus', 'database'],
+  ['delta'],
+  ['record'],
+];
+
+const levelOf = (folder: string): number => LEVELS.findIndex((level) => level.includes(folder));
+
+const filesOf = (folder: string): string[] =>
+  readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .map((file) => path.posix.join(folder, file.replaceAll(path.sep, '/')))
+    .filter((file) => file.endsWith('.ts'));
+
+const importsOf = (file: string): string[] =>
+  [
+    ...readFileSync(path.join(ROOT, file), 'utf8').matchAll(
+      /(?:from|import\(|require\(|import) ?'(\.[^']*)'/g,
+    ),
+  ].map(([, specifier]) => path.posix.join(path.posix.dirname(file), specifier ?? ''));
+
+const relay = filesOf('relay');
+
+test('the relay has a handful of loose files and nothing but known folders', () => {
+  const loose = relay.filter((file) => file.split('/').length === 2);
+  expect(loose.length).toBeLessThanOrEqual(6);
+  const folders = relay.map((file) => file.split('/')[1] ?? '').filter((name) => !name.endsWith('.ts'));
+  expect(new Set(folders)).toEqual(new Set([...LEVELS.flat(), 'console']));
+});
+
+test('no folder of the relay imports one above it', () => {
+  const imports = relay.flatMap((file) => importsOf(file).map((imported) => ({ file, imported })));
+  expect(imports.length).toBeGreaterThan(200);
+  const upwards = imports.filter(({ file, imported }) => {
+    const [from, to] = [file, imported].map((name) => levelOf(name.split('/')[1] ?? ''));
+    return to !== -1 && from !== undefined && to !== undefined && to < from;
+  });
+  expect(upwards).toEqual([]);
+});
+
+test.each(['functions', 'relay', 'shared'])('no file of %s is longer than 300 lines', (folder) => {
+  const long = filesOf(folder).filter(
+    (file) => readFileSync(path.join(ROOT, file), 'utf8').split('\n').length > 301,
+  );
+  expect(long).toEqual([]);
+});

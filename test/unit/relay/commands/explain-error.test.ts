@@ -1,0 +1,33 @@
+import { explainError } from '../../../../relay/commands/explain-error';
+import { CannotRun } from '../../../../relay/console/exit-code';
+import { ConfigurationError } from '../../../../shared/configuration';
+
+const coded = (code: string, message = 'secret'): Error => Object.assign(new Error(message), { code });
+const named = (name: string): Error => Object.assign(new Error('secret'), { name });
+
+describe('what a user reads when a command could not run', () => {
+  it.each([
+    ['a setting', new ConfigurationError('LA_CODE: is not set.'), /LA_CODE: is not set/],
+    ['another run', new CannotRun('Another run is at work.'), /Another run is at work/],
+    ['no access', coded('UnauthorizedAccess'), /roles Azure Service Bus Data Sender/],
+    ['no queue', coded('MessagingEntityNotFound'), /queue is missing/],
+    ['no network', coded('ENOTFOUND'), /SERVICE_BUS_NAMESPACE/],
+    [
+      'no answer at all',
+      new Error('Unable to open the amqp connection "connection-1" due to operation timeout.'),
+      /^Service Bus did not answer in time\. .*lets 443 out\.$/,
+    ],
+    ['no identity', named('CredentialUnavailableError'), /Azure Arc, or a certificate/],
+    ['a wrong identity', named('AuthenticationError'), /refused the identity/],
+    ['several tries', new AggregateError([coded('ServiceTimeout'), coded('ServiceBusy')]), /busy/],
+    ['anything else', coded('EWHATEVER'), /The command failed: Error EWHATEVER/],
+  ])('tells of %s', (_, error, text) => {
+    expect(explainError(error)).toMatch(text);
+  });
+
+  it('never quotes a library, whose message may quote data', () => {
+    for (const error of [coded('UnauthorizedAccess'), coded('x'), named('AuthenticationError'), 'secret']) {
+      expect(explainError(error)).not.toContain('secret');
+    }
+  });
+});

@@ -1,0 +1,106 @@
+import { readExtractConfiguration } from '../../../../relay/extract/configuration';
+import { DEFAULT_OPTIONS } from '../../../../relay/record/options';
+
+/** The lines of the complaint about settings. */
+function complaintOf(environment: NodeJS.ProcessEnv): string[] {
+  try {
+    readExtractConfiguration(environment);
+  } catch (error) {
+    return String(error).split('\n').slice(1);
+  }
+  return [];
+}
+
+it('Needs no setting: the tables are ssd_… in the default schema, and every choice has its default', () => {
+  expect(readExtractConfiguration({})).toEqual({
+    ssd: { schema: undefined, prefix: 'ssd_' },
+    options: DEFAULT_OPTIONS,
+  });
+});
+
+it('Takes a setting that is blank as one that is not set', () => {
+  const names = ['SSD_SCHEMA', 'SSD_TABLE_PREFIX', 'EXTRACT_UNBORN_MONTHS', 'EXTRACT_UASC_STATUSES'];
+  const blank = Object.fromEntries(names.map((name) => [name, '  ']));
+  expect(readExtractConfiguration(blank)).toEqual(readExtractConfiguration({}));
+});
+
+it('Reads every setting', () => {
+  const environment = {
+    SSD_SCHEMA: ' ssd_development ',
+    SSD_TABLE_PREFIX: '##ssd_',
+    EXTRACT_UNBORN_MONTHS: '0',
+    EXTRACT_CHILD_PROTECTION_PLANS: 'yes',
+    EXTRACT_DISABLED_CHILDREN: 'TRUE',
+    EXTRACT_CLOSED_CARE_LEAVERS: '1',
+    EXTRACT_COHORT_TABLE: 'pilot.children',
+    EXTRACT_PERSON_IDS: 'P1, P2',
+    EXTRACT_UASC_STATUSES: 'U, *UASC*, Claim pending',
+    EXTRACT_WORKER_ROLES: 'CW,SW',
+    EXTRACT_WORKER_ID: 'staff',
+    EXTRACT_MIS_CHILD_ID: 'single-unique',
+    EXTRACT_FORMER_UPN_TYPE: 'Former UPN',
+  };
+  expect(readExtractConfiguration(environment)).toEqual({
+    ssd: { schema: 'ssd_development', prefix: '##ssd_' },
+    options: {
+      unbornMonths: 0,
+      childProtectionPlans: true,
+      disabledChildren: true,
+      closedCareLeavers: true,
+      cohortTable: 'pilot.children',
+      personIds: ['P1', 'P2'],
+      uasc: ['U', '*UASC*', 'Claim pending'],
+      workerRoles: ['CW', 'SW'],
+      workerId: 'staff',
+      misChildId: 'single-unique',
+      formerUpnType: 'Former UPN',
+    },
+  });
+});
+
+it.each([
+  ['P1', ['P1']],
+  [' P1 ,P2,, P3,', ['P1', 'P2', 'P3']],
+])('Reads the list "%s" as %j', (text, list) => {
+  expect(readExtractConfiguration({ EXTRACT_PERSON_IDS: text }).options.personIds).toEqual(list);
+});
+
+it.each(['ssd_', '##ssd_', 'SSD_', '_', 'my_ssd2_'])('Takes %s before the name of a table', (prefix) => {
+  expect(readExtractConfiguration({ SSD_TABLE_PREFIX: prefix }).ssd.prefix).toBe(prefix);
+});
+
+it.each([
+  ['SSD_TABLE_PREFIX', '#secret_', 'is not the beginning of a table name'],
+  ['SSD_TABLE_PREFIX', 'dbo.secret_', 'is not the beginning of a table name'],
+  ['SSD_TABLE_PREFIX', "secret'; --", 'is not the beginning of a table name'],
+  ['EXTRACT_UNBORN_MONTHS', 'secret', 'is not a number'],
+  ['EXTRACT_UNBORN_MONTHS', '-1', 'is under 0'],
+  ['EXTRACT_UNBORN_MONTHS', '25', 'is over 24'],
+  ['EXTRACT_UNBORN_MONTHS', '1.5', 'is not a whole number'],
+  ['EXTRACT_CHILD_PROTECTION_PLANS', 'secret', 'is neither true nor false'],
+  ['EXTRACT_DISABLED_CHILDREN', 'secret', 'is neither true nor false'],
+  ['EXTRACT_CLOSED_CARE_LEAVERS', 'secret', 'is neither true nor false'],
+  ['EXTRACT_PERSON_IDS', ' , ,', 'holds no value between its commas'],
+  ['EXTRACT_UASC_STATUSES', 'U,secret*', 'holds a star that is not one of a pair around a text'],
+  ['EXTRACT_UASC_STATUSES', '*', 'holds a star that is not one of a pair around a text'],
+  ['EXTRACT_WORKER_ID', 'secret', 'is neither registration nor staff'],
+  ['EXTRACT_MIS_CHILD_ID', 'secret', 'is none of legacy, single-unique and none'],
+])('Refuses %s=%s, as it %s', (name, value, problem) => {
+  const [complaint, ...others] = complaintOf({ [name]: value });
+  expect(complaint).toContain(`${name}: ${problem}.`);
+  expect(complaint).not.toContain('secret');
+  expect(others).toEqual([]);
+});
+
+it('Names every setting that is wrong at once, and no value', () => {
+  const environment = {
+    SSD_TABLE_PREFIX: 'se cret',
+    EXTRACT_UNBORN_MONTHS: 'se cret',
+    EXTRACT_DISABLED_CHILDREN: 'se cret',
+    EXTRACT_WORKER_ID: 'se cret',
+    EXTRACT_MIS_CHILD_ID: 'se cret',
+  };
+  const complaint = complaintOf(environment);
+  expect(complaint.map((line) => line.trim().replace(/:.*/, ''))).toEqual(Object.keys(environment));
+  expect(complaint.join('\n')).not.toContain('se cret');
+});
