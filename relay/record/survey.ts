@@ -1,0 +1,56 @@
+import type { SsdTable } from './field';
+import type { JoinName, JoinWay } from './joins';
+
+/** What one look over the whole SSD counted, at the start of an extract. Counts only, but for the roles of workers. */
+export interface Survey {
+  readonly tables: Readonly<Record<SsdTable, TableCount>>;
+  readonly joins: Readonly<Record<JoinName, JoinCount>>;
+  readonly values: ValueCounts;
+}
+
+export interface TableCount {
+  readonly rows: number;
+  /** The newest day of the dates that the extract reads of it, up to the day of the run; undefined where there is none. */
+  readonly newest: string | undefined;
+  /** Rows with 1900-01-01 in a date that says when something began or happened. */
+  readonly dated1900: number;
+}
+
+export interface JoinCount {
+  readonly rows: number;
+  /** Rows whose key is present: not null, blank, -1, 0 or SSD_PH. */
+  readonly keyed: number;
+  /** The ways that were counted, the key first; no further one is counted once more than half of the rows met. */
+  readonly ways: readonly { readonly way: JoinWay; readonly met: number }[];
+  /**
+   * Rows that name another person than the owner of their key does, by the key. Rows of siblings who share the key are
+   * not among them.
+   */
+  readonly strangers: number;
+}
+
+/** What stands in some columns that mean something else in some systems. */
+export interface ValueCounts {
+  /** Rows of factors that hold an object: SystemC before SSD 1.3.9. */
+  readonly factorObjects: number;
+  /** Referral sources of digits alone that are no code: ids of a lookup. */
+  readonly lookupSources: number;
+  /** Immigration statuses with both dates, and those of them that end on the day they began. */
+  readonly immigrationEnded: number;
+  readonly immigrationEndsAreStarts: number;
+  /** Adoptions by a period of care whose child's person id is in `perm_person_id`, and whose legacy id is. */
+  readonly adoptionsByPerson: number;
+  readonly adoptionsByLegacyId: number;
+  /** Adoptions with any of the three dates. */
+  readonly adoptionsDated: number;
+  /** Outcomes of section 47 enquiries that are words without any brace: Mosaic. */
+  readonly wordedOutcomes: number;
+  /** Persons with an ethnicity of another list (A1 to E5): SystemC before SSD 1.3.9. */
+  readonly mainCodeEthnicities: number;
+  /** Persons without a date of birth whose expected date is more than a month ago: SystemC's estimated dates. */
+  readonly estimatedBirths: number;
+  /** The roles of involvements, the commonest first, twenty at most. */
+  readonly roles: readonly { readonly role: string; readonly rows: number }[];
+  /** Persons in the SSD. */
+  readonly persons: number;
+}
