@@ -4,7 +4,7 @@ import { stillAsSent } from './staging-sql';
 
 /** The statements of the ledger, by what they are for. */
 export function ledgerSql(tables: Tables) {
-  const { staging, submission, acknowledged, run } = quoteTables(tables, quote);
+  const { submission, acknowledged, run } = quoteTables(tables, quote);
   return {
     startRun: `insert into ${run} (run_id, dataset, mode, started_at) values ($1, $2, $3, $4)`,
 
@@ -37,6 +37,23 @@ where state = 'staged' and seq > $1 order by seq limit $2`,
 update ${submission} set state = 'queued', attempts = attempts + 1, queued_at = $2
 where submission_id = any($1::uuid[]) and state = 'staged'`,
 
+    /** $1 person id */
+    readAcknowledged: `
+select a.payload, a.receipt, a.acknowledged_at from ${acknowledged} a where a.person_id = $1`,
+
+    countInFlight: `
+select count(*) filter (where state = 'staged') as staged, count(*) filter (where state = 'queued') as queued,
+  min(staged_at) as oldest
+from ${submission} where state in ('staged', 'queued')`,
+
+    countByState: `select state, count(*) as submissions from ${submission} group by state order by state`,
+  };
+}
+
+/** The statement that applies outcomes. */
+export function outcomesSql(tables: Tables) {
+  const { staging, submission, acknowledged } = quoteTables(tables, quote);
+  return {
     /**
      * $1 ids, $2 outcomes, $3 uncertain, $4 receipts, $5 responses, $6 at.
      * One statement, so one transaction; a child has one submission in flight, so no row is touched twice.
@@ -84,16 +101,5 @@ with outcome as (
   where a.state <> 'sent' and ${stillAsSent}
 )
 select state, count(*) as submissions, count(*) filter (where not completes) as incomplete from applied group by state`,
-
-    /** $1 person id */
-    readAcknowledged: `
-select a.payload, a.receipt, a.acknowledged_at from ${acknowledged} a where a.person_id = $1`,
-
-    countInFlight: `
-select count(*) filter (where state = 'staged') as staged, count(*) filter (where state = 'queued') as queued,
-  min(staged_at) as oldest
-from ${submission} where state in ('staged', 'queued')`,
-
-    countByState: `select state, count(*) as submissions from ${submission} group by state order by state`,
   };
 }

@@ -1,17 +1,12 @@
-import type { Outcome } from '../../../shared/messages';
 import {
-  type AppliedCount,
-  firstOfEach,
   type HeldRow,
   type RunRow,
   type StagedSubmissionRow,
-  toAppliedOutcomes,
   toHeldRecord,
   toRunSummary,
   toStagedSubmission,
 } from '../ledger-rows';
 import type {
-  AppliedOutcomes,
   HeldRecord,
   InFlight,
   Ledger,
@@ -22,6 +17,7 @@ import type {
   StagedSubmission,
 } from '../ports';
 import type { Tables } from '../table-name';
+import { applyOutcomes } from './apply-outcomes';
 import type { Queries } from './client';
 import { ledgerSql } from './ledger-sql';
 
@@ -73,18 +69,7 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
       await queries.run('mark submissions as queued', sql.markQueued, [submissionIds, at]);
     },
 
-    async applyOutcomes(outcomes: Outcome[], at: Date): Promise<AppliedOutcomes> {
-      const rows = firstOfEach(outcomes);
-      const applied = await queries.run<StateRow & AppliedCount>('apply outcomes', sql.applyOutcomes, [
-        rows.map((row) => row.submissionId),
-        rows.map((row) => row.outcome),
-        rows.map((row) => row.uncertain),
-        rows.map((row) => row.receipt),
-        rows.map((row) => row.response),
-        at,
-      ]);
-      return toAppliedOutcomes(outcomes.length, applied);
-    },
+    applyOutcomes: (outcomes, at) => applyOutcomes(queries, tables, outcomes, at),
 
     async readAcknowledged(personId: string): Promise<HeldRecord | undefined> {
       const step = 'read what DfE holds of a person';

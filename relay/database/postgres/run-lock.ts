@@ -3,8 +3,9 @@ import { Client } from 'pg';
 import { atStep } from '../database-error';
 import type { RunLock } from '../ports';
 import type { Tables } from '../table-name';
-import { clientConfig, codeOf, describeConnectFailure } from './client';
+import { codeOf, describeConnectFailure } from './connect-failure';
 import type { PostgresConnection } from './connection';
+import { clientConfig } from './driver';
 
 const TAKE_RUN_LOCK = 'select pg_try_advisory_lock($1::bigint) as taken';
 

@@ -15,6 +15,23 @@ const LEVELS: readonly (readonly string[])[] = [
   ['record'],
 ];
 
+const FILES_OF_AN_ENGINE = new Set([
+  'apply-outcomes.ts',
+  'client.ts',
+  'connect-failure.ts',
+  'connection.ts',
+  'database.ts',
+  'ddl.ts',
+  'driver.ts',
+  'extract-sql.ts',
+  'ledger-sql.ts',
+  'ledger.ts',
+  'run-lock.ts',
+  'ssd.ts',
+  'staging-sql.ts',
+  'staging.ts',
+]);
+
 const levelOf = (folder: string): number => LEVELS.findIndex((level) => level.includes(folder));
 
 const filesOf = (folder: string): string[] =>
@@ -46,6 +63,16 @@ test('no folder of the relay imports one above it', () => {
     return to !== -1 && from !== undefined && to !== undefined && to < from;
   });
   expect(upwards).toEqual([]);
+});
+
+test('the folders of the database engines have the same file names', () => {
+  const engines = readdirSync(path.join(ROOT, 'relay/database'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'ssd')
+    .map(({ name }) => readdirSync(path.join(ROOT, 'relay/database', name)));
+  expect(engines.length).toBeGreaterThan(1);
+  // Only where a login is more than user and password has it a file of its own.
+  for (const files of engines)
+    expect(new Set(files.filter((file) => file !== 'login.ts'))).toEqual(FILES_OF_AN_ENGINE);
 });
 
 test.each(['functions', 'relay', 'shared'])('no file of %s is longer than 300 lines', (folder) => {

@@ -1,0 +1,43 @@
+import { isNativeError } from 'node:util/types';
+import { DatabaseError } from '../database-error';
+import type { PostgresConnection } from './connection';
+
+/** SQLSTATE, or Node's code of a socket that broke. */
+export function codeOf(error: unknown): string | undefined {
+  if (!isNativeError(error) || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** What IT can act on when no connection comes about; never the user, the password or the server's own words. */
+export function describeConnectFailure(connection: PostgresConnection, error: unknown): DatabaseError {
+  const { host, port, database } = connection;
+  const code = codeOf(error);
+  const message = isNativeError(error) ? error.message : '';
+  const server = `PostgreSQL at ${host}:${port}`;
+  const say = (sentence: string): DatabaseError =>
+    new DatabaseError(`${sentence} (${code ?? 'no error code'}).`, code);
+  if (code === '28P01' || code === '28000')
+    return say(`${server} refused the login: check user and password`);
+  if (code === '3D000') return say(`${server} has no database ${database}`);
+  if (code === '53300') return say(`${server} takes no further connection`);
+  if (code === 'ECONNREFUSED')
+    return say(`Nothing listens at ${host}:${port}: check host, port and firewall`);
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return say(`The name ${host} is not found: check the host`);
+  if (code === 'ETIMEDOUT' || /timeout/i.test(message)) {
+    return say(
+      `${server} did not answer in ${connection.connectTimeoutMs / 1000} s: check host, port and firewall`,
+    );
+  }
+  if (/does not support SSL/.test(message)) {
+    return say(
+      `${server} offers no encryption: turn it on there, or add sslmode=disable to accept clear text`,
+    );
+  }
+  if (code !== undefined && /CERT|SIGNATURE|ISSUER|SELF_SIGNED/.test(code)) {
+    return say(
+      `The certificate of ${server} is not trusted: name the file of its authority in sslrootcert, or in NODE_EXTRA_CA_CERTS`,
+    );
+  }
+  return say(`Could not connect to ${server}`);
+}

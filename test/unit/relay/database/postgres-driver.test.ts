@@ -1,0 +1,68 @@
+import { parseConnection } from '../../../../relay/database/connection';
+import { describeConnectFailure } from '../../../../relay/database/postgres/connect-failure';
+import type { PostgresConnection } from '../../../../relay/database/postgres/connection';
+import { clientConfig } from '../../../../relay/database/postgres/driver';
+
+function parse(text: string): PostgresConnection {
+  const connection = parseConnection(text);
+  if (connection.engine !== 'postgres') throw new Error('not PostgreSQL');
+  return connection;
+}
+
+describe('the settings of the driver', () => {
+  test('name host, port, database and login, and keep a silent connection open', () => {
+    expect(clientConfig(parse('postgresql://relay:p@db.example:6543/ssd?connect_timeout=5'))).toMatchObject({
+      host: 'db.example',
+      port: 6543,
+      database: 'ssd',
+      user: 'relay',
+      password: 'p',
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+    });
+  });
+
+  test.each([
+    ['require', { rejectUnauthorized: true }],
+    ['no-verify', { rejectUnauthorized: false }],
+    ['disable', false],
+  ])('for sslmode=%s have ssl %j', (mode, ssl) => {
+    expect(clientConfig(parse(`postgresql://db.example/ssd?sslmode=${mode}`)).ssl).toEqual(ssl);
+  });
+
+  test('without user and password leave both to the driver', () => {
+    const settings = clientConfig(parse('postgresql://db.example/ssd'));
+    expect(settings).not.toHaveProperty('user');
+    expect(settings).not.toHaveProperty('password');
+  });
+
+  test('say that the file of certificates cannot be read, without its name', () => {
+    const connection = parse('postgresql://db.example/ssd?sslrootcert=/no/such/ca.pem');
+    expect(() => clientConfig(connection)).toThrow(
+      /^SQL_CONN_STR: the file of sslrootcert cannot be read\.$/,
+    );
+  });
+});
+
+describe('a connection that does not come about', () => {
+  const connection = parse('postgresql://relay:p4ssw0rd-secret@db.example/ssd');
+  const failure = (code: string | undefined, message = ''): Error =>
+    Object.assign(new Error(message), code === undefined ? {} : { code });
+
+  test.each([
+    [failure('28P01', 'password authentication failed for user "relay"'), 'refused the login'],
+    [failure('28000'), 'refused the login'],
+    [failure('3D000'), 'has no database ssd'],
+    [failure('53300'), 'takes no further connection'],
+    [failure('ECONNREFUSED'), 'Nothing listens at db.example:5432'],
+    [failure('EAI_AGAIN'), 'The name db.example is not found'],
+    [failure(undefined, 'timeout expired'), 'did not answer in 15 s'],
+    [failure(undefined, 'The server does not support SSL connections'), 'sslmode=disable'],
+    [failure('SELF_SIGNED_CERT_IN_CHAIN'), 'sslrootcert'],
+    [failure('57P03'), 'Could not connect to PostgreSQL at db.example:5432 (57P03)'],
+  ])('%# says what IT can do', (error, sentence) => {
+    const described = describeConnectFailure(connection, error);
+    expect(described.message).toContain(sentence);
+    expect(described.message).not.toMatch(/p4ssw0rd|password authentication failed/);
+  });
+});
