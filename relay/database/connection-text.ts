@@ -11,6 +11,9 @@ export interface ConnectionPairs {
   readNumber(...synonyms: string[]): number | undefined;
 }
 
+/** Whether a connection text is a URL, and so no pairs. */
+export const isUrl = (text: string): boolean => /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
+
 const normalise = (key: string): string => key.toLowerCase().replaceAll(/[\s_]/g, '');
 
 /**

@@ -1,10 +1,9 @@
-import { type ConnectionPairs, readPairs } from './connection-text';
 import { DatabaseError } from './database-error';
-import { type PostgresConnection, readPostgresPairs, readPostgresUrl } from './postgres/connection';
-import { readSqlServerPairs, type SqlServerConnection } from './sqlserver/connection';
+import type { NamedDatabase } from './define-engine';
+import { ENGINES } from './engines';
 
 /** Where the database is and how to log in, by engine. */
-export type Connection = PostgresConnection | SqlServerConnection;
+export type Connection = NonNullable<ReturnType<(typeof ENGINES)[number]['find']>>['connection'];
 
 /**
  * Reads SQL_CONN_STR as LAs have it: a `postgres://` URL, an ADO.NET text (`Server=..;Database=..`) or
@@ -12,18 +11,20 @@ export type Connection = PostgresConnection | SqlServerConnection;
  * @throws DatabaseError that names the key at fault, never a value
  */
 export function parseConnection(text: string): Connection {
-  const trimmed = text.trim();
-  if (trimmed === '') throw new DatabaseError('SQL_CONN_STR is empty.');
-  if (/^postgres(?:ql)?:\/\//i.test(trimmed)) return readPostgresUrl(trimmed);
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed)) {
-    throw new DatabaseError(
-      'SQL_CONN_STR is a URL of a kind that is not known: use postgresql://user:password@host/database, or Server=..;Database=.. for SQL Server.',
-    );
-  }
-  const pairs = readPairs(trimmed);
-  return isPostgres(pairs) ? readPostgresPairs(pairs) : readSqlServerPairs(pairs);
+  return findDatabase(text).connection;
 }
 
-function isPostgres(pairs: ConnectionPairs): boolean {
-  return /postgres/i.test(pairs.read('driver') ?? '');
+/**
+ * The database that SQL_CONN_STR names, by the first engine that knows the text. Connects to nothing.
+ * @throws DatabaseError that names the key at fault, never a value
+ */
+export function findDatabase(text: string): NamedDatabase<Connection> {
+  const trimmed = text.trim();
+  if (trimmed === '') throw new DatabaseError('SQL_CONN_STR is empty.');
+  for (const engine of ENGINES) {
+    const found = engine.find(trimmed);
+    if (found !== undefined) return found;
+  }
+  const examples = ENGINES.map(({ example }) => example).join(', or ');
+  throw new DatabaseError(`SQL_CONN_STR is a URL of a kind that is not known: use ${examples}.`);
 }

@@ -1,9 +1,6 @@
 import type { Dataset } from '../../shared/messages';
-import { parseConnection } from './connection';
+import { findDatabase } from './connection';
 import type { RelayDatabase } from './ports';
-import { openPostgres } from './postgres/database';
-import { postgresScript } from './postgres/ddl';
-import { sqlServerScript } from './sqlserver/ddl';
 import type { SsdLocation } from './ssd/source';
 import { nameTables } from './table-name';
 
@@ -22,13 +19,9 @@ export interface DatabaseOptions {
  * @throws DatabaseError with what IT can act on, never with a value of the text
  */
 export async function openDatabase(connectionText: string, options: DatabaseOptions): Promise<RelayDatabase> {
-  const connection = parseConnection(connectionText);
-  const tables = nameTables(options.stagingTable, options.dataset, connection.engine);
-  const ssd = options.ssd ?? { schema: undefined, prefix: 'ssd_' };
-  if (connection.engine === 'postgres') return openPostgres(connection, tables, ssd);
-  // Loaded only where it is used: the driver costs a quarter of a second and 35 MB.
-  const { openSqlServer }: typeof import('./sqlserver/database') = require('./sqlserver/database');
-  return openSqlServer(connection, tables, ssd);
+  const { capabilities, open } = findDatabase(connectionText);
+  const tables = nameTables(options.stagingTable, options.dataset, capabilities);
+  return open(tables, options.ssd ?? { schema: undefined, prefix: 'ssd_' });
 }
 
 /**
@@ -36,7 +29,6 @@ export async function openDatabase(connectionText: string, options: DatabaseOpti
  * @throws DatabaseError where the text or the table's name cannot be read
  */
 export function printDdl(connectionText: string, options: DatabaseOptions): string {
-  const { engine } = parseConnection(connectionText);
-  const tables = nameTables(options.stagingTable, options.dataset, engine);
-  return engine === 'postgres' ? postgresScript(tables) : sqlServerScript(tables);
+  const { capabilities, script } = findDatabase(connectionText);
+  return script(nameTables(options.stagingTable, options.dataset, capabilities));
 }

@@ -1,4 +1,5 @@
 import type { Dataset } from '../../shared/messages';
+import type { Capabilities } from './capabilities';
 import { DatabaseError } from './database-error';
 
 /** The tables of one dataset, by their plain names. The ledger stands in the schema of the staging table. */
@@ -25,21 +26,20 @@ export interface TableName {
  * Reads the name of a table as people write it in settings: `table` or `schema.table`, each part bare, in double quotes
  * or in square brackets.
  * @param setting what the name is and where it is set, for the message
- * @param engine PostgreSQL folds bare words to lower case, as it does in SQL
+ * @param capabilities a bare word becomes what the engine makes of it in SQL
  * @throws DatabaseError where the text is no such name; the message does not repeat it
  */
-export function readTableName(text: string, setting: string, engine: 'postgres' | 'sqlserver'): TableName {
+export function readTableName(text: string, setting: string, capabilities: Capabilities): TableName {
+  const { bareNames, longestName } = capabilities;
   const match = NAME.exec(text.trim());
   const part = (first: number): string | undefined => {
     const [quoted, bracketed, bare] = [match?.[first], match?.[first + 1], match?.[first + 2]];
-    if (bare !== undefined) return engine === 'postgres' ? bare.toLowerCase() : bare;
+    if (bare !== undefined) return bareNames === 'lower-case' ? bare.toLowerCase() : bare;
     return quoted?.replaceAll('""', '"') ?? bracketed?.replaceAll(']]', ']');
   };
   const schema = part(1);
   const table = part(4);
-  // 63 bytes in PostgreSQL, 128 characters in SQL Server, which must also fit 'ix_' and '_person_id'.
-  const longest = engine === 'postgres' ? 63 : 110;
-  if (table === undefined || [schema, table].some((name) => name && !isUsable(name, longest))) {
+  if (table === undefined || [schema, table].some((name) => name && !isUsable(name, longestName))) {
     throw new DatabaseError(
       `The name of ${setting} cannot be used: write it as table or schema.table; put a name with blanks or signs in [square brackets] or "double quotes"; the database is named in SQL_CONN_STR.`,
     );
@@ -48,8 +48,8 @@ export function readTableName(text: string, setting: string, engine: 'postgres' 
 }
 
 /** The tables of a dataset, by TABLE_NAME. @throws DatabaseError where that is no name of a table */
-export function nameTables(stagingTable: string, dataset: Dataset, engine: 'postgres' | 'sqlserver'): Tables {
-  const { schema, table } = readTableName(stagingTable, 'the staging table (TABLE_NAME)', engine);
+export function nameTables(stagingTable: string, dataset: Dataset, capabilities: Capabilities): Tables {
+  const { schema, table } = readTableName(stagingTable, 'the staging table (TABLE_NAME)', capabilities);
   const suffix = dataset === 'anon' ? '_anon' : '';
   return {
     schema,
@@ -64,10 +64,14 @@ function isUsable(name: string, longest: number): boolean {
   return Buffer.byteLength(name) <= longest && !/\p{Cc}/u.test(name);
 }
 
+/** A table as it stands in SQL text. */
+export function quoteTable({ schema, table }: TableName, quote: (name: string) => string): string {
+  return schema === undefined ? quote(table) : `${quote(schema)}.${quote(table)}`;
+}
+
 /** Every name of `tables` as it stands in SQL text. */
 export function quoteTables(tables: Tables, quote: (name: string) => string): Omit<Tables, 'schema'> {
-  const qualified = (name: string): string =>
-    tables.schema === undefined ? quote(name) : `${quote(tables.schema)}.${quote(name)}`;
+  const qualified = (table: string): string => quoteTable({ schema: tables.schema, table }, quote);
   return {
     staging: qualified(tables.staging),
     submission: qualified(tables.submission),

@@ -1,4 +1,4 @@
-import type { ConnectionPairs } from '../connection-text';
+import { type ConnectionPairs, isUrl, readPairs } from '../connection-text';
 import { DatabaseError } from '../database-error';
 
 export interface PostgresConnection {
@@ -20,6 +20,18 @@ export interface PostgresConnection {
 
 const DEFAULT_PORT = 5432;
 const DEFAULT_TIMEOUT_SECONDS = 15;
+
+/**
+ * Reads a `postgres://` URL, or an ODBC text that names a driver of PostgreSQL.
+ * @returns undefined for any other text
+ * @throws DatabaseError that names the part at fault, never a value
+ */
+export function readConnection(text: string): PostgresConnection | undefined {
+  if (/^postgres(?:ql)?:\/\//i.test(text)) return readPostgresUrl(text);
+  if (isUrl(text)) return undefined;
+  const pairs = readPairs(text);
+  return /postgres/i.test(pairs.read('driver') ?? '') ? readPostgresPairs(pairs) : undefined;
+}
 
 /** @throws DatabaseError that names the part at fault, never a value */
 export function readPostgresUrl(text: string): PostgresConnection {

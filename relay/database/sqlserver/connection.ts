@@ -1,4 +1,4 @@
-import type { ConnectionPairs } from '../connection-text';
+import { type ConnectionPairs, isUrl, readPairs } from '../connection-text';
 import { DatabaseError } from '../database-error';
 import { readLogin, type SqlServerLogin } from './login';
 
@@ -20,6 +20,15 @@ export interface SqlServerConnection {
 
 const DEFAULT_PORT = 1433;
 const DEFAULT_TIMEOUT_SECONDS = 15;
+
+/**
+ * Reads an ADO.NET or ODBC text, whatever driver it names: nothing in one says for sure that it is of SQL Server.
+ * @returns undefined for a URL
+ * @throws DatabaseError that names the key at fault, never a value
+ */
+export function readConnection(text: string): SqlServerConnection | undefined {
+  return isUrl(text) ? undefined : readSqlServerPairs(readPairs(text));
+}
 
 /**
  * Reads the pairs of an ADO.NET or ODBC text for SQL Server, by the synonyms of Microsoft.Data.SqlClient and

@@ -9,17 +9,15 @@ import { prepareReading } from '../ssd/read-children';
 import { type FoundColumn, Source, type SsdLocation, tableName } from '../ssd/source';
 import { sourceColumns } from '../ssd/source-tables';
 import type { StagingShape } from '../staging-shape';
-import { readTableName, type Tables } from '../table-name';
+import { quoteTable, readTableName, type Tables } from '../table-name';
+import { capabilities } from './capabilities';
 import type { Queries, Session, TempTable } from './client';
 import { literal, quote } from './ddl';
 import { describeStaging, extractSql } from './extract-sql';
 
 export const dialect: Dialect = {
   quote,
-  table(name, setting) {
-    const { schema, table } = readTableName(name, setting, 'sqlserver');
-    return schema === undefined ? quote(table) : `${quote(schema)}.${quote(table)}`;
-  },
+  table: (name, setting) => quoteTable(readTableName(name, setting, capabilities), quote),
   literal,
   // Mosaic's temporary tables stand in tempdb, which may have another collation.
   key: (expression) => `${expression} COLLATE DATABASE_DEFAULT`,

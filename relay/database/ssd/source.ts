@@ -1,4 +1,5 @@
 import { SSD_TABLES, type SsdTable } from '../../record/field';
+import { quoteTable } from '../table-name';
 import type { Dialect } from './dialect';
 
 /** A column as the database has it. */
@@ -56,8 +57,8 @@ export class Source {
 
   /** The table, with its schema. */
   table(table: SsdTable): string {
-    const name = this.dialect.quote(tableName(this.location, table));
-    return this.location.schema === undefined ? name : `${this.dialect.quote(this.location.schema)}.${name}`;
+    const { schema } = this.location;
+    return quoteTable({ schema, table: tableName(this.location, table) }, this.dialect.quote);
   }
 
   has(table: SsdTable, column: string): boolean {

@@ -17,12 +17,14 @@ const LEVELS: readonly (readonly string[])[] = [
 
 const FILES_OF_AN_ENGINE = new Set([
   'apply-outcomes.ts',
+  'capabilities.ts',
   'client.ts',
   'connect-failure.ts',
   'connection.ts',
   'database.ts',
   'ddl.ts',
   'driver.ts',
+  'engine.ts',
   'extract-sql.ts',
   'ledger-sql.ts',
   'ledger.ts',
@@ -65,14 +67,27 @@ test('no folder of the relay imports one above it', () => {
   expect(upwards).toEqual([]);
 });
 
-test('the folders of the database engines have the same file names', () => {
+describe('the database engines', () => {
   const engines = readdirSync(path.join(ROOT, 'relay/database'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name !== 'ssd')
-    .map(({ name }) => readdirSync(path.join(ROOT, 'relay/database', name)));
-  expect(engines.length).toBeGreaterThan(1);
-  // Only where a login is more than user and password has it a file of its own.
-  for (const files of engines)
-    expect(new Set(files.filter((file) => file !== 'login.ts'))).toEqual(FILES_OF_AN_ENGINE);
+    .map(({ name }) => `relay/database/${name}`);
+
+  test('have the same file names in their folders', () => {
+    expect(engines.length).toBeGreaterThan(1);
+    for (const engine of engines) {
+      const files = filesOf(engine).map((file) => path.posix.basename(file));
+      // Only where a login is more than user and password has it a file of its own.
+      expect(new Set(files.filter((file) => file !== 'login.ts'))).toEqual(FILES_OF_AN_ENGINE);
+    }
+  });
+
+  test.each(engines)('%s is known to the list of engines alone, by its front door', (engine) => {
+    const entries = relay
+      .filter((file) => !file.startsWith(`${engine}/`))
+      .flatMap((file) => importsOf(file).map((imported) => [file, imported]))
+      .filter(([, imported]) => imported?.startsWith(`${engine}/`));
+    expect(entries).toEqual([['relay/database/engines.ts', `${engine}/engine`]]);
+  });
 });
 
 test.each(['functions', 'relay', 'shared'])('no file of %s is longer than 300 lines', (folder) => {

@@ -1,3 +1,4 @@
+import { capabilities } from '../../../../relay/database/sqlserver/capabilities';
 import { FIND_OBJECTS, FIND_SCHEMA } from '../../../../relay/database/sqlserver/database';
 import { ddl } from '../../../../relay/database/sqlserver/ddl';
 import { extractSql, STAGING_COLUMNS } from '../../../../relay/database/sqlserver/extract-sql';
@@ -14,7 +15,7 @@ import { CHILD_TABLES } from '../../../../relay/record/child-rows';
 import { DEFAULT_OPTIONS } from '../../../../relay/record/options';
 import { windowOf } from '../../../../relay/record/window';
 
-const tables = nameTables('ssd.ssd_api_data_staging', 'live', 'sqlserver');
+const tables = nameTables('ssd.ssd_api_data_staging', 'live', capabilities);
 
 const location = { schema: 'ssd', prefix: 'ssd_' };
 const ssdColumns = sourceColumns(DEFAULT_OPTIONS);

@@ -1,0 +1,57 @@
+import type { Capabilities } from './capabilities';
+import type { RelayDatabase } from './ports';
+import type { SsdLocation } from './ssd/source';
+import type { Tables } from './table-name';
+
+/** What an engine's folder says of itself. */
+interface Definition<Connection extends { readonly engine: string }> {
+  /** That of its folder. */
+  readonly name: Connection['engine'];
+  readonly capabilities: Capabilities;
+  /** A connection text of the kind it reads, to follow 'use'. */
+  readonly example: string;
+  /**
+   * Reads a connection text.
+   * @returns undefined where the text is of another engine
+   * @throws DatabaseError that names the key at fault, never a value
+   */
+  readonly read: (text: string) => Connection | undefined;
+  /** @throws DatabaseError with what IT can act on */
+  readonly open: (connection: Connection, tables: Tables, ssd: SsdLocation) => Promise<RelayDatabase>;
+  /** What `createMissingTables` runs, as a script for a DBA. */
+  readonly script: (tables: Tables) => string;
+}
+
+/** The database that a connection text names. */
+export interface NamedDatabase<Connection> {
+  readonly connection: Connection;
+  readonly capabilities: Capabilities;
+  readonly open: (tables: Tables, ssd: SsdLocation) => Promise<RelayDatabase>;
+  readonly script: (tables: Tables) => string;
+}
+
+export interface Engine<Connection> {
+  readonly name: string;
+  readonly example: string;
+  /**
+   * @returns undefined where the text is of another engine
+   * @throws DatabaseError that names the key at fault, never a value
+   */
+  readonly find: (connectionText: string) => NamedDatabase<Connection> | undefined;
+}
+
+/** An engine as the list of all engines takes it, where none needs to know what another's connection is made of. */
+export function defineEngine<Connection extends { readonly engine: string }>(
+  definition: Definition<Connection>,
+): Engine<Connection> {
+  const { name, capabilities, example, read, open, script } = definition;
+  return {
+    name,
+    example,
+    find(connectionText) {
+      const connection = read(connectionText);
+      if (connection === undefined) return undefined;
+      return { connection, capabilities, open: (tables, ssd) => open(connection, tables, ssd), script };
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import { defineEngine } from '../define-engine';
+import { capabilities } from './capabilities';
+import { type PostgresConnection, readConnection } from './connection';
+import { openPostgres } from './database';
+import { postgresScript } from './ddl';
+
+export const postgres = defineEngine<PostgresConnection>({
+  name: 'postgres',
+  capabilities,
+  example: 'postgresql://user:password@host/database',
+  read: readConnection,
+  open: openPostgres,
+  script: postgresScript,
+});
