@@ -1,0 +1,77 @@
+import type { Extraction, Ssd } from '../../relay/database/extract-ports';
+import type { Ledger, NewSubmission, Staging } from '../../relay/database/ports';
+import type { ExtractOptions } from '../../relay/record/options';
+import { windowOf } from '../../relay/record/window';
+
+/** One call of everything that a port has; where it has something new, this does not compile until that is called too. */
+type Calls<Port> = {
+  readonly [Name in keyof Port as Port[Name] extends (...given: never) => unknown ? Name : never]: (
+    port: Port,
+  ) => Promise<unknown>;
+};
+
+const AT = new Date('2026-11-22T02:00:00Z');
+const ID = '00000000-0000-4000-8000-000000000001';
+const HASH = Buffer.alloc(32);
+
+const SUBMISSION: NewSubmission = {
+  submissionId: ID,
+  runId: ID,
+  personId: 'P1',
+  kind: 'full',
+  payloadHash: HASH,
+  payload: '{}',
+  resultingPayload: null,
+  completes: true,
+  rowVersion: HASH,
+  stagedAt: AT,
+};
+
+const COUNTS = { looked: 0, queued: 0, refused: 0, sent: 0, rejected: 0, failed: 0 };
+
+export const CALLS_OF_STAGING: Calls<Staging> = {
+  findProblems: (staging) => staging.findProblems(),
+  readEligible: (staging) => staging.readEligible(0, 100),
+  readAll: (staging) => staging.readAll(0, 100),
+  refuse: (staging) => staging.refuse([{ stagingId: 1, rowVersion: HASH, reason: 'a reason' }]),
+  confirm: (staging) => staging.confirm([{ stagingId: 1, rowVersion: HASH }]),
+  readPerson: (staging) => staging.readPerson('P1'),
+  countByState: (staging) => staging.countByState(),
+  countErrors: (staging) => staging.countErrors(),
+};
+
+export const CALLS_OF_LEDGER: Calls<Ledger> = {
+  startRun: (ledger) => ledger.startRun({ runId: ID, dataset: 'live', mode: 'partial', startedAt: AT }),
+  finishRun: (ledger) => ledger.finishRun(ID, AT, COUNTS),
+  recentRuns: (ledger) => ledger.recentRuns(1),
+  stage: (ledger) => ledger.stage([SUBMISSION]),
+  readStaged: (ledger) => ledger.readStaged(0, 100),
+  markQueued: (ledger) => ledger.markQueued([ID], AT),
+  applyOutcomes: (ledger) =>
+    ledger.applyOutcomes([{ submissionId: ID, outcome: 'sent', uncertain: false, receipt: 'r' }], AT),
+  readAcknowledged: (ledger) => ledger.readAcknowledged('P1'),
+  countInFlight: (ledger) => ledger.countInFlight(),
+  countByState: (ledger) => ledger.countByState(),
+};
+
+const CHILD = { personId: 'P1', hash: HASH };
+
+const CALLS_OF_EXTRACTION: Calls<Extraction> = {
+  read: (extraction) => extraction.read(1, 1),
+  compare: (extraction) => extraction.compare([CHILD]),
+  keep: (extraction) => extraction.keep(['P1']),
+  stage: (extraction) => extraction.stage([{ ...CHILD, legacyId: 'L1', payload: '{}', isNew: true }]),
+  countLeft: (extraction) => extraction.countLeft(),
+  markLeft: (extraction) => extraction.markLeft(),
+};
+
+export const callsOfSsd = (options: ExtractOptions): Calls<Ssd> => ({
+  findProblems: (ssd) => ssd.findProblems(options),
+  extract: (ssd) =>
+    ssd.extract(options, windowOf('2026-11-22'), (extraction) => callAll(CALLS_OF_EXTRACTION, extraction)),
+});
+
+export async function callAll<Port>(calls: Calls<Port>, port: Port): Promise<void> {
+  const each = Object.values<(port: Port) => Promise<unknown>>(calls);
+  for (const call of each) await call(port);
+}
