@@ -1,9 +1,12 @@
 import { openDatabase } from '../../relay/database/open';
 import type { RelayDatabase } from '../../relay/database/ports';
 import { describeExtract } from './extract-contract';
+import { describeKinds } from './kinds-contract';
 import { describeLedger } from './ledger-contract';
+import { describeMerge } from './merge-contract';
 import { describeOutcomes } from './outcomes-contract';
 import { describeSessions } from './session-contract';
+import { describeSsdFaults } from './ssd-faults-contract';
 import { describeStaging } from './staging-contract';
 import { createStagingTable, type StagingVariant, type Workbench } from './workbench';
 
@@ -41,15 +44,21 @@ export function describeDatabaseContract(engine: string, open: (() => Promise<Wo
       describeStaging(fixture);
       describeLedger(fixture);
       describeOutcomes(fixture);
+      describeKinds(fixture);
       describeSessions(fixture);
       describeExtract(fixture);
+      describeMerge(fixture);
+      describeSsdFaults(fixture);
     });
 
     describe('with text payloads and no legacy_id', () => {
       useTables(fixture, AS_BEFORE);
       describeStaging(fixture);
       describeOutcomes(fixture);
+      describeKinds(fixture);
       describeExtract(fixture);
+      describeMerge(fixture);
+      describeSsdFaults(fixture);
     });
   });
 }
