@@ -1,0 +1,46 @@
+import type { Stryker } from '@stryker-mutator/core';
+
+type Options = ConstructorParameters<typeof Stryker>[0];
+
+/** Git, the linters and jest pass over it. */
+const TEMP_FOLDER = 'dist/mutate';
+
+const UNIT_TESTS = ['test/unit/**/*.test.ts', 'test/dfe-schema/*.test.ts'];
+
+/** Folders that integration tests hold as much as unit tests do: those that need no compiled program. */
+const QUICK_INTEGRATION_TESTS: Readonly<Record<string, string>> = {
+  'functions/dfe': 'test/integration/functions-dfe/*.test.ts',
+  'functions/submit-deltas': 'test/integration/functions/drain.test.ts',
+};
+
+const isFile = (place: string): boolean => place.includes('.ts');
+
+/** What StrykerJS is told. Of the tests it runs those alone that import what is changed, however far away. */
+export function optionsFor(places: readonly string[]): Options {
+  const integration = Object.entries(QUICK_INTEGRATION_TESTS)
+    .filter(([folder]) => places.some((place) => place.startsWith(folder)))
+    .map(([, tests]) => tests);
+  return {
+    mutate: places.map((place) => (isFile(place) ? place : `${place.replace(/\/$/, '')}/**/*.ts`)),
+    // A text that is changed shows nothing: most are names and sentences, and tests of each would be copies of it.
+    mutator: { excludedMutations: ['StringLiteral'] },
+    testRunner: 'jest',
+    jest: {
+      configFile: 'jest.config.js',
+      config: {
+        testMatch: [...UNIT_TESTS, ...integration].map((glob) => `<rootDir>/${glob}`),
+        setupFiles: ['<rootDir>/test/mutate/quick-properties.ts'],
+      },
+    },
+    coverageAnalysis: 'perTest',
+    concurrency: 2,
+    disableTypeChecks: false,
+    // No such file: StrykerJS would rewrite it through TypeScript's API, which TypeScript 7 does not have.
+    tsconfigFile: 'tsconfig.mutate.json',
+    tempDirName: TEMP_FOLDER,
+    cleanTempDir: 'always',
+    ignorePatterns: ['dist'],
+    reporters: ['progress-append-only'],
+    allowConsoleColors: false,
+  };
+}
