@@ -34,6 +34,8 @@ export function optionsFor(places: readonly string[]): Options {
     },
     coverageAnalysis: 'perTest',
     concurrency: 2,
+    // Only what never ends takes longer than this, on a busy machine too.
+    timeoutMS: 15_000,
     disableTypeChecks: false,
     // No such file: StrykerJS would rewrite it through TypeScript's API, which TypeScript 7 does not have.
     tsconfigFile: 'tsconfig.mutate.json',

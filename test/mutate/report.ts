@@ -27,7 +27,9 @@ function scoreOf(name: string, mutants: readonly Mutant[]): string {
   const killed = mutants.filter(isKilled).length;
   const tried = killed + mutants.filter(isAlive).length;
   const score = tried === 0 ? '   -' : `${((100 * killed) / tried).toFixed(1)} %`;
-  return `${score.padStart(7)}  ${killed} of ${tried}  ${name}`;
+  const endless = mutants.filter(({ status }) => status === 'Timeout').length;
+  const how = endless === 0 ? '' : ` (${endless} by time-out)`;
+  return `${score.padStart(7)}  ${killed} of ${tried}${how}  ${name}`;
 }
 
 function describe(mutant: Mutant): string {
