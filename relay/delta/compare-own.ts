@@ -11,7 +11,7 @@ export function compareOwn(held: JsonObject, current: JsonObject, names: readonl
     const before = held[name];
     const now = current[name];
     if (sameJson(before, now)) continue;
-    if (before !== undefined && !stands(before, now)) return 'lost';
+    if (!stands(before, now)) return 'lost';
     difference = 'changed';
   }
   return difference;
