@@ -51,7 +51,9 @@ describe.each(['partial', 'full'] as const)('In mode %s', (mode) => {
   });
 
   it('a child whom nothing names cannot be purged', () => {
-    expect(() => delta('unknown', undefined, mode)).toThrow(TypeError);
+    expect(() => delta('unknown', undefined, mode)).toThrow(
+      new TypeError('A child of whom nothing is known cannot be purged'),
+    );
   });
 
   it('a record that lost its mis_child_id is purged, then sent whole', () => {
