@@ -1,3 +1,4 @@
+import { checkRow } from '../../../../relay/run/check-row';
 import { sentOrReason, stagedRow } from './staged-row';
 
 const RECORD = { la_child_id: 'C1001', mis_child_id: 'LEG-1', child_details: { surname: 'Hollowell' } };
@@ -41,6 +42,14 @@ describe.each([' C1001', 'C1001   ', '\tC1001 \r\n', '\u00a0C1001\u00a0'])(
     it('makes no difference to a record', () => {
       expect(sentOrReason(stagedRow(JSON.stringify(RECORD), { personId }))).toEqual(RECORD);
     });
+  },
+);
+
+it.each([null, '', '  ', '\n'])(
+  'of the person_id %j nothing else is said than that it is empty',
+  (personId) => {
+    const { faults } = checkRow(stagedRow(JSON.stringify(RECORD), { personId }), '2026-11-22');
+    expect(faults.map(({ rule }) => rule)).toEqual(['no-person-id']);
   },
 );
 
