@@ -3,8 +3,8 @@ import { optionsFor } from './options';
 import { report } from './report';
 
 /**
- * `npm run mutate -- FOLDER|FILE [FILE:10-20 …]`: changes the code in every small way that StrykerJS knows, runs the
- * tests that concern it, and prints which changes no test noticed.
+ * `npm run mutate -- FOLDER|FILE|FILE:10-20 … [TEST …]`: changes the code in every small way that StrykerJS knows, runs
+ * the tests that concern it, and prints which changes no test noticed.
  */
 async function main(): Promise<void> {
   const places = process.argv.slice(2);

@@ -14,12 +14,18 @@ const QUICK_INTEGRATION_TESTS: Readonly<Record<string, string>> = {
 };
 
 const isFile = (place: string): boolean => place.includes('.ts');
+const isTest = (place: string): boolean => place.startsWith('test/');
 
-/** What StrykerJS is told. Of the tests it runs those alone that import what is changed, however far away. */
-export function optionsFor(places: readonly string[]): Options {
+/**
+ * What StrykerJS is told. Of the tests it runs those alone that import what is changed, however far away.
+ * @param args folders and files to change; tests among them are those to run, in place of all
+ */
+export function optionsFor(args: readonly string[]): Options {
+  const places = args.filter((place) => !isTest(place));
+  const tests = args.filter(isTest);
   const integration = Object.entries(QUICK_INTEGRATION_TESTS)
     .filter(([folder]) => places.some((place) => place.startsWith(folder)))
-    .map(([, tests]) => tests);
+    .map(([, glob]) => glob);
   return {
     mutate: places.map((place) => (isFile(place) ? place : `${place.replace(/\/$/, '')}/**/*.ts`)),
     // A text that is changed shows nothing: most are names and sentences, and tests of each would be copies of it.
@@ -28,7 +34,9 @@ export function optionsFor(places: readonly string[]): Options {
     jest: {
       configFile: 'jest.config.js',
       config: {
-        testMatch: [...UNIT_TESTS, ...integration].map((glob) => `<rootDir>/${glob}`),
+        testMatch: (tests.length > 0 ? tests : [...UNIT_TESTS, ...integration]).map(
+          (glob) => `<rootDir>/${glob}`,
+        ),
         setupFiles: ['<rootDir>/test/mutate/quick-properties.ts'],
       },
     },
