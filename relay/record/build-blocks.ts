@@ -88,7 +88,7 @@ export function buildCareWorkers(
   { fields, options, window, notes }: Scope,
 ): JsonObject[] {
   const isCareWorker = ({ invo_professional_role_id: role }: SsdRow): boolean =>
-    role !== undefined && options.workerRoles.some((wanted) => upper(wanted) === upper(role));
+    options.workerRoles.some((wanted) => upper(wanted) === upper(role));
   const spells = belongings
     .ofReferral('ssd_involvements', referral)
     .filter(
