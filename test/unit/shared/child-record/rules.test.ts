@@ -97,6 +97,8 @@ describe('The rules beyond the schema', () => {
     ['empty-id', 'error', ['mis_child_id'], ''],
     ['empty-id', 'error', [...EPISODE, 'social_care_episode_id'], ''],
     ['empty-id', 'error', [...EPISODE, 'care_worker_details', 0, 'worker_id'], ''],
+    ['empty-text', 'warning', ['child_details', 'first_name'], ''],
+    ['empty-text', 'warning', ['child_details', 'surname'], ' '],
     ['empty-text', 'warning', ['child_details', 'postcode'], ''],
     ['empty-text', 'warning', [...PLACEMENT, 'postcode'], ' '],
     ['not-in-code-list', 'warning', ['child_details', 'sex'], 'm'],
@@ -156,17 +158,41 @@ describe('The rules beyond the schema', () => {
     ]);
   });
 
-  it('warn of two objects with one id in a list, at the later one', () => {
-    const plans = [
-      { child_in_need_plan_id: 'A' },
-      { child_in_need_plan_id: 'B' },
-      { child_in_need_plan_id: 'A' },
-    ];
-    expect(checkRecord(recordWith([...EPISODE, 'child_in_need_plans'], plans), TODAY)).toMatchObject([
-      {
-        path: 'social_care_episodes[0].child_in_need_plans[2].child_in_need_plan_id',
+  it.each([
+    [['A', 'A'], [1]],
+    [['A', 'B', 'A'], [2]],
+    [
+      ['A', 'B', 'A', 'A', 'B'],
+      [2, 3, 4],
+    ],
+    [['A'], []],
+    [['A', 'a', 'B'], []],
+  ])('warn of objects with one id in a list, at the later ones: %j', (ids, later) => {
+    const plans = ids.map((child_in_need_plan_id) => ({ child_in_need_plan_id }));
+    expect(checkRecord(recordWith([...EPISODE, 'child_in_need_plans'], plans), TODAY)).toMatchObject(
+      later.map((n) => ({
+        path: `social_care_episodes[0].child_in_need_plans[${n}].child_in_need_plan_id`,
         rule: 'duplicate-id',
         severity: 'warning',
+      })),
+    );
+  });
+
+  it('hold a placement for adoption against the first decision where no match is known', () => {
+    const adoption = (initial_decision_date: string) => ({
+      initial_decision_date,
+      placed_date: '2026-03-01',
+    });
+    const faults = (decision: string) =>
+      checkRecord(recordWith([...EPISODE, 'adoption'], adoption(decision)), TODAY);
+    expect(faults('2026-03-01')).toEqual([]);
+    expect(faults('2026-03-02')).toEqual([
+      {
+        path: 'social_care_episodes[0].adoption.placed_date',
+        rule: 'dates-out-of-order',
+        source: 'rule',
+        severity: 'warning',
+        message: 'is before initial_decision_date: correct one of the two',
       },
     ]);
   });

@@ -1,9 +1,4 @@
-import {
-  CODE_LISTS,
-  LOCAL_AUTHORITIES,
-  type ObjectStructure,
-  structure,
-} from '../../../../shared/child-record';
+import { type ObjectStructure, structure } from '../../../../shared/child-record';
 import { hasUpnFormat, upnCheckLetter } from '../../../../shared/child-record/upn';
 
 const episode = structure.lists.get('social_care_episodes');
@@ -42,26 +37,6 @@ describe('structure', () => {
     expect(episode?.lists.get('child_and_family_assessments')).toMatchObject({
       codeLists: ['factors'],
       attributes: ['child_and_family_assessment_id', 'start_date', 'authorisation_date', 'purge'],
-    });
-  });
-});
-
-describe('The code lists', () => {
-  it('leave one code that stands alone beside as many as DfE takes at once', () => {
-    const current = (list: 'disabilities' | 'factors') =>
-      [...CODE_LISTS[list].values()].filter(({ status }) => status === 'current').length;
-    expect({ disabilities: current('disabilities'), factors: current('factors') }).toEqual({
-      disabilities: 12 + 1,
-      factors: 41 + 1,
-    });
-  });
-
-  it('have every local authority by its three digits', () => {
-    expect(Object.keys(LOCAL_AUTHORITIES)).toHaveLength(153);
-    expect(LOCAL_AUTHORITIES).toMatchObject({
-      201: 'City of London',
-      845: 'East Sussex',
-      943: 'Westmorland and Furness',
     });
   });
 });
