@@ -1,0 +1,56 @@
+import type { ServiceBusMessage, ServiceBusReceivedMessage } from '@azure/service-bus';
+import type { DrainParts } from '../../../../functions/submit-deltas/drain';
+
+interface Held {
+  readonly message: ServiceBusReceivedMessage;
+  locked: boolean;
+}
+
+/** A queue in memory with one receiver: as much of Service Bus as a drain uses. */
+export interface MemoryQueue {
+  readonly receiver: DrainParts['receiver'];
+  put(messages: readonly ServiceBusMessage[], enqueuedAt?: Date): void;
+  /** The ids of the messages on the queue, and whether a receiver has them. */
+  messages(): { readonly messageId: unknown; readonly locked: boolean }[];
+  /** What was set aside, as [messageId, reason]. */
+  readonly deadLetters: (readonly [unknown, string | undefined])[];
+  /** Frees what a process had when it died. */
+  expireLocks(): void;
+}
+
+export function memoryQueue(): MemoryQueue {
+  let queue: Held[] = [];
+  const deadLetters: MemoryQueue['deadLetters'] = [];
+  const take = (message: ServiceBusReceivedMessage): void => {
+    queue = queue.filter((held) => held.message !== message);
+  };
+
+  return {
+    deadLetters,
+    receiver: {
+      async receiveMessages(most) {
+        const free = queue.filter(({ locked }) => !locked).slice(0, most);
+        for (const held of free) held.locked = true;
+        return free.map(({ message }) => message);
+      },
+      completeMessage: async (message) => take(message),
+      async abandonMessage(message) {
+        for (const held of queue) if (held.message === message) held.locked = false;
+      },
+      async deadLetterMessage(message, options) {
+        take(message);
+        deadLetters.push([message.messageId, options?.deadLetterReason]);
+      },
+    },
+    put(messages, enqueuedAt = new Date()) {
+      const received = messages.map((message) => ({ ...message, enqueuedTimeUtc: enqueuedAt }));
+      queue.push(
+        ...received.map((message) => ({ message: message as ServiceBusReceivedMessage, locked: false })),
+      );
+    },
+    messages: () => queue.map(({ message, locked }) => ({ messageId: message.messageId, locked })),
+    expireLocks() {
+      for (const held of queue) held.locked = false;
+    },
+  };
+}
