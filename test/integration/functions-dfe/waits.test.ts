@@ -1,6 +1,6 @@
 import { createDfeClient } from '../../../functions/dfe/client';
 import { systemClock } from '../../../functions/dfe/clock';
-import { answer } from './scripted-server';
+import { answer, answerJson } from './scripted-server';
 import { ACCEPTED, accept, BODY, useClient } from './use-client';
 
 const { server, clock, settings, client, post } = useClient();
@@ -23,6 +23,8 @@ describe('pace', () => {
   });
 });
 
+const token = answerJson(200, { access_token: 'token', token_type: 'Bearer', expires_in: 3_600 });
+
 describe('the signal', () => {
   test('that came before the first POST lets nothing be sent', async () => {
     expect(await client().post(BODY, 1, AbortSignal.abort())).toEqual({
@@ -31,6 +33,32 @@ describe('the signal', () => {
       uncertain: false,
     });
     expect(server().posts).toEqual([]);
+  });
+
+  test('that comes while a batch waits for its turn lets nothing of it be sent', async () => {
+    const dfe = createDfeClient({ ...settings(), minIntervalMs: 300_000 }, systemClock);
+    server().script(accept, accept);
+    await dfe.post(BODY, 1);
+    expect(await dfe.post(BODY, 1, AbortSignal.timeout(50))).toEqual({
+      reply: { kind: 'unavailable', problem: 'stopped before the batch was sent' },
+      attempts: [],
+      uncertain: false,
+    });
+    expect(server().posts).toHaveLength(1);
+  });
+
+  test('that comes while a further try waits for its turn ends with what the try before it said', async () => {
+    const stop = new AbortController();
+    const dfe = createDfeClient({ ...settings(), minIntervalMs: 300_000 }, systemClock);
+    server().script(answer(401, 'no'), accept);
+    server().scriptTokens(token, (response, request) => {
+      token(response, request);
+      setImmediate(() => stop.abort());
+    });
+    const { reply, attempts } = await dfe.post(BODY, 1, stop.signal);
+    expect(reply).toEqual({ kind: 'unauthorised', detail: 'no' });
+    expect(attempts).toHaveLength(1);
+    expect(server().posts).toHaveLength(1);
   });
 
   test('ends a long wait with what the last try said', async () => {

@@ -4,30 +4,39 @@ import { MAX_DETAIL_LENGTH } from '../../../../functions/dfe/read-reply';
 import { MAX_REASON_LENGTH } from '../../../../shared/messages';
 
 const detail = 'the words of DfE';
-const quoted = "it says 'the words of DfE'";
+const quoted = "; it says 'the words of DfE'";
 
-describe.each<[DfeReply['kind'], DfeReply, string[]]>([
-  ['nothing-taken', { kind: 'nothing-taken' }, ['204', 'took no record']],
-  ['malformed', { kind: 'malformed', detail }, ['400', 'malformed', quoted]],
-  ['unauthorised', { kind: 'unauthorised', detail }, ['credentials', quoted, 'Check the client id']],
-  ['refused', { kind: 'refused', detail }, ['403', 'firewall', quoted]],
-  ['too-large', { kind: 'too-large', detail }, ['413', 'too large', quoted]],
-  ['rate-limited', { kind: 'rate-limited', retryAfterMs: 1_000 }, ['429', 'too many requests']],
+/** Replies with words of DfE's own, and what the reason for them says. */
+const WITH_WORDS: [string, Extract<DfeReply, { detail: string }>, string[]][] = [
+  ['malformed', { kind: 'malformed', detail }, ['400', 'malformed']],
+  ['unauthorised', { kind: 'unauthorised', detail }, ['credentials', 'Check the client id']],
+  ['refused', { kind: 'refused', detail }, ['403', 'firewall']],
+  ['too large', { kind: 'too-large', detail }, ['413', 'too large']],
+  ['unexpected', { kind: 'unexpected', status: 404, detail }, ['404', 'Check the API address']],
+];
+
+describe.each<[string, DfeReply, string[]]>([
+  ...WITH_WORDS,
+  ['nothing taken', { kind: 'nothing-taken' }, ['204', 'took no record']],
+  ['rate limited', { kind: 'rate-limited', retryAfterMs: 1_000 }, ['429', 'too many requests']],
   ['unavailable', { kind: 'unavailable', problem: 'it answered 503' }, ['not available', 'it answered 503']],
-  ['unexpected', { kind: 'unexpected', status: 404, detail }, ['404', quoted, 'Check the API address']],
 ])('the reason for %s', (_kind, reply, parts) => {
-  test('says what DfE said, what it means and what happens next', () => {
+  test('says what it means and what happens next', () => {
     const reason = reasonFor(reply);
     for (const part of parts) expect(reason).toContain(part);
     expect(reason).toMatch(/tried again by the next run\.$/);
   });
+});
 
-  test('quotes nothing where DfE said nothing', () => {
-    expect(reasonFor({ ...reply, ...('detail' in reply && { detail: '' }) })).not.toContain('it says');
+describe.each(WITH_WORDS)('the reason for %s', (_kind, reply) => {
+  test('quotes what DfE said, and nothing where it said nothing', () => {
+    const reason = reasonFor(reply);
+    expect(reason).toContain(quoted);
+    expect(reasonFor({ ...reply, detail: '' })).toBe(reason.replace(quoted, ''));
   });
 
   test('fits an outcome where DfE said much', () => {
-    const wordy = { ...reply, ...('detail' in reply && { detail: 'x'.repeat(MAX_DETAIL_LENGTH) }) };
+    const wordy = { ...reply, detail: 'x'.repeat(MAX_DETAIL_LENGTH) };
     expect(reasonFor(wordy).length).toBeLessThanOrEqual(MAX_REASON_LENGTH);
   });
 });

@@ -16,7 +16,13 @@ describe.each([
   ['a certificate that has expired', fetchFailed({ code: 'CERT_HAS_EXPIRED' })],
   ['a certificate of nobody known', fetchFailed({ code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' })],
   ['a self-signed certificate', fetchFailed({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' })],
+  ['a self-signed certificate of who signed it', fetchFailed({ code: 'SELF_SIGNED_CERT_IN_CHAIN' })],
   ['a certificate of another host', fetchFailed({ code: 'ERR_TLS_CERT_ALTNAME_INVALID' })],
+  ['a handshake that fails', fetchFailed({ code: 'EPROTO', syscall: 'write' })],
+  ['a server without TLS', fetchFailed({ code: 'ERR_SSL_WRONG_VERSION_NUMBER' })],
+  ['a server with another TLS alone', fetchFailed({ code: 'ERR_SSL_UNSUPPORTED_PROTOCOL' })],
+  ['a cause within a cause', fetchFailed(fetchFailed(refused))],
+  ['a cause of another realm', { name: 'TypeError', cause: refused }],
 ])('%s', (_what, error) => {
   test('is not connected: nothing was sent', () => {
     expect(nameFailure(error)).toBe('not connected');
@@ -28,8 +34,15 @@ describe.each([
   ['a time-out of the socket while reading', fetchFailed({ code: 'ETIMEDOUT', syscall: 'read' })],
   ['a connection that the other side closed', fetchFailed({ code: 'UND_ERR_SOCKET' })],
   ['one address that refused and one that reset', fetchFailed({ errors: [refused, { code: 'ECONNRESET' }] })],
+  ['an error for each address of none', fetchFailed({ errors: [] })],
   ['an error without a cause', new TypeError('terminated')],
-  ['something that is no error', undefined],
+  ['an error without a code', fetchFailed({})],
+  ['a code that only begins like one of no connection', fetchFailed({ code: 'EPROTONOSUPPORT' })],
+  ['a code that only ends like one of no connection', fetchFailed({ code: 'NO_EPROTO' })],
+  ['a code that is cut off', fetchFailed({ code: 'CERT_' })],
+  ['nothing', undefined],
+  ['null', null],
+  ['a text', 'EPROTO'],
 ])('%s', (_what, error) => {
   test('is a lost connection: something may have been sent', () => {
     expect(nameFailure(error)).toBe('connection lost');

@@ -6,7 +6,8 @@ const OTHER_UUID = '5C1D7D0E-1B2A-4F3C-8E9D-2A3B4C5D6E7F';
 
 const read = (status: number, body = '', { headers = {}, records = 2 } = {}) =>
   readReply(status, new Headers(headers), body, records, NOW);
-const token = (uuid: string) => `2026-03-02_06:00:00.12_${uuid}.json`;
+const tokenAt = (time: string, uuid: string) => `2026-03-02_${time}_${uuid}.json`;
+const token = (uuid: string) => tokenAt('06:00:00.12', uuid);
 const tokens = (...uuids: string[]) => JSON.stringify(uuids.map(token));
 
 describe.each([200, 201])('a %i', (status) => {
@@ -17,6 +18,12 @@ describe.each([200, 201])('a %i', (status) => {
       tokens(UUID, OTHER_UUID),
       2,
       [`2026-03-02_06:00:00.12_${UUID}`, `2026-03-02_06:00:00.12_${OTHER_UUID}`],
+    ],
+    [
+      'a token has one to seven digits of a second, as DfE happens to write them',
+      JSON.stringify([tokenAt('06:00:00.1', UUID), tokenAt('23:59:59.1234567', OTHER_UUID)]),
+      2,
+      [`2026-03-02_06:00:00.1_${UUID}`, `2026-03-02_23:59:59.1234567_${OTHER_UUID}`],
     ],
     ['a list of one token serves a batch of one', tokens(UUID), 1, [`2026-03-02_06:00:00.12_${UUID}`]],
     ['a list of one uuid serves a batch of one', JSON.stringify([UUID]), 1, [UUID]],
@@ -43,6 +50,31 @@ describe.each([200, 201])('a %i', (status) => {
     ['nothing', '', 'its reply is empty'],
   ])('with %s is taken without a clear receipt', (_what, body, problem) => {
     expect(read(status, body)).toEqual({ kind: 'accepted-unclear', problem });
+  });
+});
+
+describe('a token of no known form', () => {
+  test.each([
+    ['no fraction of a second', tokenAt('06:00:00', UUID)],
+    ['a fraction without a digit', tokenAt('06:00:00.', UUID)],
+    ['eight digits of a second', tokenAt('06:00:00.12345678', UUID)],
+    ['no second', tokenAt('06:00.12', UUID)],
+    ['one digit of an hour', tokenAt('6:00:00.12', UUID)],
+    ['a short uuid', token(UUID.slice(0, -1))],
+    ['a uuid of other letters', token(UUID.replace('f', 'g'))],
+    ['no uuid', token('')],
+    ['text before it', `x${token(UUID)}`],
+    ['text after it', `${token(UUID)}x`],
+    ['another ending', token(UUID).replace('.json', '.xml')],
+    ['any letter for the dot', token(UUID).replace('.json', 'xjson')],
+    ['another day', token(UUID).replace('2026-', '26-')],
+    ['a uuid after text', `x${UUID}`],
+    ['a uuid before text', `${UUID}x`],
+  ])('is one with %s', (_what, text) => {
+    expect(read(200, JSON.stringify([text]), { records: 1 })).toEqual({
+      kind: 'accepted-unclear',
+      problem: '1 of the 1 tokens in its reply are of no known form',
+    });
   });
 });
 
