@@ -3,6 +3,14 @@ import { ACCEPTED, accept, BODY, closedPort, useClient } from './use-client';
 
 const { server, clock, client, post, usedTokens } = useClient();
 
+test('a token serves one batch after the other, whatever DfE says of them', async () => {
+  const dfe = client();
+  server().script(accept, answer(400, 'bad'), answer(413), answer(503), accept);
+  for (let n = 0; n < 4; n += 1) await dfe.post(BODY, 1);
+  expect(usedTokens()).toEqual(Array.from({ length: 5 }, () => 'Bearer token-1'));
+  expect(server().tokenRequests).toHaveLength(1);
+});
+
 describe('a token that DfE refuses', () => {
   test('is replaced by a new one, once, without a wait', async () => {
     server().script(answer(401), accept);

@@ -6,7 +6,7 @@ const { server, client, post } = useClient();
 describe('a POST', () => {
   test('goes where and as DfE documents it, byte for byte', async () => {
     server().script(accept);
-    await client({ apiEndpoint: `${server().url}/receiver/1/` }).post(BODY, 1);
+    await client({ apiEndpoint: `${server().url}/receiver/1//` }).post(BODY, 1);
     expect(server().posts).toHaveLength(1);
     expect(server().posts[0]).toMatchObject({
       method: 'POST',
@@ -43,6 +43,22 @@ describe('a POST', () => {
       ],
       uncertain: false,
     });
+  });
+
+  test('is recorded without a body where there is none', async () => {
+    server().script(answer(204));
+    const { attempts } = await post();
+    expect(attempts).toMatchObject([{ status: 204, body: '' }]);
+    expect(attempts[0]).not.toHaveProperty('failure');
+  });
+
+  test('keeps a character whose bytes come in two pieces', async () => {
+    const [first, second] = [Buffer.from('"Zo\u00c3', 'latin1'), Buffer.from('\u00ab"', 'latin1')];
+    server().script((response) => {
+      response.writeHead(400);
+      response.write(first, () => setTimeout(() => response.end(second), 50));
+    });
+    expect((await post()).reply).toEqual({ kind: 'malformed', detail: '"Zo\u00eb"' });
   });
 
   test('keeps the first 100,000 characters of an endless reply', async () => {

@@ -20,6 +20,7 @@ describe('a 403', () => {
 describe('a 429', () => {
   test.each([
     ['seconds', '7', 7_000],
+    ['seconds and a blank, which fetch does not take away', '7 ', 7_000],
     ['a date', 'Mon, 02 Mar 2026 06:00:09 GMT', 9_000],
     ['no wait that can be read', 'later', 1_000],
   ])('with %s is tried again after that wait', async (_what, retryAfter, wait) => {

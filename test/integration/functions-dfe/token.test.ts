@@ -66,6 +66,12 @@ test('many who ask at once share one request', async () => {
   expect(server.tokenRequests).toHaveLength(1);
 });
 
+test('a token that DfE refused before there was one here is nothing to drop', async () => {
+  const tokens = source();
+  tokens.forget('token-0');
+  expect(await tokens.get()).toEqual({ kind: 'token', token: 'token-1' });
+});
+
 test('a token that DfE refused is dropped, but not the newer one', async () => {
   const tokens = source();
   await tokens.get();
@@ -83,6 +89,11 @@ describe.each([
       error_description: 'AADSTS7000215: Invalid client secret secret & more.',
     }),
     '401 invalid_client AADSTS7000215',
+  ],
+  [
+    'words with a code of Entra in their middle',
+    answerJson(401, { error: 'invalid_client', error_description: 'secret & more AADSTS7000215' }),
+    '401 invalid_client',
   ],
   ['an unknown scope', answerJson(400, { error: 'invalid_scope' }), '400 invalid_scope'],
   ['a challenge', answer(401, 'no', { 'www-authenticate': 'Basic realm="x"' }), '401'],

@@ -41,6 +41,10 @@ describe.each(WITH_WORDS)('the reason for %s', (_kind, reply) => {
   });
 });
 
+test('a record that DfE took is said to be taken', () => {
+  expect(reasonFor({ kind: 'accepted', receipts: ['r1'] })).toBe('DfE took the record.');
+});
+
 test('a record taken without a clear receipt is not sent again', () => {
   const reason = reasonFor({ kind: 'accepted-unclear', problem: 'its reply is not JSON' });
   expect(reason).toBe(

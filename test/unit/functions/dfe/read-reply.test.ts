@@ -42,12 +42,18 @@ describe.each([200, 201])('a %i', (status) => {
       JSON.stringify([token(UUID), 'Zedekiah']),
       '1 of the 2 tokens in its reply are of no known form',
     ],
+    [
+      'lists in place of tokens',
+      JSON.stringify([[UUID], [token(UUID)]]),
+      '2 of the 2 tokens in its reply are of no known form',
+    ],
     ['items that are no text', '[1,null]', '2 of the 2 tokens in its reply are of no known form'],
     ['a text that is no uuid', '"Zedekiah"', 'its reply is neither a uuid nor a list of tokens'],
     ['an object', '{"name":"Zedekiah"}', 'its reply is neither a uuid nor a list of tokens'],
     ['a uuid without quotes', UUID, 'its reply is not JSON'],
     ['a web page', '<html>Zedekiah</html>', 'its reply is not JSON'],
     ['nothing', '', 'its reply is empty'],
+    ['blanks', ' \r\n', 'its reply is empty'],
   ])('with %s is taken without a clear receipt', (_what, body, problem) => {
     expect(read(status, body)).toEqual({ kind: 'accepted-unclear', problem });
   });
@@ -127,6 +133,9 @@ describe.each([
   ['a fraction', '1.5', undefined],
   ['an ISO date', '2026-03-02T06:01:30Z', undefined],
   ['a date that does not exist', 'Mon, 99 Abc 2026 06:01:30 GMT', undefined],
+  ['a date before words', 'Mon, 02 Mar 2026 06:01:30 GMT (soon)', undefined],
+  ['a date after words', 'On Mon, 02 Mar 2026 06:01:30 GMT', undefined],
+  ['seconds before words', '7 seconds', undefined],
   ['words', 'soon', undefined],
   ['nothing', '', undefined],
 ])('a Retry-After of %s', (_what, header, retryAfterMs) => {

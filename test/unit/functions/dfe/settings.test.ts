@@ -39,6 +39,16 @@ test.each([
   expect(read).not.toThrow(value);
 });
 
-test('a blank supplier key is refused', () => {
-  expect(() => completeSettings({ ...settings, supplierKey: ' ' })).toThrow('supplierKey');
-});
+test.each(['key', 'a key', 'my  supplier key', '!~'])(
+  'a supplier key that a header can carry is taken: %j',
+  (supplierKey) => {
+    expect(completeSettings({ ...settings, supplierKey }).supplierKey).toBe(supplierKey);
+  },
+);
+
+test.each(['', ' ', ' key', 'key ', 'a\tkey', 'my ключ', 'key\n'])(
+  'a supplier key that no header can carry is refused: %j',
+  (supplierKey) => {
+    expect(() => completeSettings({ ...settings, supplierKey })).toThrow('supplierKey');
+  },
+);

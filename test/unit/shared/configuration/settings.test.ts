@@ -45,6 +45,13 @@ describe('settings', () => {
     expect(text).toContain('FLAG: is neither true nor false.');
   });
 
+  it('are named as a whole where a rule of several of them says none', () => {
+    const either = schema.refine(({ COUNT, FLAG }) => FLAG || COUNT > 5, 'need FLAG or a greater COUNT');
+    expect(() => readSettings(either, { WHERE: 'https://example.test', COUNT: '5' })).toThrow(
+      'The settings need attention:\n  settings: need FLAG or a greater COUNT.',
+    );
+  });
+
   it('never repeat a value', () => {
     const text = faultsOf({ WHERE: 'ftp://secret.example', COUNT: 'secret', FLAG: 'secret' });
     expect(text).toContain('WHERE');
@@ -71,6 +78,17 @@ describe('the address of Service Bus', () => {
       kind: 'namespace',
       host: 'my-council.servicebus.windows.net',
     });
+  });
+
+  it.each([
+    ['an address', 'https://my-council.servicebus.windows.net'],
+    ['a path after the name', 'my-council.servicebus.windows.net/'],
+    ['a port after the name', 'my-council.servicebus.windows.net:5671'],
+    ['a name without its domain', 'my-council'],
+    ['an empty part', 'my-council..net'],
+    ['a dot at the end', 'my-council.servicebus.'],
+  ])('is no namespace where it is %s', (_what, SERVICE_BUS_NAMESPACE) => {
+    expect(() => read({ SERVICE_BUS_NAMESPACE })).toThrow(/is not a host name/);
   });
 
   it('is an emulator only by a connection string that says so', () => {

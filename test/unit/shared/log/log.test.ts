@@ -1,0 +1,54 @@
+import { describeError, formatLine } from '../../../../shared/log';
+
+const LINE = { code: 'XX01', level: 'info', text: 'A thing was done.' } as const;
+
+class StrangeError extends Error {
+  override readonly name = 'StrangeError';
+
+  constructor(readonly code: unknown) {
+    super('the data of a child');
+  }
+}
+
+describe('a line of a log', () => {
+  it('is its code and its sentence, and after them the fields in their order', () => {
+    expect(formatLine(LINE)).toBe('XX01 A thing was done.');
+    expect(formatLine(LINE, { batchId: 'b-1', records: 100, sent: 0 })).toBe(
+      'XX01 A thing was done. batchId=b-1 records=100 sent=0',
+    );
+  });
+});
+
+describe('an error in a log', () => {
+  it.each([
+    ['a code in words', 'REQUEST_SEND_ERROR', 'StrangeError REQUEST_SEND_ERROR'],
+    ['a number', 1205, 'StrangeError 1205'],
+    ['the number zero', 0, 'StrangeError 0'],
+    ['a code with the marks that codes have', 'amqp:link-detach.1', 'StrangeError amqp:link-detach.1'],
+    ['60 characters', 'x'.repeat(60), `StrangeError ${'x'.repeat(60)}`],
+    ['61 characters', 'x'.repeat(61), 'StrangeError'],
+    ['no character', '', 'StrangeError'],
+    ['a sentence', 'Ada Example was not found', 'StrangeError'],
+    ['a word and a line end', 'Example\n', 'StrangeError'],
+    ['a blank before it', ' Example', 'StrangeError'],
+    ['a letter beyond A to Z', 'Zoë', 'StrangeError'],
+    ['an object', { name: 'Ada' }, 'StrangeError'],
+    ['an object that reads as a code', { toString: () => 'Ada' }, 'StrangeError'],
+    ['true', true, 'StrangeError'],
+    ['nothing', undefined, 'StrangeError'],
+  ])('is its class, and its code where that is %s', (_what, code, text) => {
+    expect(describeError(new StrangeError(code))).toBe(text);
+  });
+
+  it('is its class alone where it has no code', () => {
+    expect(describeError(new TypeError('the data of a child'))).toBe('TypeError');
+  });
+
+  it.each([
+    ['a text', 'the data of a child', 'string'],
+    ['nothing', undefined, 'undefined'],
+    ['an object', { code: 'EXAMPLE' }, 'object'],
+  ])('is the kind of thing it is where %s was thrown', (_what, thrown, text) => {
+    expect(describeError(thrown)).toBe(text);
+  });
+});
