@@ -9,11 +9,12 @@ interface Held {
 /** A queue in memory with one receiver: as much of Service Bus as a drain uses. */
 export interface MemoryQueue {
   readonly receiver: DrainParts['receiver'];
+  /** Without `enqueuedAt` nothing says since when they wait. */
   put(messages: readonly ServiceBusMessage[], enqueuedAt?: Date): void;
   /** The ids of the messages on the queue, and whether a receiver has them. */
   messages(): { readonly messageId: unknown; readonly locked: boolean }[];
-  /** What was set aside, as [messageId, reason]. */
-  readonly deadLetters: (readonly [unknown, string | undefined])[];
+  /** What was set aside: id, reason and description. */
+  readonly deadLetters: unknown[][];
   /** Frees what a process had when it died. */
   expireLocks(): void;
 }
@@ -39,11 +40,14 @@ export function memoryQueue(): MemoryQueue {
       },
       async deadLetterMessage(message, options) {
         take(message);
-        deadLetters.push([message.messageId, options?.deadLetterReason]);
+        deadLetters.push([message.messageId, options?.deadLetterReason, options?.deadLetterErrorDescription]);
       },
     },
-    put(messages, enqueuedAt = new Date()) {
-      const received = messages.map((message) => ({ ...message, enqueuedTimeUtc: enqueuedAt }));
+    put(messages, enqueuedAt) {
+      const received = messages.map((message) => ({
+        ...message,
+        ...(enqueuedAt && { enqueuedTimeUtc: enqueuedAt }),
+      }));
       queue.push(
         ...received.map((message) => ({ message: message as ServiceBusReceivedMessage, locked: false })),
       );
