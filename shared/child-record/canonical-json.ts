@@ -23,8 +23,7 @@ export function canonicalJson(value: unknown): string {
 
 function holdsBrokenText(value: unknown): boolean {
   if (typeof value === 'string') return !value.isWellFormed();
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).some(([name, inner]) => !name.isWellFormed() || holdsBrokenText(inner));
+  return Object.entries(value ?? {}).some(([name, inner]) => !name.isWellFormed() || holdsBrokenText(inner));
 }
 
 /** SHA-256 of a record's canonical JSON in UTF-8: 32 bytes, equal for equal content in any order of attributes. */

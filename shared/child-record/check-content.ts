@@ -62,7 +62,7 @@ class ContentCheck {
 
   look(value: unknown, inspection: AttributeInspection): void {
     if (typeof value === 'string') this.#lookAtText(value, inspection.textRules);
-    else if (typeof value !== 'object' || this.#keys.length > MAX_DEPTH) return;
+    else if (this.#keys.length > MAX_DEPTH) return;
     else if (Array.isArray(value)) this.#lookAtList(value, inspection);
     else if (isObject(value)) this.#lookAtObject(value, inspection.inner);
   }
@@ -87,7 +87,7 @@ class ContentCheck {
     for (const name of Object.keys(object)) {
       this.#keys.push(name);
       const attribute = inspection?.attributes.get(name);
-      if (attribute === undefined && !name.isWellFormed()) this.#report('broken-text');
+      if (!name.isWellFormed()) this.#report('broken-text');
       this.look(object[name], attribute ?? UNKNOWN);
       this.#keys.pop();
     }
@@ -100,7 +100,7 @@ class ContentCheck {
 
   /** Reports every element of a list whose id an earlier element has. */
   #lookForSameIds(list: unknown, name: string, idAttribute: string): void {
-    if (!Array.isArray(list) || list.length < 2) return;
+    if (!Array.isArray(list)) return;
     const seen = new Set<string>();
     for (const [index, element] of list.entries()) {
       const id: unknown = isObject(element) ? element[idAttribute] : undefined;

@@ -11,8 +11,8 @@ export const MAX_BODY_BYTES = 250_000;
 /** Largest body that is unpacked, in bytes: a small message must not be able to fill the memory. */
 export const MAX_UNPACKED_BYTES = 16 * 1024 * 1024;
 
-/** gzip's first two bytes, which no JSON text begins with: the body itself says how it is packed. */
-const isGzip = (body: Uint8Array): boolean => body[0] === 0x1f && body[1] === 0x8b;
+/** gzip's first byte, which no JSON text begins with: the body itself says how it is packed. */
+const isGzip = (body: Uint8Array): boolean => body[0] === 0x1f;
 
 /**
  * The bytes of a message body: JSON in UTF-8, gzipped where it would be over MAX_BODY_BYTES.

@@ -49,6 +49,13 @@ describe('batches', () => {
     expect(batches.map((batch) => batch.submissions.length)).toEqual([2, 2, 2, 2, 2]);
   });
 
+  it('hold exactly as many bytes as they may, brackets and commas included', () => {
+    const submissions = children('r', 3);
+    const whole = Buffer.byteLength(JSON.stringify(submissions.map((s) => s.submission.record)));
+    expect(sizes(submissions, { maxRecords: 100, maxBytes: whole })).toEqual([3]);
+    expect(sizes(submissions, { maxRecords: 100, maxBytes: whole - 1 })).toEqual([2, 1]);
+  });
+
   it('hold a record alone that is over the limit by itself', () => {
     const large = queued('r', { text: 'x'.repeat(2_000) });
     expect(

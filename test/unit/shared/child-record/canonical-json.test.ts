@@ -38,7 +38,8 @@ describe('canonicalJson', () => {
   );
 
   it('takes a text that spells such a character out, and whole pairs', () => {
-    const value = { text: String.raw`\ud800 and \\ud83d`, pair: '🏡' };
+    const text = String.raw`\ud800 and \\ud83d`;
+    const value = { text, pair: '🏡', [text]: [null, 1, true, { none: null }] };
     expect(JSON.parse(canonicalJson(value))).toEqual(value);
   });
 

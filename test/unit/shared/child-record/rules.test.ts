@@ -1,20 +1,7 @@
 import { type ContentRule, checkRecord, type SchemaRule } from '../../../../shared/child-record';
-import { completeRecord, TODAY } from './fixtures';
+import { TODAY } from './fixtures';
+import { EPISODE, type Key, PLACEMENT, pathOf, recordWith } from './record-with';
 
-type Key = string | number;
-
-/** Sets the attribute that `keys` lead to in a record without fault; undefined takes it away. */
-function recordWith(keys: readonly Key[], value: unknown): unknown {
-  const record: unknown = completeRecord();
-  const owner = keys.slice(0, -1).reduce<unknown>((inner, key) => Reflect.get(Object(inner), key), record);
-  const last = keys.at(-1) ?? '';
-  if (value === undefined) Reflect.deleteProperty(Object(owner), last);
-  else Object.defineProperty(owner, last, { value, enumerable: true, configurable: true, writable: true });
-  return JSON.parse(JSON.stringify(record));
-}
-
-const EPISODE = ['social_care_episodes', 0] as const;
-const PLACEMENT = [...EPISODE, 'child_looked_after_placements', 0] as const;
 const codes = (count: number): string[] => Array.from({ length: count }, (_, n) => String(100 + n));
 
 describe('The schema of DfE', () => {
@@ -229,9 +216,3 @@ function dropPlacementEnd(record: unknown, reason: string): void {
     if (name !== reason) Reflect.deleteProperty(Object(placement), name);
   }
 }
-
-const pathOf = (keys: readonly Key[]): string =>
-  keys
-    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`))
-    .join('')
-    .slice(1);

@@ -50,10 +50,14 @@ describe('A UPN', () => {
     },
   );
 
-  it.each(['I801200005001', 'B80120000500O', 'B8012000050011', 'b801200005001', 'B80120000A001'])(
-    'does not have the form of %s',
-    (upn) => {
-      expect(hasUpnFormat(upn)).toBe(false);
-    },
-  );
+  it.each([
+    'I801200005001',
+    'B80120000500O',
+    'B8012000050011',
+    'BB801200005001',
+    'b801200005001',
+    'B80120000A001',
+  ])('does not have the form of %s', (upn) => {
+    expect(hasUpnFormat(upn)).toBe(false);
+  });
 });

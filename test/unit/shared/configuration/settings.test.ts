@@ -45,6 +45,22 @@ describe('settings', () => {
     expect(text).toContain('FLAG: is neither true nor false.');
   });
 
+  it.each([
+    ['many', 'is not a number'],
+    ['1.5', 'is not a whole number'],
+    ['0', 'is under 1'],
+    ['101', 'is over 100'],
+  ])('are at fault with the count %s, which %s', (COUNT, problem) => {
+    expect(faultsOf({ WHERE: 'https://example.test', COUNT })).toBe(
+      `The settings need attention:\n  COUNT: ${problem}.`,
+    );
+  });
+
+  it('take a count from the least to the most', () => {
+    const countOf = (COUNT: string) => readSettings(schema, { WHERE: 'https://example.test', COUNT }).COUNT;
+    expect([countOf('1'), countOf('100')]).toEqual([1, 100]);
+  });
+
   it('are named as a whole where a rule of several of them says none', () => {
     const either = schema.refine(({ COUNT, FLAG }) => FLAG || COUNT > 5, 'need FLAG or a greater COUNT');
     expect(() => readSettings(either, { WHERE: 'https://example.test', COUNT: '5' })).toThrow(

@@ -5,6 +5,7 @@ import {
   MAX_UNPACKED_BYTES,
   outcomesSchema,
   packBody,
+  packSubmission,
   readBody,
   relayCommandSchema,
   type Submission,
@@ -22,6 +23,8 @@ const submission = (record: Record<string, unknown> = { la_child_id: 'C1' }): Su
   stagedAt: '2026-11-22T02:00:00.000Z',
   record,
 });
+
+const NO_JSON = 'the body is not JSON, nor gzipped JSON of at most 16 MB';
 
 const bytes = (value: unknown) => Buffer.from(JSON.stringify(value));
 
@@ -56,13 +59,21 @@ describe('a message body', () => {
   });
 
   it.each([
-    ['text in place of bytes', '{}'],
-    ['nothing', undefined],
-    ['bytes that are no JSON', Buffer.from('hello')],
-    ['gzip that is cut off', gzipSync('{"type":"submission"}').subarray(0, 12)],
-    ['no bytes at all', Buffer.alloc(0)],
-  ])('is a problem, not an exception, as %s', (_, body) => {
-    expect(readBody(submissionSchema, body).ok).toBe(false);
+    ['text in place of bytes', JSON.stringify(submission()), 'the body is not bytes'],
+    ['nothing', undefined, 'the body is not bytes'],
+    ['bytes that are no JSON', Buffer.from('hello'), NO_JSON],
+    ['gzip that is cut off', gzipSync('{"type":"submission"}').subarray(0, 12), NO_JSON],
+    ['gzip of what is no JSON', gzipSync('hello'), NO_JSON],
+    ['no bytes at all', Buffer.alloc(0), NO_JSON],
+  ])('is a problem, not an exception, as %s', (_, body, problem) => {
+    expect(readBody(submissionSchema, body)).toEqual({ ok: false, problem });
+  });
+
+  it('is the same of a submission whose record is JSON text already', () => {
+    const { record, ...head } = submission({ la_child_id: 'C1', child_details: { surname: "Ó'Néill 𝒜" } });
+    const body = packSubmission(head, JSON.stringify(record));
+    expect(body).toEqual(packBody({ ...head, record }));
+    expect(readBody(submissionSchema, body)).toEqual({ ok: true, message: { ...head, record } });
   });
 });
 
