@@ -1,5 +1,4 @@
 import { app, type InvocationContext } from '@azure/functions';
-import type { ServiceBusReceiver } from '@azure/service-bus';
 import { describeError, formatLine, type Log } from '../shared/log';
 import { QUEUES } from '../shared/messages';
 import { createArchive } from './archive/archive';
@@ -8,6 +7,7 @@ import { readConfiguration } from './configuration';
 import { countWaiting } from './count-waiting';
 import { createDfeClient } from './dfe/client';
 import { LINES } from './log-lines';
+import { receiveByOwnLinks } from './own-links';
 import { reportDeadLetters } from './report-dead-letters';
 import { outcomesTo } from './send-outcomes';
 import { startDailyRun } from './start-daily-run';
@@ -40,7 +40,7 @@ app.timer('submitDeltas', {
   handler: (_, context) =>
     guarded(context, (log) =>
       withReceiver(
-        () => bus.createReceiver(QUEUES.deltas, rawBodies),
+        () => receiveByOwnLinks(() => bus.createReceiver(QUEUES.deltas, rawBodies)),
         async (receiver) => {
           const summary = await drain(
             { receiver, dfe, archive, sendOutcomes, log, now },
@@ -72,7 +72,10 @@ app.timer('reportDeadLetters', {
   handler: (_, context) =>
     guarded(context, (log) =>
       withReceiver(
-        () => bus.createReceiver(QUEUES.deltas, { ...rawBodies, subQueueType: 'deadLetter' }),
+        () =>
+          receiveByOwnLinks(() =>
+            bus.createReceiver(QUEUES.deltas, { ...rawBodies, subQueueType: 'deadLetter' }),
+          ),
         (receiver) =>
           reportDeadLetters(
             { receiver, archive, sendOutcomes, log, now },
@@ -109,9 +112,9 @@ const rawBodies = {
   maxAutoLockRenewalDurationInMs: (configuration.DRAIN_MINUTES + 2) * 60_000,
 };
 
-async function withReceiver<T>(
-  create: () => ServiceBusReceiver,
-  work: (receiver: ServiceBusReceiver) => Promise<T>,
+async function withReceiver<R extends { close(): Promise<void> }, T>(
+  create: () => R,
+  work: (receiver: R) => Promise<T>,
 ): Promise<T> {
   const receiver = create();
   try {

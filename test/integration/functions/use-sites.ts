@@ -4,6 +4,7 @@ import { createArchive } from '../../../functions/archive/archive';
 import type { DrainSummary } from '../../../functions/archive/ports';
 import { createDfeClient } from '../../../functions/dfe/client';
 import type { DfeSettings } from '../../../functions/dfe/settings';
+import { receiveByOwnLinks } from '../../../functions/own-links';
 import { reportDeadLetters } from '../../../functions/report-dead-letters';
 import { outcomesTo } from '../../../functions/send-outcomes';
 import { type DrainParts, type DrainSettings, drain } from '../../../functions/submit-deltas/drain';
@@ -143,7 +144,7 @@ function createSite(
     const client = connect();
     return {
       parts: {
-        receiver: client.createReceiver(names.deltas, receiverOptions),
+        receiver: receiveByOwnLinks(() => client.createReceiver(names.deltas, receiverOptions)),
         dfe: createDfeClient({ ...accessTo(dfe), ...QUICK_TIMINGS, ...dfeSettings }),
         archive: createArchive(container),
         sendOutcomes: outcomesTo(client.createSender(names.outcomes), { laCode: LA_CODE, dataset: DATASET }),
@@ -187,10 +188,9 @@ function createSite(
     async reportDeadLetters() {
       const client = connect();
       const { archive, sendOutcomes, log, now } = start().parts;
-      const receiver = client.createReceiver(names.deltas, {
-        ...receiverOptions,
-        subQueueType: 'deadLetter',
-      });
+      const receiver = receiveByOwnLinks(() =>
+        client.createReceiver(names.deltas, { ...receiverOptions, subQueueType: 'deadLetter' }),
+      );
       await reportDeadLetters(
         { receiver, archive, sendOutcomes, log, now },
         { laCode: LA_CODE, receiveWaitMs: DRAIN_SETTINGS.receiveWaitMs },

@@ -16,6 +16,8 @@ export interface QueueOptions {
   readonly deadLetterOnExpiration?: boolean;
   /** Largest transfer taken, in bytes; default 262,144 (Standard tier). */
   readonly maxMessageBytes?: number;
+  /** How long a request to drain a link waits for its answer, as of a broker that has much to do; default 0. */
+  readonly drainAnswerDelayMs?: number;
 }
 
 /** Stale entries that the expiry heap may hold beyond the messages before it is swept. */

@@ -53,10 +53,17 @@ export function serveReceiver(
     answerDrain() {
       if (!draining) return;
       draining = false;
-      sender.set_drained(true);
-      processSoon(sender.connection);
+      const delayMs = entity.options.drainAnswerDelayMs;
+      if (delayMs === undefined) sayDrained();
+      else setTimeout(sayDrained, delayMs);
     },
   };
+
+  function sayDrained(): void {
+    if (!sender.is_open() || socket.destroyed) return;
+    sender.set_drained(true);
+    processSoon(sender.connection);
+  }
 
   function deliver(message: QueuedMessage<Content>): void {
     const { outgoing } = session;
