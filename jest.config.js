@@ -14,5 +14,7 @@ module.exports = {
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`],
+  globalSetup: '<rootDir>/test/servers/set-up.ts',
+  globalTeardown: '<rootDir>/test/servers/tear-down.ts',
   testTimeout: 30_000,
 };

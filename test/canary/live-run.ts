@@ -4,11 +4,11 @@ import { BlobServiceClient, type ContainerClient } from '@azure/storage-blob';
 import { QUEUES } from '../../shared/messages';
 import { type Cloud, type CloudOptions, startCloud } from '../local/cloud';
 import type { HostProcess, TimerRun } from '../local/functions-host';
-import { type RunningPglite, startPglite } from '../local/pglite/start';
 import { type RelayRun, runRelay } from '../local/run-relay';
 import { StagingSource, type StagingView } from '../local/staging-source';
 import { startRelay } from '../local/start-relay';
 import { until } from '../local/until';
+import { type OwnDatabase, startDatabase } from '../servers/start-database';
 import type { Trace } from './find-canaries';
 
 /** The whole chain on this machine, with everything kept that it leaves outside bodies. */
@@ -20,14 +20,14 @@ export class LiveRun {
 
   private constructor(
     readonly cloud: Cloud,
-    private readonly database: RunningPglite,
+    private readonly database: OwnDatabase,
     readonly source: StagingSource,
   ) {
     this.#hosts.add(cloud.functions);
   }
 
   static async start(options: CloudOptions = {}): Promise<LiveRun> {
-    const [cloud, database] = await Promise.all([startCloud(options), startPglite()]);
+    const [cloud, database] = await Promise.all([startCloud(options), startDatabase()]);
     return new LiveRun(cloud, database, await StagingSource.connect(database.url));
   }
 

@@ -1,9 +1,9 @@
-import { type RunningPglite, startPglite } from '../local/pglite/start';
+import { borrowPglite } from '../servers/borrow-pglite';
 import { describeDatabaseContract } from './database-contract';
 import { openPostgresWorkbench } from './postgres-workbench';
 
 describeDatabaseContract('PGlite over the PostgreSQL protocol', async () => {
-  const pglite: RunningPglite = await startPglite();
+  const pglite = await borrowPglite();
   const bench = openPostgresWorkbench(pglite.url);
   return {
     ...bench,

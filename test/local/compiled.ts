@@ -13,3 +13,6 @@ export function compiled(program: string): string {
   if (!existsSync(file)) throw new Error(`${file} is missing: run 'npm run build' first.`);
   return file;
 }
+
+/** What programs of this project keep between their starts to start sooner. */
+export const CACHE = path.join(ROOT, 'node_modules', '.cache', 'csc-dataflow');

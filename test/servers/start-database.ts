@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { type RunningPglite, startPglite } from '../../local/pglite/start';
+import { borrowPglite, type OwnDatabase } from './borrow-pglite';
 
-/**
- * A database to itself for the tests of a file: a new one on the PostgreSQL server of CSC_TEST_POSTGRES, else PGlite.
- */
-export async function startDatabase(): Promise<RunningPglite> {
+export type { OwnDatabase } from './borrow-pglite';
+
+/** Makes an empty database: on the PostgreSQL server of CSC_TEST_POSTGRES, else PGlite. */
+export async function startDatabase(): Promise<OwnDatabase> {
   const server = process.env.CSC_TEST_POSTGRES;
-  if (!server) return startPglite();
+  if (!server) return borrowPglite();
   const name = `csc_relay_${randomUUID().replaceAll('-', '')}`;
   await runOnce(server, `create database ${name}`);
   const url = new URL(server);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import { openDatabase } from '../../../relay/database/open';
 import { portOf } from '../../local/pglite/port-of';
-import { type RunningPglite, startPglite } from '../../local/pglite/start';
+import { type OwnDatabase, startDatabase } from '../../servers/start-database';
 
 const options = { stagingTable: 'ssd_api_data_staging', dataset: 'live' } as const;
 
@@ -55,10 +55,10 @@ describe('where the server is silent', () => {
 });
 
 describe('where a PostgreSQL answers', () => {
-  let pglite: RunningPglite;
+  let pglite: OwnDatabase;
 
   beforeAll(async () => {
-    pglite = await startPglite();
+    pglite = await startDatabase();
   });
   afterAll(() => pglite.close());
 

@@ -5,7 +5,7 @@ import { compareHoldings } from '../../local/compare-holdings';
 import { type RelayRun, runRelay } from '../../local/run-relay';
 import { StagingSource, type StagingView } from '../../local/staging-source';
 import { type RelayProcess, startRelay } from '../../local/start-relay';
-import { startDatabase } from './start-database';
+import { startDatabase } from '../../servers/start-database';
 
 /** A fictional local authority: its database and the relay as its analysts run it. */
 export class Authority {

@@ -2,14 +2,14 @@ import { QUEUES } from '../../../shared/messages';
 import { generateChildren } from '../../local/children';
 import { type Cloud, LA_CODE, startCloud } from '../../local/cloud';
 import { compareHoldings } from '../../local/compare-holdings';
-import { type RunningPglite, startPglite } from '../../local/pglite/start';
 import { type RelayRun, runRelay } from '../../local/run-relay';
 import { StagingSource } from '../../local/staging-source';
+import { type OwnDatabase, startDatabase } from '../../servers/start-database';
 
 const CHILDREN = generateChildren(20, 7);
 const TABLE = 'ssd_api_data_staging_anon';
 
-let database: RunningPglite;
+let database: OwnDatabase;
 let source: StagingSource;
 let cloud: Cloud | undefined;
 
@@ -26,7 +26,7 @@ async function start(dataset: 'live' | 'anon'): Promise<Cloud> {
 }
 
 beforeEach(async () => {
-  database = await startPglite();
+  database = await startDatabase();
   source = await StagingSource.connect(database.url, TABLE);
 });
 

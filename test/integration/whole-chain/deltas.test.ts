@@ -1,10 +1,10 @@
 import { localDay } from '../../../relay/record/calendar';
 import { type Cloud, LA_CODE, startCloud } from '../../local/cloud';
 import { compareHoldings } from '../../local/compare-holdings';
-import { type RunningPglite, startPglite } from '../../local/pglite/start';
 import { type RelayRun, runRelay } from '../../local/run-relay';
 import { openSsd, type SsdDatabase, seedSsd } from '../../local/ssd';
 import { StagingSource } from '../../local/staging-source';
+import { type OwnDatabase, startDatabase } from '../../servers/start-database';
 
 // From the SSD to DfE and back over two days, in parts, whichever of two ways DfE takes what a record leaves out.
 
@@ -21,7 +21,7 @@ const CLEAR_SOMETHING = [
 
 describe.each(['merge', 'replace'] as const)('where DfE holds records by the law of %s', (law) => {
   let cloud: Cloud;
-  let database: RunningPglite;
+  let database: OwnDatabase;
   let source: StagingSource;
   let ssd: SsdDatabase;
 
@@ -36,7 +36,7 @@ describe.each(['merge', 'replace'] as const)('where DfE holds records by the law
   beforeAll(async () => {
     [cloud, database] = await Promise.all([
       startCloud({ every: 'submitDeltas=100ms', simulator: { law } }),
-      startPglite(),
+      startDatabase(),
     ]);
     [ssd, source] = await Promise.all([openSsd(database.url), StagingSource.connect(database.url)]);
     await seedSsd(ssd, AUTHORITY);

@@ -2,11 +2,11 @@ import type { ChildRecord } from '../../../shared/child-record';
 import { changeChild, createRandom, generateChildren, SPOIL_KINDS, spoilChild } from '../../local/children';
 import { type Cloud, LA_CODE, startCloud } from '../../local/cloud';
 import { compareHoldings } from '../../local/compare-holdings';
-import { type RunningPglite, startPglite } from '../../local/pglite/start';
 import { type RelayRun, runRelay } from '../../local/run-relay';
 import type { RequestSeen } from '../../local/simulator';
 import { type SourceRow, StagingSource } from '../../local/staging-source';
 import { until } from '../../local/until';
+import { type OwnDatabase, startDatabase } from '../../servers/start-database';
 import { type ArchivedBatch, readArchive } from './read-archive';
 
 // The main job, as `npm run local` does it: three days of an authority, from its staging table to DfE and back. Each
@@ -19,7 +19,7 @@ const FAULTS = SPOIL_KINDS.filter((kind) => kind !== 'broken character in name')
 const spoiledAt = FAULTS.map((kind, n) => ({ kind, at: n * 5 }));
 
 let cloud: Cloud;
-let database: RunningPglite;
+let database: OwnDatabase;
 let source: StagingSource;
 /** POSTs of records that DfE saw, in their order. */
 const posts = new Set<RequestSeen>();
@@ -51,7 +51,7 @@ const held = (): ReadonlyMap<string, unknown> => cloud.dfe.held(LA_CODE);
 const compare = async (): Promise<string[]> => compareHoldings(await source.read(), held());
 
 beforeAll(async () => {
-  [cloud, database] = await Promise.all([startCloud({ every: 'submitDeltas=100ms' }), startPglite()]);
+  [cloud, database] = await Promise.all([startCloud({ every: 'submitDeltas=100ms' }), startDatabase()]);
   await relay('init');
   source = await StagingSource.connect(database.url);
 }, 30_000);

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { PGlite } from '@electric-sql/pglite';
+import { freshDatabase } from './fresh-database';
 import { servePglite } from './server';
 
 /**
@@ -10,10 +11,10 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { port: { type: 'string', default: '0' }, dir: { type: 'string' } },
   });
-  const database = await PGlite.create(values.dir ?? 'memory://');
+  const database = values.dir === undefined ? await freshDatabase() : await PGlite.create(values.dir);
   const server = await servePglite(database, Number(values.port));
-  const url = `postgresql://postgres@127.0.0.1:${server.port}/postgres`;
-  process.stdout.write(`${JSON.stringify({ port: server.port, url })}\n`);
+  const { port, url } = server;
+  process.stdout.write(`${JSON.stringify({ port, url })}\n`);
 
   const stop = async (): Promise<void> => {
     await server.close();

@@ -10,14 +10,18 @@ import { Turns } from './turns';
 const ASKS_FOR_ANSWER = new Set(['Q', 'S', 'H']);
 const TERMINATE = 'X';
 
+export interface PgliteServer {
+  readonly port: number;
+  /** For SQL_CONN_STR. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
 /**
  * Serves one PGlite to several clients over the PostgreSQL protocol, on 127.0.0.1.
  * @param port 0: one that is free
  */
-export async function servePglite(
-  database: PGlite,
-  port: number,
-): Promise<{ port: number; close(): Promise<void> }> {
+export async function servePglite(database: PGlite, port: number): Promise<PgliteServer> {
   await database.exec(CREATE_SESSION_LOCKS);
   const turns = new Turns(database);
   const sockets = new Set<Socket>();
@@ -30,8 +34,10 @@ export async function servePglite(
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
+  const listensOn = portOf(server);
   return {
-    port: portOf(server),
+    port: listensOn,
+    url: `postgresql://postgres@127.0.0.1:${listensOn}/postgres`,
     async close() {
       const closed = once(server, 'close');
       server.close();

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
+import { type OwnDatabase, startDatabase } from '../../servers/start-database';
 import { compiled } from '../compiled';
-import { type RunningPglite, startPglite } from '../pglite/start';
 import { openSsd } from '.';
 
 interface Ended {
@@ -19,9 +19,9 @@ const seed = (...args: string[]): Promise<Ended> =>
 const SMALL = ['--children', '5', '--today', '2026-11-22'];
 
 describe('The seeding program', () => {
-  let server: RunningPglite;
+  let server: OwnDatabase;
   beforeAll(async () => {
-    server = await startPglite();
+    server = await startDatabase();
   });
   afterAll(() => server.close());
 

@@ -1,4 +1,4 @@
-import { type RunningPglite, startPglite } from '../pglite/start';
+import { type OwnDatabase, startDatabase } from '../../servers/start-database';
 import {
   generatePerson,
   generateWorkers,
@@ -15,11 +15,11 @@ import {
 
 const OPTIONS = { children: 60, persons: 300, seed: 5, today: '2026-11-22' };
 
-let server: RunningPglite;
+let server: OwnDatabase;
 let db: SsdDatabase;
 
 beforeAll(async () => {
-  server = await startPglite();
+  server = await startDatabase();
 });
 afterAll(() => server.close());
 
