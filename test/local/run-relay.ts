@@ -15,9 +15,10 @@ export async function runRelay(
   args: readonly string[],
   settings: Readonly<Record<string, string>>,
 ): Promise<RelayRun> {
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
   const child = spawn(process.execPath, [compiled('relay/main.js'), ...args], {
     cwd: tmpdir(), // away from any .env of a developer
-    env: { PATH: process.env.PATH, ...settings },
+    env: { PATH, NODE_COMPILE_CACHE, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);

@@ -17,9 +17,10 @@ export function startRelay(
   args: readonly string[],
   settings: Readonly<Record<string, string>>,
 ): RelayProcess {
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
   const child = spawn(process.execPath, [compiled('relay/main.js'), ...args], {
     cwd: tmpdir(), // away from any .env of a developer
-    env: { PATH: process.env.PATH, ...settings },
+    env: { PATH, NODE_COMPILE_CACHE, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';
