@@ -79,7 +79,7 @@ beforeAll(async () => {
     await ssd.close();
   }
   traces = await live.traces();
-}, 60_000);
+});
 
 afterAll(() => live?.close());
 

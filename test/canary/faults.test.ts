@@ -101,7 +101,7 @@ beforeAll(async () => {
   await databaseFails();
   await live.keepBlobNames();
   traces = await live.traces();
-}, 60_000);
+});
 
 afterAll(() => live?.close());
 

@@ -111,7 +111,7 @@ beforeAll(async () => {
   await live.askStatus();
   await live.keepBlobNames();
   traces = await live.traces();
-}, 60_000);
+});
 
 afterAll(() => live?.close());
 

@@ -12,7 +12,7 @@ beforeAll(async () => {
   await live.init();
   await live.stage([{ personId: CHILD.la_child_id, payload: JSON.stringify(CHILD) }]);
   await live.relay('push');
-}, 30_000);
+});
 
 afterAll(() => live?.close());
 
@@ -40,4 +40,4 @@ test('storage that goes before the reply of DfE is kept names no child', async (
     'wire',
   ]);
   expect(findCanaries(traces, [...canariesOf(CHILD), 'canary'])).toEqual([]);
-}, 60_000);
+});

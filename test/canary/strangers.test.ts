@@ -57,7 +57,7 @@ beforeAll(async () => {
   blobs = await live.keepBlobNames();
   archived = await live.archiveContent();
   traces = await live.traces();
-}, 60_000);
+});
 
 afterAll(() => live?.close());
 

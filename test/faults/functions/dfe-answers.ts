@@ -114,7 +114,7 @@ export const ANSWERED: readonly Answered[] = [
   {
     met: 'none in time, once',
     rules: [{ delayMs: 60_000 }],
-    dfe: { timeoutMs: 300 },
+    dfe: { timeoutMs: 1_000 },
     outcome: perhapsSentTwice,
     posts: 2,
     held: true,
@@ -194,7 +194,7 @@ export const OUT_OF_REACH: readonly OutOfReach[] = [
   {
     dfeIs: 'silent',
     rules: [{ delayMs: 60_000, times: 'always' }],
-    dfe: async () => ({ timeoutMs: 300 }),
+    dfe: async () => ({ timeoutMs: 1_000 }),
     posts: 2,
     uncertain: true,
     reason: 'no reply came (time-out)',

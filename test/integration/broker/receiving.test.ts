@@ -8,7 +8,7 @@ const { broker, client } = useBroker({
     abandoned: {},
     lost: {},
     short: { lockDurationMs: 150 },
-    renewed: { lockDurationMs: 1_000 },
+    renewed: {},
     shared: {},
     empty: {},
     streamed: {},

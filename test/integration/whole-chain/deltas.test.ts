@@ -42,7 +42,7 @@ describe.each(['merge', 'replace'] as const)('where DfE holds records by the law
     await seedSsd(ssd, AUTHORITY);
     await relay('init');
     await relay('run', '--wait', '1');
-  }, 40_000);
+  });
 
   afterAll(async () => {
     await Promise.all([source?.close(), ssd?.close()]);

@@ -54,7 +54,7 @@ beforeAll(async () => {
   [cloud, database] = await Promise.all([startCloud({ every: 'submitDeltas=100ms' }), startDatabase()]);
   await relay('init');
   source = await StagingSource.connect(database.url);
-}, 30_000);
+});
 
 afterAll(async () => {
   await source?.close();
