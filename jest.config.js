@@ -20,6 +20,8 @@ module.exports = {
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`],
+  // Of what tests choose by chance.
+  showSeed: true,
   globalSetup: '<rootDir>/test/servers/set-up.ts',
   globalTeardown: '<rootDir>/test/servers/tear-down.ts',
   // Two at least: much of the time of a test is waiting for other processes.

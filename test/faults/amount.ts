@@ -1,0 +1,14 @@
+import { createRandom } from '../local/children';
+
+/**
+ * How much is tried. 0, the default: a sample of each table of deaths. From 1 on: the whole tables, and so many rounds
+ * of kills at moments that the seed of the run chooses. jest prints the seed, and `--seed` gives it again.
+ */
+export const ROUNDS = Number(process.env.CSC_FAULT_ROUNDS ?? 0);
+
+/** The cases to try: all, or one of each kind by chance. */
+export function sampleOf<T>(cases: readonly T[], kindOf: (one: T) => string): readonly T[] {
+  if (ROUNDS >= 1) return cases;
+  const random = createRandom(jest.getSeed());
+  return [...Map.groupBy(cases, kindOf).values()].map((kind) => random.pick(kind));
+}

@@ -1,0 +1,8 @@
+// `npm run test:faults`: every process that dies, not a sample of them.
+process.env.CSC_FAULT_ROUNDS ??= '1';
+
+module.exports = {
+  ...require('../../jest.config'),
+  rootDir: '../..',
+  testMatch: ['**/test/faults/**/*.test.ts'],
+};
