@@ -1,30 +1,30 @@
 import { markerName, type SsdPlace, tableName } from './table-names';
-import { SSD_TABLE_NAMES, SSD_TABLES, type SsdTableName } from './tables';
+import { SSD_TABLE_NAMES, type SsdTable, type SsdTables } from './tables';
 
 export type Engine = 'postgres' | 'sqlserver';
 
 /** The statements that make the marker, then the tables and their indexes. */
-export function createStatements(engine: Engine, place: SsdPlace): string[] {
+export function createStatements(engine: Engine, place: SsdPlace, tables: SsdTables): string[] {
   const about = engine === 'postgres' ? 'text' : 'nvarchar(max)';
   return [
     `CREATE TABLE ${markerName(place)} (seeded ${about})`,
     ...SSD_TABLE_NAMES.flatMap((table) => [
-      createTable(engine, place, table),
-      ...createIndexes(place, table),
+      createTable(engine, tableName(place, table), tables[table]),
+      ...createIndexes(place, tableName(place, table), tables[table]),
     ]),
   ];
 }
 
-function createTable(engine: Engine, place: SsdPlace, table: SsdTableName): string {
-  const { columns, primaryKey } = SSD_TABLES[table];
+function createTable(engine: Engine, name: string, { columns, primaryKey }: SsdTable): string {
   const lines = columns.map(
     (column) => `${column.name} ${column[engine]} ${column.nullable ? 'NULL' : 'NOT NULL'}`,
   );
-  return `CREATE TABLE ${tableName(place, table)} (${lines.join(', ')}, PRIMARY KEY (${primaryKey.join(', ')}))`;
+  const key = primaryKey.length === 0 ? [] : [`PRIMARY KEY (${primaryKey.join(', ')})`];
+  return `CREATE TABLE ${name} (${[...lines, ...key].join(', ')})`;
 }
 
-function createIndexes(place: SsdPlace, table: SsdTableName): string[] {
-  return SSD_TABLES[table].columns
+function createIndexes({ prefix }: SsdPlace, name: string, { columns }: SsdTable): string[] {
+  return columns
     .filter(({ indexed }) => indexed)
-    .map(({ name }) => `CREATE INDEX idx_${place.prefix}${name} ON ${tableName(place, table)} (${name})`);
+    .map((column) => `CREATE INDEX idx_${prefix}${column.name} ON ${name} (${column.name})`);
 }

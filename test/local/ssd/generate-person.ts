@@ -2,6 +2,7 @@ import { addChild, addOutsider, type Need } from './add-child';
 import { type AwkwardCaseName, awkwardCase, chooseAwkwardCases } from './awkward-cases';
 import { changeFor } from './change-person';
 import { type DayTwoKind, dayTwoChange } from './day-two';
+import { countedId } from './dialects/about';
 import { createDraft, type Draft } from './draft';
 import type { SsdRows } from './rows';
 
@@ -15,6 +16,8 @@ export interface PersonOptions {
   readonly today: string;
   /** Whether the person is a child of the cohort on day 1. */
   readonly cohort: boolean;
+  /** The child of the cohort that this one makes a pair with. */
+  readonly paired?: number | undefined;
 }
 
 /** All rows of a person but its workers'. None where it was deleted. */
@@ -43,7 +46,7 @@ function needsOf(kind: DayTwoKind | undefined, cases: readonly AwkwardCaseName[]
 
 /** 7 to 9 characters: most authorities count, some put letters before. */
 function personIdOf(n: number, cases: readonly AwkwardCaseName[]): Draft['personId'] {
-  const number = String(1_000_000 + n);
+  const number = countedId(n);
   if (cases.includes('hyphen in the person id')) return `${number.slice(0, 3)}-${number.slice(3)}`;
   return n % 10 < 7 ? number : `${n % 10 < 9 ? 'P' : 'CS'}${number}`;
 }

@@ -1,9 +1,13 @@
 export { AWKWARD_CASES, type AwkwardCaseName } from './awkward-cases';
+export { isCohortChild } from './cohort';
 export { DAY_TWO_KINDS, type DayTwoKind, dayTwoChange } from './day-two';
+export type { Dialect } from './dialects/dialect';
+export { dialectOf, LIKES, type Like } from './dialects/dialect-of';
 export { awkwardCasesOf, generatePerson, type PersonOptions } from './generate-person';
 export { openSsd } from './open-ssd';
 export type { SsdRow, SsdRows } from './rows';
-export { isCohortChild, joinRows, type SeedOptions, type SeedReport, seedSsd } from './seed-ssd';
+export { joinRows, type SeedOptions, type SeedReport, seedSsd } from './seed-ssd';
 export { NotFictionalError, type SsdDatabase } from './ssd-database';
-export { SSD_TABLES, type SsdColumn, type SsdTable, type SsdTableName } from './tables';
+export { storedPerson, storedWorkers } from './stored-person';
+export { SSD_TABLES, type SsdColumn, type SsdTable, type SsdTableName, type SsdTables } from './tables';
 export { generateWorkers } from './workers';

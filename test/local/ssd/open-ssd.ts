@@ -1,3 +1,4 @@
+import { type DialectOptions, dialectOf } from './dialects/dialect-of';
 import { openPostgres } from './postgres';
 import { openSqlServer } from './sqlserver';
 import type { SsdDatabase } from './ssd-database';
@@ -5,13 +6,16 @@ import { createPlace } from './table-names';
 
 /**
  * @param url postgres://…, or an ADO.NET text (Server=..;Database=..) for SQL Server
- * @param options where the tables stand: schema (default: the login's own) and prefix of their names (default ssd_)
+ * @param options where the tables stand: schema (default: the login's own) and prefix of their names (default ssd_);
+ * and what they are like (default: plain)
  * @throws RangeError for a schema or prefix that cannot be one
  */
 export async function openSsd(
   url: string,
-  options: { schema?: string; prefix?: string } = {},
+  options: { schema?: string; prefix?: string } & DialectOptions = {},
 ): Promise<SsdDatabase> {
   const place = createPlace(options);
-  return /^postgres(ql)?:\/\//.test(url) ? openPostgres(url, place) : openSqlServer(url, place);
+  const dialect = dialectOf(options);
+  const open = /^postgres(ql)?:\/\//.test(url) ? openPostgres : openSqlServer;
+  return open(url, place, dialect);
 }

@@ -1,15 +1,16 @@
 import { Client } from 'pg';
+import type { Dialect } from './dialects/dialect';
 import type { SsdRow, SsdRows } from './rows';
 import type { SsdDatabase } from './ssd-database';
 import { type SsdPlace, tableName } from './table-names';
-import { SSD_TABLE_NAMES, SSD_TABLES, type SsdTableName } from './tables';
+import { SSD_TABLE_NAMES, type SsdTableName } from './tables';
 import { tablesInPlace } from './tables-in-place';
 
 /** Rows in one statement. */
 const PAGE = 2_000;
 
 /** @param url postgres://… */
-export async function openPostgres(url: string, place: SsdPlace): Promise<SsdDatabase> {
+export async function openPostgres(url: string, place: SsdPlace, dialect: Dialect): Promise<SsdDatabase> {
   const client = new Client({ connectionString: url });
   await client.connect();
   const run = async (sql: string, values: readonly unknown[] = []): Promise<Record<string, unknown>[]> =>
@@ -34,7 +35,7 @@ export async function openPostgres(url: string, place: SsdPlace): Promise<SsdDat
       }
     });
 
-  const { createTables, ...others } = tablesInPlace('postgres', place, {
+  const { createTables, ...others } = tablesInPlace('postgres', place, dialect, {
     run,
     async exists(table) {
       const [row] = await run('SELECT to_regclass($1) IS NOT NULL AS found', [table]);
@@ -56,7 +57,7 @@ export async function openPostgres(url: string, place: SsdPlace): Promise<SsdDat
       ),
     remove: (rows) =>
       forEachPage(rows, (table, name) => {
-        const same = SSD_TABLES[table].primaryKey.map((column) => `held.${column} = gone.${column}`);
+        const same = dialect.tables[table].identity.map((column) => `held.${column} = gone.${column}`);
         return `DELETE FROM ${name} held USING json_populate_recordset(null::${name}, $1) gone
                  WHERE ${same.join(' AND ')}`;
       }),

@@ -1,14 +1,12 @@
+import { isCohortChild, pairedWith, type Sizes } from './cohort';
 import { type DayTwoKind, dayTwoChange } from './day-two';
-import { generatePerson, type PersonOptions } from './generate-person';
+import type { PersonOptions } from './generate-person';
 import type { SsdRow, SsdRows } from './rows';
 import type { SsdDatabase } from './ssd-database';
+import { storedPerson, storedWorkers } from './stored-person';
 import { SSD_TABLE_NAMES, type SsdTableName } from './tables';
-import { generateWorkers } from './workers';
 
-export interface SeedOptions {
-  /** Children of the cohort, spread evenly among the persons. */
-  readonly children: number;
-  readonly persons: number;
+export interface SeedOptions extends Sizes {
   readonly seed: number;
   /** yyyy-MM-dd; both days are seeded with the same. */
   readonly today: string;
@@ -18,6 +16,7 @@ export interface SeedOptions {
 }
 
 export interface SeedReport {
+  /** Those whose rows were written. */
   readonly persons: number;
   readonly rows: number;
   /** Persons by what happened to them; empty on day 1. */
@@ -27,34 +26,32 @@ export interface SeedReport {
 /** Persons whose rows are in memory at once. */
 const CHUNK = 1_000;
 
-/** Whether a person is one of the cohort's children on day 1. */
-export function isCohortChild(
-  n: number,
-  { children, persons }: Pick<SeedOptions, 'children' | 'persons'>,
-): boolean {
-  return Math.floor(((n + 1) * children) / persons) > Math.floor((n * children) / persons);
-}
-
 /**
- * Fills the tables with a day of a fictional authority.
+ * Fills the tables with a day of a fictional authority, in the dialect of the database.
  * @throws NotFictionalError on day 1 where the tables may be an authority's own
- * @throws RangeError on day 2 where the tables do not hold day 1 of the same options
+ * @throws RangeError on day 2 where the tables do not hold day 1 of the same options and dialect
  */
 export async function seedSsd(db: SsdDatabase, options: SeedOptions): Promise<SeedReport> {
-  return options.day === 2 ? seedDayTwo(db, options) : seedDayOne(db, options);
+  if (options.day !== 2) return seedDayOne(db, options);
+  if ((await db.readMark()) !== markOf(db, options, 1)) {
+    throw new RangeError(
+      'Day 2 follows a whole day 1 of the same children, persons, seed, today and dialect, once: the tables hold something else',
+    );
+  }
+  return seedChanges(db, options);
 }
 
 async function seedDayOne(db: SsdDatabase, options: SeedOptions): Promise<SeedReport> {
   await db.createTables();
-  await db.insert(generateWorkers(options.seed));
+  await db.insert(storedWorkers(db.dialect, options.seed));
   let rows = 0;
   // The database takes in a chunk while the next one is made.
   let inserted: Promise<void> = Promise.resolve();
-  for (let first = 0; first < options.persons; first += CHUNK) {
-    const chunk = joinRows(peopleOf(options, first).map((person) => generatePerson(person)));
+  for (const people of chunksOf(options)) {
+    const chunk = joinRows(people.map((person) => storedPerson(db.dialect, person)));
     rows += countRows(chunk);
     await inserted;
-    options.onProgress?.(first);
+    options.onProgress?.(people[0]?.n ?? 0);
     inserted = db.insert(chunk);
     // Where it fails, the await above or below throws: until then the failure is not unhandled.
     inserted.catch(() => {});
@@ -62,44 +59,52 @@ async function seedDayOne(db: SsdDatabase, options: SeedOptions): Promise<SeedRe
   await inserted;
   options.onProgress?.(options.persons);
   await db.analyze();
-  await db.mark(markOf(options, 1));
+  await db.mark(markOf(db, options, 1));
   return { persons: options.persons, rows, changes: {} };
 }
 
-async function seedDayTwo(db: SsdDatabase, options: SeedOptions): Promise<SeedReport> {
-  if ((await db.readMark()) !== markOf(options, 1)) {
-    throw new RangeError(
-      'Day 2 follows a whole day 1 of the same children, persons, seed and today, once: the tables hold something else',
-    );
-  }
-  await db.mark(markOf(options, 2));
-  const changes: Partial<Record<DayTwoKind, number>> = {};
-  let rows = 0;
-  for (let first = 0; first < options.persons; first += CHUNK) {
-    const changed = peopleOf(options, first).filter(({ seed, n, cohort }) => {
-      const kind = dayTwoChange(seed, n, cohort);
-      if (kind !== undefined) changes[kind] = (changes[kind] ?? 0) + 1;
-      return kind !== undefined;
-    });
-    const after = joinRows(changed.map((person) => generatePerson({ ...person, day: 2 })));
-    rows += countRows(after);
-    await db.remove(joinRows(changed.map((person) => generatePerson(person))));
+async function seedChanges(db: SsdDatabase, options: SeedOptions): Promise<SeedReport> {
+  await db.mark(markOf(db, options, 2));
+  let [persons, rows] = [0, 0];
+  for (const people of chunksOf(options)) {
+    const changed = people.filter((person) => changeOf(person) !== undefined);
+    const after = joinRows(changed.map((person) => storedPerson(db.dialect, { ...person, day: 2 })));
+    await db.remove(joinRows(changed.map((person) => storedPerson(db.dialect, person))));
     await db.insert(after);
-    options.onProgress?.(Math.min(first + CHUNK, options.persons));
+    persons += changed.length;
+    rows += countRows(after);
+    options.onProgress?.((people.at(-1)?.n ?? 0) + 1);
   }
   await db.analyze();
-  return { persons: Object.values(changes).reduce((sum, count) => sum + count, 0), rows, changes };
+  return { persons, rows, changes: countChanges(options) };
 }
 
-const markOf = ({ children, persons, seed, today }: SeedOptions, day: 1 | 2): string =>
-  JSON.stringify({ children, persons, seed, today, day });
+const markOf = ({ dialect }: SsdDatabase, options: SeedOptions, day: 1 | 2): string => {
+  const { children, persons, seed, today } = options;
+  return JSON.stringify({ children, persons, seed, today, day, like: dialect.name });
+};
 
-function peopleOf(options: SeedOptions, first: number): PersonOptions[] {
+function* chunksOf(options: SeedOptions): Generator<PersonOptions[]> {
   const { seed, today, persons } = options;
-  return Array.from({ length: Math.min(CHUNK, persons - first) }, (_, place) => {
-    const n = first + place;
-    return { seed, n, today, cohort: isCohortChild(n, options) };
-  });
+  for (let first = 0; first < persons; first += CHUNK) {
+    yield Array.from({ length: Math.min(CHUNK, persons - first) }, (_, place) => {
+      const n = first + place;
+      return { seed, n, today, cohort: isCohortChild(n, options), paired: pairedWith(n, options) };
+    });
+  }
+}
+
+const changeOf = ({ seed, n, cohort }: PersonOptions): DayTwoKind | undefined =>
+  dayTwoChange(seed, n, cohort);
+
+function countChanges(options: SeedOptions): SeedReport['changes'] {
+  const changes: Partial<Record<DayTwoKind, number>> = {};
+  for (const people of chunksOf(options)) {
+    for (const kind of people.map(changeOf)) {
+      if (kind !== undefined) changes[kind] = (changes[kind] ?? 0) + 1;
+    }
+  }
+  return changes;
 }
 
 /** The rows of many persons, table by table. */

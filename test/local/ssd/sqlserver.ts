@@ -1,19 +1,23 @@
-import type { ISqlType, Transaction } from 'mssql';
+import type { Transaction } from 'mssql';
+import type { Dialect } from './dialects/dialect';
 import type { SsdRow } from './rows';
+import { bulkOf } from './sqlserver-bulk';
 import type { SsdDatabase } from './ssd-database';
 import { type SsdPlace, tableName } from './table-names';
-import { SSD_TABLE_NAMES, SSD_TABLES, type SsdColumn, type SsdTableName } from './tables';
+import { SSD_TABLE_NAMES, type SsdTable } from './tables';
 import { tablesInPlace } from './tables-in-place';
 
-type Driver = typeof import('mssql');
-
-/** SQL Server takes 2100 parameters; a key has up to 2. */
-const KEYS_PER_STATEMENT = 1_000;
+/** SQL Server takes 2100 parameters; an identity has up to 2. */
+const ROWS_PER_STATEMENT = 1_000;
 
 const REQUEST_TIMEOUT_MS = 600_000;
 
 /** @param connectionText Server=..;Database=.. */
-export async function openSqlServer(connectionText: string, place: SsdPlace): Promise<SsdDatabase> {
+export async function openSqlServer(
+  connectionText: string,
+  place: SsdPlace,
+  dialect: Dialect,
+): Promise<SsdDatabase> {
   const driver = (await import('mssql')).default;
   const config = driver.ConnectionPool.parseConnectionString(connectionText);
   const pool = await new driver.ConnectionPool({ ...config, requestTimeout: REQUEST_TIMEOUT_MS }).connect();
@@ -38,7 +42,7 @@ export async function openSqlServer(connectionText: string, place: SsdPlace): Pr
     }
   };
 
-  const { createTables, ...others } = tablesInPlace('sqlserver', place, {
+  const { createTables, ...others } = tablesInPlace('sqlserver', place, dialect, {
     run,
     async exists(table) {
       const [row] = await run('SELECT OBJECT_ID(@p1) AS found', [table]);
@@ -58,12 +62,17 @@ export async function openSqlServer(connectionText: string, place: SsdPlace): Pr
       inTransaction(async (transaction) => {
         for (const table of SSD_TABLE_NAMES) {
           const found = rows[table] ?? [];
-          if (found.length > 0) await transaction.request().bulk(bulkOf(driver, place, table, found));
+          if (found.length === 0) continue;
+          await transaction
+            .request()
+            .bulk(bulkOf(driver, tableName(place, table), dialect.tables[table], found));
         }
       }),
     remove: (rows) =>
       inTransaction(async (transaction) => {
-        for (const table of SSD_TABLE_NAMES) await removeRows(transaction, place, table, rows[table] ?? []);
+        for (const table of SSD_TABLE_NAMES) {
+          await removeRows(transaction, tableName(place, table), dialect.tables[table], rows[table] ?? []);
+        }
       }),
     async analyze() {
       for (const table of SSD_TABLE_NAMES) await run(`UPDATE STATISTICS ${tableName(place, table)}`);
@@ -73,59 +82,21 @@ export async function openSqlServer(connectionText: string, place: SsdPlace): Pr
   };
 }
 
-function bulkOf(driver: Driver, place: SsdPlace, table: SsdTableName, rows: readonly SsdRow[]) {
-  const bulk = new driver.Table(tableName(place, table));
-  const { columns } = SSD_TABLES[table];
-  for (const column of columns) {
-    bulk.columns.add(column.name, typeOf(driver, column), { nullable: column.nullable });
-  }
-  for (const row of rows) bulk.rows.add(...columns.map((column) => cellOf(column, row[column.name])));
-  return bulk;
-}
-
-function typeOf(driver: Driver, { name, sqlserver }: SsdColumn): ISqlType {
-  const [, type, size] = /^(\w+)(?:\((\w+)\))?$/.exec(sqlserver) ?? [];
-  const length = size === 'max' ? driver.MAX : Number(size);
-  switch (type ?? '') {
-    case 'nvarchar':
-      return driver.NVarChar(length);
-    case 'nchar':
-      return driver.NChar(length);
-    case 'datetime':
-      return driver.DateTime();
-    case 'int':
-      return driver.Int();
-    case 'float':
-      return driver.Float();
-    default:
-      throw new TypeError(`${name} has the type ${sqlserver}, which is not known here`);
-  }
-}
-
-/** The driver writes dates in UTC, and so as they are told. */
-function cellOf({ sqlserver }: SsdColumn, value: SsdRow[string] | undefined): string | number | Date | null {
-  if (value === undefined || value === null) return null;
-  if (sqlserver !== 'datetime') return value;
-  const told = String(value);
-  return new Date(told.includes('T') ? `${told}Z` : `${told}T00:00:00Z`);
-}
-
 async function removeRows(
   transaction: Transaction,
-  place: SsdPlace,
-  table: SsdTableName,
+  name: string,
+  { identity }: SsdTable,
   rows: readonly SsdRow[],
 ): Promise<void> {
-  const { primaryKey } = SSD_TABLES[table];
-  for (let start = 0; start < rows.length; start += KEYS_PER_STATEMENT) {
+  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
     const request = transaction.request();
-    const same = rows.slice(start, start + KEYS_PER_STATEMENT).map((row, index) => {
-      const equal = primaryKey.map((column) => {
+    const same = rows.slice(start, start + ROWS_PER_STATEMENT).map((row, index) => {
+      const equal = identity.map((column) => {
         request.input(`${column}_${index}`, row[column]);
         return `${column} = @${column}_${index}`;
       });
       return `(${equal.join(' AND ')})`;
     });
-    await request.query(`DELETE FROM ${tableName(place, table)} WHERE ${same.join(' OR ')}`);
+    await request.query(`DELETE FROM ${name} WHERE ${same.join(' OR ')}`);
   }
 }

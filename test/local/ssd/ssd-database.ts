@@ -1,7 +1,10 @@
+import type { Dialect } from './dialects/dialect';
 import type { SsdRows } from './rows';
 
 /** The tables of a fictional SSD in a database. */
 export interface SsdDatabase {
+  /** The system whose SSD this one is like. */
+  readonly dialect: Dialect;
   /**
    * Makes the tables, empty; drops what stands there under their names.
    * @throws NotFictionalError where something stands there without the marker of this program
@@ -10,7 +13,7 @@ export interface SsdDatabase {
   /** Whether any of the tables stands there and holds a row. */
   holdRows(): Promise<boolean>;
   insert(rows: SsdRows): Promise<void>;
-  /** Deletes the rows that have the primary keys of these. */
+  /** Deletes the rows of the identities of these. */
   remove(rows: SsdRows): Promise<void>;
   /** Brings the database's statistics up to date. */
   analyze(): Promise<void>;

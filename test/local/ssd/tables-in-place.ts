@@ -1,12 +1,18 @@
 import { createStatements, type Engine } from './ddl';
+import type { Dialect } from './dialects/dialect';
 import { NotFictionalError, type SsdDatabase, type Statements } from './ssd-database';
 import { markerName, type SsdPlace, tableName } from './table-names';
 import { SSD_TABLE_NAMES } from './tables';
 
-type SameForAll = Pick<SsdDatabase, 'createTables' | 'holdRows' | 'readMark' | 'mark'>;
+type SameForAll = Pick<SsdDatabase, 'dialect' | 'createTables' | 'holdRows' | 'readMark' | 'mark'>;
 
 /** What is done alike on all engines. */
-export function tablesInPlace(engine: Engine, place: SsdPlace, { exists, run }: Statements): SameForAll {
+export function tablesInPlace(
+  engine: Engine,
+  place: SsdPlace,
+  dialect: Dialect,
+  { exists, run }: Statements,
+): SameForAll {
   const marker = markerName(place);
 
   const standing = async (): Promise<string[]> => {
@@ -19,13 +25,14 @@ export function tablesInPlace(engine: Engine, place: SsdPlace, { exists, run }: 
   };
 
   return {
+    dialect,
     async createTables() {
       const tables = await standing();
       const isMarked = await exists(marker);
       if (tables.length > 0 && !isMarked) throw new NotFictionalError(tables);
       // The marker goes last and comes first: what a breakdown leaves is still known as made up.
       for (const table of [...tables, ...(isMarked ? [marker] : [])]) await run(`DROP TABLE ${table}`);
-      for (const statement of createStatements(engine, place)) await run(statement);
+      for (const statement of createStatements(engine, place, dialect.tables)) await run(statement);
     },
     async holdRows() {
       for (const table of await standing()) {

@@ -249,18 +249,21 @@ export interface SsdColumn extends ColumnType {
 
 export interface SsdTable {
   readonly columns: readonly SsdColumn[];
+  /** As declared; some systems declare none. */
   readonly primaryKey: readonly string[];
+  /** The columns by which a row is told from those of other persons. */
+  readonly identity: readonly string[];
 }
+
+export type SsdTables = Readonly<Record<SsdTableName, SsdTable>>;
 
 const entries = Object.entries<Record<string, ColumnType>>(COLUMNS).map(([table, types]) => {
   const columns = Object.entries(types).map(([name, type]) => ({ name, ...type }));
-  return [
-    table,
-    { columns, primaryKey: columns.filter(({ primaryKey }) => primaryKey).map(({ name }) => name) },
-  ];
+  const primaryKey = columns.filter((column) => column.primaryKey).map(({ name }) => name);
+  return [table, { columns, primaryKey, identity: primaryKey }];
 });
 
 /** Every table with its columns. */
-export const SSD_TABLES: Readonly<Record<SsdTableName, SsdTable>> = Object.fromEntries(entries);
+export const SSD_TABLES: SsdTables = Object.fromEntries(entries);
 
 export const SSD_TABLE_NAMES = Object.keys(COLUMNS) as readonly SsdTableName[];

@@ -1,0 +1,14 @@
+import type { SsdRows } from '../rows';
+import type { SsdTables } from '../tables';
+import type { About } from './about';
+
+/** How the SSD that a case management system's extract makes differs from the plain one. */
+export interface Dialect {
+  readonly name: string;
+  readonly tables: SsdTables;
+  /**
+   * The rows as this SSD stores them.
+   * @param rows all rows of a person as the plain SSD has them, or those of the workers
+   */
+  store(rows: SsdRows, about: About): SsdRows;
+}
