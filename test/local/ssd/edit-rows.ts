@@ -71,7 +71,7 @@ const REFERRED = new Set(
 const KEPT = ['ssd_person.', 'ssd_professionals.'];
 
 /** Whether a column holds the id of a row of the person, its own or another's; the person's id is none. */
-function holdsRowId(table: SsdTableName, { name, primaryKey, refers }: SsdColumn): boolean {
+export function holdsRowId(table: SsdTableName, { name, primaryKey, refers }: SsdColumn): boolean {
   const place = refers ?? `${table}.${name}`;
   return (primaryKey || REFERRED.has(place)) && !KEPT.some((kept) => place.startsWith(kept));
 }

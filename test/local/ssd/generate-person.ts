@@ -1,9 +1,11 @@
-import { addChild, addOutsider, type Need } from './add-child';
-import { type AwkwardCaseName, awkwardCase, chooseAwkwardCases } from './awkward-cases';
+import { addChild, addOutsider } from './add-child';
+import { addSibling } from './add-sibling';
+import { type AwkwardCaseName, awkwardCase } from './awkward-cases';
 import { changeFor } from './change-person';
-import { type DayTwoKind, dayTwoChange } from './day-two';
+import { courseOf } from './course';
 import { countedId } from './dialects/about';
 import { createDraft, type Draft } from './draft';
+import { familyOf } from './family';
 import type { SsdRows } from './rows';
 
 export interface PersonOptions {
@@ -18,31 +20,36 @@ export interface PersonOptions {
   readonly cohort: boolean;
   /** The child of the cohort that this one makes a pair with. */
   readonly paired?: number | undefined;
+  /** Whether some pairs are siblings, who share the ids of what was done for both at once. */
+  readonly sharesSteps?: boolean;
 }
 
 /** All rows of a person but its workers'. None where it was deleted. */
-export function generatePerson({ seed, n, day = 1, today, cohort }: PersonOptions): SsdRows {
-  const kind = dayTwoChange(seed, n, cohort);
-  const cases = cohort ? awkwardCasesOf(seed, n) : [];
-  const draft = createDraft({ seed, n, today, personId: personIdOf(n, cases) });
-  if (cohort) addChild(draft, needsOf(kind, cases));
+export function generatePerson(person: PersonOptions): SsdRows {
+  const { seed, n, day = 1, cohort } = person;
+  const { kind, cases } = courseOf(seed, n, cohort);
+  const draft = draftOf(person);
+  if (cohort) addCohortChild(draft, person);
   else addOutsider(draft, kind === 'enters the cohort');
   for (const name of cases) awkwardCase(name).apply(draft);
   if (day === 2 && kind !== undefined) changeFor(kind).apply(draft);
   return draft.finish();
 }
 
-/** The awkward cases a child of the cohort shows. */
-export function awkwardCasesOf(seed: number, n: number): AwkwardCaseName[] {
-  const kind = dayTwoChange(seed, n);
-  if (kind !== undefined && changeFor(kind).plain) return [];
-  return chooseAwkwardCases(seed, n, kind === undefined);
+function addCohortChild(draft: Draft, person: PersonOptions): void {
+  const { seed, n, paired, sharesSteps = false } = person;
+  const family = sharesSteps ? familyOf(seed, n, paired) : undefined;
+  if (family?.second !== n) {
+    addChild(draft, family?.needs ?? courseOf(seed, n, true).needs);
+    return;
+  }
+  const first = draftOf({ ...person, n: family.first });
+  addChild(first, family.needs);
+  addSibling(draft, first);
 }
 
-function needsOf(kind: DayTwoKind | undefined, cases: readonly AwkwardCaseName[]): ReadonlySet<Need> {
-  const needs = cases.flatMap((name) => awkwardCase(name).needs);
-  return new Set(kind === undefined ? needs : [...needs, ...changeFor(kind).needs]);
-}
+const draftOf = ({ seed, n, today, cohort }: PersonOptions): Draft =>
+  createDraft({ seed, n, today, personId: personIdOf(n, courseOf(seed, n, cohort).cases) });
 
 /** 7 to 9 characters: most authorities count, some put letters before. */
 function personIdOf(n: number, cases: readonly AwkwardCaseName[]): Draft['personId'] {

@@ -1,9 +1,11 @@
 export { AWKWARD_CASES, type AwkwardCaseName } from './awkward-cases';
 export { isCohortChild } from './cohort';
+export { awkwardCasesOf } from './course';
 export { DAY_TWO_KINDS, type DayTwoKind, dayTwoChange } from './day-two';
 export type { Dialect } from './dialects/dialect';
 export { dialectOf, LIKES, type Like } from './dialects/dialect-of';
-export { awkwardCasesOf, generatePerson, type PersonOptions } from './generate-person';
+export { familyOf } from './family';
+export { generatePerson, type PersonOptions } from './generate-person';
 export { openSsd } from './open-ssd';
 export type { SsdRow, SsdRows } from './rows';
 export { joinRows, type SeedOptions, type SeedReport, seedSsd } from './seed-ssd';

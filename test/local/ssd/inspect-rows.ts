@@ -1,4 +1,4 @@
-import { generatePerson, SSD_TABLES, type SsdRow, type SsdRows, type SsdTableName } from '.';
+import { generatePerson, SSD_TABLES, type SsdRow, type SsdRows, type SsdTableName, type SsdTables } from '.';
 
 export const SEED = 3;
 export const TODAY = '2026-11-22';
@@ -21,10 +21,10 @@ export const isReferred = ({ ssd_cin_episodes = [] }: SsdRows): boolean =>
   );
 
 /** Every column of every row, whether the row fills it or not. */
-export const valuesOf = (rows: SsdRows) =>
+export const valuesOf = (rows: SsdRows, tables: SsdTables = SSD_TABLES) =>
   tablesOf(rows).flatMap(([table, held]) =>
     held.flatMap((row) =>
-      SSD_TABLES[table].columns.map((column) => ({ ...column, value: row[column.name] ?? null })),
+      tables[table].columns.map((column) => ({ ...column, value: row[column.name] ?? null })),
     ),
   );
 
@@ -35,4 +35,20 @@ export function danglingIn(rows: SsdRows): string[] {
   return values.flatMap(({ name, refers, value }) =>
     refers === undefined || value === null || known.has(`${refers.split('.')[1]} ${value}`) ? [] : [name],
   );
+}
+
+type Value = ReturnType<typeof valuesOf>[number];
+
+/** Where values do not fit their columns, or are missing. */
+export const faultsIn = (rows: SsdRows, tables?: SsdTables): string[] =>
+  valuesOf(rows, tables).flatMap(faultOf);
+
+function faultOf({ name, value, nullable, sqlserver }: Value): string[] {
+  if (value === null) return nullable ? [] : [`${name} is missing`];
+  const size = /\((\d+)\)/.exec(sqlserver)?.[1];
+  if (size !== undefined) return String(value).length > Number(size) ? [`${name} is too long`] : [];
+  if (sqlserver === 'datetime') {
+    return /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d)?$/.test(String(value)) ? [] : [`${name} is no date`];
+  }
+  return typeof value === 'number' || sqlserver === 'nvarchar(max)' ? [] : [`${name} is no number`];
 }

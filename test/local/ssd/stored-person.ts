@@ -6,7 +6,7 @@ import { generateWorkers } from './workers';
 
 /** The rows of a person as an SSD of the dialect stores them. */
 export const storedPerson = (dialect: Dialect, person: PersonOptions): SsdRows =>
-  dialect.store(generatePerson(person), aboutOf(person));
+  dialect.store(generatePerson({ ...person, sharesSteps: dialect.sharesSteps }), aboutOf(person));
 
 /** The workers of all persons likewise. */
 export const storedWorkers = (dialect: Dialect, seed: number): SsdRows =>

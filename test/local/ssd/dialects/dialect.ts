@@ -6,6 +6,8 @@ import type { About } from './about';
 export interface Dialect {
   readonly name: string;
   readonly tables: SsdTables;
+  /** Whether siblings share the ids of what was done for all of them at once. */
+  readonly sharesSteps: boolean;
   /**
    * The rows as this SSD stores them.
    * @param rows all rows of a person as the plain SSD has them, or those of the workers

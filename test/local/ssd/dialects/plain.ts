@@ -5,5 +5,6 @@ import type { Dialect } from './dialect';
 export const plain: Dialect = {
   name: 'plain',
   tables: SSD_TABLES,
+  sharesSteps: false,
   store: (rows) => rows,
 };
