@@ -3,7 +3,7 @@ export { isCohortChild } from './cohort';
 export { awkwardCasesOf } from './course';
 export { DAY_TWO_KINDS, type DayTwoKind, dayTwoChange } from './day-two';
 export type { Dialect } from './dialects/dialect';
-export { dialectOf, LIKES, type Like } from './dialects/dialect-of';
+export { type DialectOptions, dialectOf, LIKES, type Like } from './dialects/dialect-of';
 export { familyOf } from './family';
 export { generatePerson, type PersonOptions } from './generate-person';
 export { openSsd } from './open-ssd';

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { type OwnDatabase, startDatabase } from '../../servers/start-database';
 import { compiled } from '../compiled';
-import { openSsd } from '.';
+import { LIKES, openSsd } from '.';
 
 interface Ended {
   readonly code: number;
@@ -55,11 +55,27 @@ describe('The seeding program', () => {
     }
   });
 
+  it('seeds an SSD like that of a system, whose day 2 follows its own day 1', async () => {
+    const args = [...SMALL, '--url', server.url, '--schema', 'words'];
+    expect(await seed(...args, '--like', 'systemc')).toMatchObject({ code: 0, stderr: '' });
+    const other = await seed(...args, '--day', '2');
+    expect(other.code).toBe(1);
+    expect(other.stderr).toContain('dialect');
+    expect(await seed(...args, '--like', 'systemc', '--day', '2')).toMatchObject({ code: 0 });
+  });
+
+  it('explains the dialects', async () => {
+    const help = await seed('--help');
+    expect(help.code).toBe(0);
+    for (const word of ['--like', ...LIKES]) expect(help.stdout).toContain(word);
+  });
+
   it.each([
     ['no --children', ['--url', 'postgres://127.0.0.1/x']],
     ['a day that is none', [...SMALL, '--url', 'postgres://127.0.0.1/x', '--today', '2026-02-30']],
     ['a third day', [...SMALL, '--url', 'postgres://127.0.0.1/x', '--day', '3']],
     ['fewer persons than children', [...SMALL, '--url', 'postgres://127.0.0.1/x', '--persons', '4']],
+    ['a system it does not know', [...SMALL, '--url', 'postgres://127.0.0.1/x', '--like', 'azeus']],
     ['a flag it does not know', [...SMALL, '--url', 'postgres://127.0.0.1/x', '--force']],
   ])('ends with 1 and says why where it is given %s', async (_, args) => {
     const ended = await seed(...args);

@@ -1,4 +1,5 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { LIKES, type Like } from './dialects/dialect-of';
 import { openSsd } from './open-ssd';
 import { type SeedReport, seedSsd } from './seed-ssd';
 
@@ -8,6 +9,7 @@ interface Flags {
   readonly url: string;
   readonly schema?: string;
   readonly prefix: string;
+  readonly like: Like;
   readonly seed: number;
   readonly day: 1 | 2;
   readonly today: string;
@@ -15,6 +17,11 @@ interface Flags {
 }
 
 const PROGRESS_EVERY = 50_000;
+
+const DIALECTS_IN_WORDS = `
+The SSD looks like that of
+  plain    no system: every id meets, every column holds what its name says, awkward rows come one by one
+  systemc  SystemC 1.4.5: lookup ids and descriptions for codes, -1 and SSD_PH for nothing, adoptions by the legacy id`;
 
 function wholeNumber(text: string): number {
   if (!/^\d{1,8}$/.test(text)) throw new InvalidArgumentError('a whole number is needed');
@@ -44,19 +51,27 @@ const flags = new Command('ssd')
   .option('--persons <n>', 'all persons (default: 5 times the children)', wholeNumber)
   .option('--schema <name>', "the tables' schema, made if missing (default: the login's own)")
   .option('--prefix <text>', "what the tables' names begin with", 'ssd_')
+  .addOption(
+    new Option('--like <system>', 'whose extract the SSD looks like').choices(LIKES).default('plain'),
+  )
   .option('--seed <n>', 'another seed, another authority', wholeNumber, 1)
   .option('--day <n>', '1 makes the tables anew, 2 changes what day 1 made', dayNumber, 1)
   .option('--today <day>', 'the day the rows are up to (default: the local date)', calendarDay, localDay())
   .option('--replace', 'on day 1, drop fictional tables that hold rows', false)
+  .addHelpText('after', DIALECTS_IN_WORDS)
   .parse()
   .opts<Flags>();
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-async function main({ url, schema, prefix, replace, ...options }: Flags): Promise<void> {
+async function main({ url, schema, prefix, like, replace, ...options }: Flags): Promise<void> {
   const { children, day, persons = 5 * children } = options;
   if (persons < children) throw new RangeError('--persons must be at least --children');
-  const db = await openSsd(url, schema === undefined ? { prefix } : { schema, prefix });
+  const db = await openSsd(url, {
+    ...(schema === undefined ? {} : { schema }),
+    prefix,
+    like,
+  });
   try {
     if (day === 1 && !replace && (await db.holdRows())) {
       throw new RangeError(
@@ -72,6 +87,9 @@ async function main({ url, schema, prefix, replace, ...options }: Flags): Promis
       },
     });
     tell(report, (Date.now() - began) / 1000);
+    for (const [setting, value] of Object.entries(db.dialect.settings)) {
+      say(`The relay reads it with ${setting}=${value}`);
+    }
   } finally {
     await db.close();
   }

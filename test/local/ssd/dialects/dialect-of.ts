@@ -1,7 +1,8 @@
 import type { Dialect } from './dialect';
 import { plain } from './plain';
+import { systemC } from './systemc';
 
-const DIALECTS = { plain } as const satisfies Readonly<Record<string, Dialect>>;
+const DIALECTS = { plain, systemc: systemC } as const satisfies Readonly<Record<string, Dialect>>;
 
 export type Like = keyof typeof DIALECTS;
 

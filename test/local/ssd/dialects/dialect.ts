@@ -8,6 +8,8 @@ export interface Dialect {
   readonly tables: SsdTables;
   /** Whether siblings share the ids of what was done for all of them at once. */
   readonly sharesSteps: boolean;
+  /** The settings by which the relay reads it, where its defaults do not. */
+  readonly settings: Readonly<Record<string, string>>;
   /**
    * The rows as this SSD stores them.
    * @param rows all rows of a person as the plain SSD has them, or those of the workers

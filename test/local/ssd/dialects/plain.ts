@@ -6,5 +6,6 @@ export const plain: Dialect = {
   name: 'plain',
   tables: SSD_TABLES,
   sharesSteps: false,
+  settings: {},
   store: (rows) => rows,
 };
