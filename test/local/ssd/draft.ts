@@ -25,9 +25,9 @@ export interface Draft {
 }
 
 /** Row ids of a person lie in a range of their own, this wide. */
-const IDS_PER_PERSON = 1_000;
+export const IDS_PER_PERSON = 1_000;
 /** Numbers begin here, so that all have 12 digits. */
-const FIRST_ID = 100_000_000_000;
+export const FIRST_ID = 100_000_000_000;
 
 /** A random source of its own for each purpose and person: one more throw here changes nothing there. */
 export function randomFor(seed: number, purpose: string, n: number): Random {

@@ -77,7 +77,7 @@ export function holdsRowId(table: SsdTableName, { name, primaryKey, refers }: Ss
 }
 
 /** Far beyond the ids of all persons, and still of 12 digits. */
-const NEW_NUMBERS = 400_000_000_000;
+export const NEW_NUMBERS = 400_000_000_000;
 
 /** Gives every row another id, in its own table and wherever it is pointed to. */
 export const renumber = (draft: Draft): void =>

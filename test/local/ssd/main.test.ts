@@ -55,13 +55,24 @@ describe('The seeding program', () => {
     }
   });
 
-  it('seeds an SSD like that of a system, whose day 2 follows its own day 1', async () => {
-    const args = [...SMALL, '--url', server.url, '--schema', 'words'];
-    expect(await seed(...args, '--like', 'systemc')).toMatchObject({ code: 0, stderr: '' });
-    const other = await seed(...args, '--day', '2');
+  it('seeds an SSD like that of a system, and says how the relay reads it', async () => {
+    const args = [...SMALL, '--url', server.url, '--schema', 'words', '--like', 'mosaic'];
+    const first = await seed(...args, '--bare-factors');
+    expect(first).toMatchObject({ code: 0, stderr: '' });
+    expect(first.stdout).toContain('The relay reads it with EXTRACT_WORKER_ROLES=REL.');
+    const db = await openSsd(server.url);
+    try {
+      const [row] = await db.query(
+        'SELECT cinf_assessment_factors_json AS factors FROM words.ssd_assessment_factors',
+      );
+      expect(row?.factors).toMatch(/^\d+[A-F]?$/);
+    } finally {
+      await db.close();
+    }
+    const other = await seed(...SMALL, '--url', server.url, '--schema', 'words', '--day', '2');
     expect(other.code).toBe(1);
     expect(other.stderr).toContain('dialect');
-    expect(await seed(...args, '--like', 'systemc', '--day', '2')).toMatchObject({ code: 0 });
+    expect(await seed(...args, '--bare-factors', '--day', '2')).toMatchObject({ code: 0 });
   });
 
   it('explains the dialects', async () => {
@@ -76,6 +87,7 @@ describe('The seeding program', () => {
     ['a third day', [...SMALL, '--url', 'postgres://127.0.0.1/x', '--day', '3']],
     ['fewer persons than children', [...SMALL, '--url', 'postgres://127.0.0.1/x', '--persons', '4']],
     ['a system it does not know', [...SMALL, '--url', 'postgres://127.0.0.1/x', '--like', 'azeus']],
+    ['bare factors of another system', [...SMALL, '--url', 'postgres://127.0.0.1/x', '--bare-factors']],
     ['a flag it does not know', [...SMALL, '--url', 'postgres://127.0.0.1/x', '--force']],
   ])('ends with 1 and says why where it is given %s', async (_, args) => {
     const ended = await seed(...args);

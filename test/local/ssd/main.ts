@@ -10,6 +10,7 @@ interface Flags {
   readonly schema?: string;
   readonly prefix: string;
   readonly like: Like;
+  readonly bareFactors: boolean;
   readonly seed: number;
   readonly day: 1 | 2;
   readonly today: string;
@@ -21,7 +22,8 @@ const PROGRESS_EVERY = 50_000;
 const DIALECTS_IN_WORDS = `
 The SSD looks like that of
   plain    no system: every id meets, every column holds what its name says, awkward rows come one by one
-  systemc  SystemC 1.4.5: lookup ids and descriptions for codes, -1 and SSD_PH for nothing, adoptions by the legacy id`;
+  systemc  SystemC 1.4.5: lookup ids and descriptions for codes, -1 and SSD_PH for nothing, adoptions by the legacy id
+  mosaic   Mosaic: no keys, ids of steps that siblings share, words for codes, no worker's id and number`;
 
 function wholeNumber(text: string): number {
   if (!/^\d{1,8}$/.test(text)) throw new InvalidArgumentError('a whole number is needed');
@@ -54,6 +56,7 @@ const flags = new Command('ssd')
   .addOption(
     new Option('--like <system>', 'whose extract the SSD looks like').choices(LIKES).default('plain'),
   )
+  .option('--bare-factors', 'like Mosaic before 2026: one row for each factor', false)
   .option('--seed <n>', 'another seed, another authority', wholeNumber, 1)
   .option('--day <n>', '1 makes the tables anew, 2 changes what day 1 made', dayNumber, 1)
   .option('--today <day>', 'the day the rows are up to (default: the local date)', calendarDay, localDay())
@@ -64,13 +67,14 @@ const flags = new Command('ssd')
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-async function main({ url, schema, prefix, like, replace, ...options }: Flags): Promise<void> {
+async function main({ url, schema, prefix, like, bareFactors, replace, ...options }: Flags): Promise<void> {
   const { children, day, persons = 5 * children } = options;
   if (persons < children) throw new RangeError('--persons must be at least --children');
   const db = await openSsd(url, {
     ...(schema === undefined ? {} : { schema }),
     prefix,
     like,
+    bareFactors,
   });
   try {
     if (day === 1 && !replace && (await db.holdRows())) {

@@ -68,4 +68,9 @@ describe('A dialect', () => {
     expect(plain.name).toBe('plain');
     expect(plain.store(rows, aboutOf(optionsOf(0)))).toBe(rows);
   });
+
+  it('with bare factors is one of Mosaic alone', () => {
+    expect(dialectOf({ like: 'mosaic', bareFactors: true }).name).toBe('mosaic with bare factors');
+    expect(() => dialectOf({ like: 'systemc', bareFactors: true })).toThrow(RangeError);
+  });
 });

@@ -5,7 +5,10 @@ import { numbers, SEED, TODAY } from '../inspect-rows';
 import type { SsdTableName } from '../tables';
 import { aboutOf } from './about';
 
-export const EVERY_DIALECT: readonly Dialect[] = LIKES.map((like) => dialectOf({ like }));
+export const EVERY_DIALECT: readonly Dialect[] = [
+  ...LIKES.map((like) => dialectOf({ like })),
+  dialectOf({ like: 'mosaic', bareFactors: true }),
+];
 
 /** All are children of the cohort, so that those beside each other make pairs. */
 export const MANY = 800;
