@@ -1,9 +1,12 @@
 import type { Dialect } from './dialect';
+import { eclipse } from './eclipse';
 import { mosaic, mosaicWithBareFactors } from './mosaic';
 import { plain } from './plain';
 import { systemC } from './systemc';
 
-const DIALECTS = { plain, systemc: systemC, mosaic } as const satisfies Readonly<Record<string, Dialect>>;
+const DIALECTS = { plain, systemc: systemC, mosaic, eclipse } as const satisfies Readonly<
+  Record<string, Dialect>
+>;
 
 export type Like = keyof typeof DIALECTS;
 
