@@ -3,12 +3,21 @@ import {
   DAY_TWO_KINDS,
   type DayTwoKind,
   dayTwoChange,
+  generatePerson,
   generateWorkers,
   joinRows,
   SSD_TABLES,
-  type SsdRows,
 } from '.';
-import { child, danglingIn, isReferred, numbers, SEED, TODAY, tablesOf } from './inspect-rows';
+import {
+  child,
+  danglingIn,
+  isReferred,
+  numbers,
+  SEED,
+  TODAY,
+  tablesOf,
+  withCanonicalIds,
+} from './inspect-rows';
 
 /** The first children to whom something happens on day 2. */
 function childrenWith(kind: DayTwoKind, count = 5): number[] {
@@ -48,6 +57,19 @@ describe('Day 2', () => {
     }
   });
 
+  it('gives after a night in which all rows are renumbered the same rows, with ids of other persons', () => {
+    for (const n of numbers(30)) {
+      const person = { seed: SEED, n, day: 2, today: TODAY, cohort: true } as const;
+      const after = generatePerson({ ...person, renumbered: { persons: 30, by: 3 } });
+      expect(withCanonicalIds(after)).toEqual(withCanonicalIds(child(n, 2)));
+      const [mine, others] = [child(n, 2), child((n + 3) % 30)].map((rows) => rows.ssd_cin_episodes?.[0]);
+      const [given] = after.ssd_cin_episodes ?? [];
+      if (given === undefined || dayTwoChange(SEED, n)?.startsWith('renumbered')) continue;
+      expect(given.cine_referral_id).not.toBe(mine?.cine_referral_id);
+      expect(String(given.cine_referral_id).slice(0, -3)).toBe(String(others?.cine_referral_id).slice(0, -3));
+    }
+  });
+
   it('renumbers and changes a child at once', () => {
     for (const n of childrenWith('renumbered and changed')) {
       expect(withCanonicalIds(child(n, 2))).not.toEqual(withCanonicalIds(child(n)));
@@ -76,16 +98,3 @@ describe('Day 2', () => {
     }
   });
 });
-
-/** The rows with every id of a row replaced by the order in which it first comes. */
-function withCanonicalIds(rows: SsdRows): unknown {
-  const order = new Map<string, string>();
-  const canonical = (value: unknown): unknown => {
-    if (typeof value !== 'string' || !/^\d{12}$|^[0-9A-F]{8}-/.test(value)) return value;
-    order.set(value, order.get(value) ?? `id ${order.size}`);
-    return order.get(value);
-  };
-  return JSON.parse(JSON.stringify(rows), (name, value: unknown) =>
-    name === 'icpc_icpc_meeting_id' ? value : canonical(value),
-  );
-}

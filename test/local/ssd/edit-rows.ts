@@ -1,4 +1,4 @@
-import type { Draft, Row } from './draft';
+import { type Draft, FIRST_ID, IDS_PER_PERSON, type Row } from './draft';
 import { SSD_TABLE_NAMES, SSD_TABLES, type SsdColumn, type SsdTableName } from './tables';
 
 type AnyRow = Record<string, string | number | null | undefined>;
@@ -79,10 +79,29 @@ export function holdsRowId(table: SsdTableName, { name, primaryKey, refers }: Ss
 /** Far beyond the ids of all persons, and still of 12 digits. */
 export const NEW_NUMBERS = 400_000_000_000;
 
+/** How a system gave out the numbers of all persons' rows anew overnight. */
+export interface Renumbering {
+  readonly persons: number;
+  /** Each person has the numbers that the one so many places after it had. */
+  readonly by: number;
+}
+
+/** Gives every row an id that no row had before. */
+export const renumber = (draft: Draft): void => giveOutAnew(draft, (number) => number + NEW_NUMBERS);
+
+/** Gives every row an id that a row of another person had yesterday. */
+export const renumberAll = (draft: Draft, { persons, by }: Renumbering): void =>
+  giveOutAnew(draft, (number) => {
+    const place = number - FIRST_ID;
+    if (place >= NEW_NUMBERS) return number;
+    const person = (Math.floor(place / IDS_PER_PERSON) + by) % persons;
+    return FIRST_ID + person * IDS_PER_PERSON + (place % IDS_PER_PERSON);
+  });
+
 /** Gives every row another id, in its own table and wherever it is pointed to. */
-export const renumber = (draft: Draft): void =>
+const giveOutAnew = (draft: Draft, another: (number: number) => number): void =>
   mapTexts(draft, holdsRowId, (id) => {
-    if (/^\d+$/.test(id)) return String(Number(id) + NEW_NUMBERS);
+    if (/^\d+$/.test(id)) return String(another(Number(id)));
     const first = (Number.parseInt(id.slice(0, 8), 16) ^ 0x5a5a5a5a) >>> 0;
     return first.toString(16).padStart(8, '0').toUpperCase() + id.slice(8);
   });

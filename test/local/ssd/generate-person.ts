@@ -5,6 +5,7 @@ import { changeFor } from './change-person';
 import { courseOf } from './course';
 import { countedId } from './dialects/about';
 import { createDraft, type Draft } from './draft';
+import { type Renumbering, renumberAll } from './edit-rows';
 import { familyOf } from './family';
 import type { SsdRows } from './rows';
 
@@ -22,17 +23,20 @@ export interface PersonOptions {
   readonly paired?: number | undefined;
   /** Whether some pairs are siblings, who share the ids of what was done for both at once. */
   readonly sharesSteps?: boolean;
+  /** Where the system renumbered all rows the night before. */
+  readonly renumbered?: Renumbering;
 }
 
 /** All rows of a person but its workers'. None where it was deleted. */
 export function generatePerson(person: PersonOptions): SsdRows {
-  const { seed, n, day = 1, cohort } = person;
+  const { seed, n, day = 1, cohort, renumbered } = person;
   const { kind, cases } = courseOf(seed, n, cohort);
   const draft = draftOf(person);
   if (cohort) addCohortChild(draft, person);
   else addOutsider(draft, kind === 'enters the cohort');
   for (const name of cases) awkwardCase(name).apply(draft);
   if (day === 2 && kind !== undefined) changeFor(kind).apply(draft);
+  if (renumbered !== undefined) renumberAll(draft, renumbered);
   return draft.finish();
 }
 

@@ -37,6 +37,19 @@ export function danglingIn(rows: SsdRows): string[] {
   );
 }
 
+/** The rows with every id of a row replaced by the order in which it first comes. */
+export function withCanonicalIds(rows: SsdRows): unknown {
+  const order = new Map<string, string>();
+  const canonical = (value: unknown): unknown => {
+    if (typeof value !== 'string' || !/^\d{12}$|^[0-9A-F]{8}-/.test(value)) return value;
+    order.set(value, order.get(value) ?? `id ${order.size}`);
+    return order.get(value);
+  };
+  return JSON.parse(JSON.stringify(rows), (name, value: unknown) =>
+    name === 'icpc_icpc_meeting_id' ? value : canonical(value),
+  );
+}
+
 type Value = ReturnType<typeof valuesOf>[number];
 
 /** Where values do not fit their columns, or are missing. */

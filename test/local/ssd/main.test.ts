@@ -75,10 +75,18 @@ describe('The seeding program', () => {
     expect(await seed(...args, '--bare-factors', '--day', '2')).toMatchObject({ code: 0 });
   });
 
+  it('renumbers an SSD like SystemC overnight', async () => {
+    const args = [...SMALL, '--url', server.url, '--schema', 'night', '--like', 'systemc'];
+    await seed(...args);
+    const second = await seed(...args, '--day', '2', '--renumber');
+    expect(second).toMatchObject({ code: 0, stderr: '' });
+    expect(second.stdout).toMatch(/^25 persons with \d+ rows in /m);
+  });
+
   it('explains the dialects', async () => {
     const help = await seed('--help');
     expect(help.code).toBe(0);
-    for (const word of ['--like', ...LIKES]) expect(help.stdout).toContain(word);
+    for (const word of ['--like', '--renumber', ...LIKES]) expect(help.stdout).toContain(word);
   });
 
   it.each([

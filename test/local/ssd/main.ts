@@ -15,6 +15,7 @@ interface Flags {
   readonly day: 1 | 2;
   readonly today: string;
   readonly replace: boolean;
+  readonly renumber: boolean;
 }
 
 const PROGRESS_EVERY = 50_000;
@@ -62,6 +63,7 @@ const flags = new Command('ssd')
   .option('--day <n>', '1 makes the tables anew, 2 changes what day 1 made', dayNumber, 1)
   .option('--today <day>', 'the day the rows are up to (default: the local date)', calendarDay, localDay())
   .option('--replace', 'on day 1, drop fictional tables that hold rows', false)
+  .option('--renumber', 'on day 2, give all rows the ids that other rows had on day 1', false)
   .addHelpText('after', DIALECTS_IN_WORDS)
   .parse()
   .opts<Flags>();

@@ -99,3 +99,42 @@ describe.each([
     }
   });
 });
+
+describe('A night in which SystemC renumbers', () => {
+  beforeEach(() => open({ like: 'systemc' }));
+
+  it('gives all rows the ids of other rows, and changes what day 2 changes', async () => {
+    const { persons: written, changes } = await seedRenumbered();
+    expect(written).toBe(OPTIONS.persons);
+    expect(Object.keys(changes).length).toBeGreaterThan(0);
+    const renumbered = await rowsOf('ssd_cin_episodes');
+    await heldOn(2);
+    const kept = await rowsOf('ssd_cin_episodes');
+    const withoutIds = (rows: Record<string, unknown>[]) =>
+      rows.map((row) => JSON.stringify({ ...row, cine_referral_id: null })).toSorted();
+    expect(withoutIds(renumbered)).toEqual(withoutIds(kept));
+    const owners = new Map(kept.map((row) => [row.cine_referral_id, row.cine_person_id]));
+    const meeting = renumbered.filter((row) => owners.has(row.cine_referral_id));
+    expect(meeting.length).toBeGreaterThan(0);
+    expect(meeting.filter((row) => owners.get(row.cine_referral_id) === row.cine_person_id)).toEqual([]);
+  });
+
+  it('follows a day 1, and is followed by no other day 2', async () => {
+    await seedRenumbered();
+    await expect(seedSsd(db, { ...OPTIONS, day: 2 })).rejects.toThrow(RangeError);
+    await expect(seedSsd(db, { ...OPTIONS, day: 2, renumber: true })).rejects.toThrow(RangeError);
+    await expect(seedSsd(db, { ...OPTIONS, renumber: true })).rejects.toThrow(/day 2/);
+  });
+
+  async function seedRenumbered() {
+    await seedSsd(db, OPTIONS);
+    return seedSsd(db, { ...OPTIONS, day: 2, renumber: true });
+  }
+});
+
+it.each(['mosaic', 'eclipse'] as const)('An SSD like %s is not renumbered', async (like) => {
+  await open({ like });
+  await seedSsd(db, OPTIONS);
+  await expect(seedSsd(db, { ...OPTIONS, day: 2, renumber: true })).rejects.toThrow(/does not renumber/);
+  expect(await rowsOf('ssd_person')).toHaveLength(OPTIONS.persons);
+});

@@ -8,6 +8,8 @@ export interface Dialect {
   readonly tables: SsdTables;
   /** Whether siblings share the ids of what was done for all of them at once. */
   readonly sharesSteps: boolean;
+  /** Whether the system may give out the ids of all rows anew overnight. */
+  readonly renumbers: boolean;
   /** The settings by which the relay reads it, where its defaults do not. */
   readonly settings: Readonly<Record<string, string>>;
   /**

@@ -161,6 +161,7 @@ export const eclipse: Dialect = {
   name: 'eclipse',
   tables: TABLES,
   sharesSteps: true,
+  renumbers: false,
   settings: { EXTRACT_WORKER_ROLES: ALLOCATED },
   store: (rows, about) => applyRules(TABLES, RULES, rows, about),
 };

@@ -126,6 +126,7 @@ export const mosaic: Dialect = {
   name: 'mosaic',
   tables: MOSAIC_TABLES,
   sharesSteps: true,
+  renumbers: false,
   settings: {
     EXTRACT_WORKER_ROLES: ALLOCATED,
     EXTRACT_WORKER_ID: 'staff',

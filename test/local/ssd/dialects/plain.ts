@@ -6,6 +6,7 @@ export const plain: Dialect = {
   name: 'plain',
   tables: SSD_TABLES,
   sharesSteps: false,
+  renumbers: true,
   settings: {},
   store: (rows) => rows,
 };

@@ -124,6 +124,7 @@ export const systemC: Dialect = {
   name: 'systemc',
   tables: SSD_TABLES,
   sharesSteps: false,
+  renumbers: true,
   settings: {},
   store: (rows, about) => applyRules(SSD_TABLES, RULES, rows, about),
 };
