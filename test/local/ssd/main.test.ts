@@ -57,11 +57,13 @@ describe('The seeding program', () => {
 
   it('seeds an SSD like that of a system, and says how the relay reads it', async () => {
     const args = [...SMALL, '--url', server.url, '--schema', 'words', '--like', 'mosaic'];
-    const first = await seed(...args, '--bare-factors');
+    const first = await seed(...args, '--bare-factors', '--empty', 'ssd_cp_plans', '--half', 'ssd_cin_plans');
     expect(first).toMatchObject({ code: 0, stderr: '' });
+    expect(first.stdout).toContain('ssd_cp_plans is empty now\nssd_cin_plans holds just under half');
     expect(first.stdout).toContain('The relay reads it with EXTRACT_WORKER_ROLES=REL.');
     const db = await openSsd(server.url);
     try {
+      expect(await db.query('SELECT * FROM words.ssd_cp_plans')).toEqual([]);
       const [row] = await db.query(
         'SELECT cinf_assessment_factors_json AS factors FROM words.ssd_assessment_factors',
       );
@@ -86,7 +88,8 @@ describe('The seeding program', () => {
   it('explains the dialects', async () => {
     const help = await seed('--help');
     expect(help.code).toBe(0);
-    for (const word of ['--like', '--renumber', ...LIKES]) expect(help.stdout).toContain(word);
+    for (const word of ['--like', '--renumber', '--empty', '--half', ...LIKES])
+      expect(help.stdout).toContain(word);
   });
 
   it.each([
@@ -95,6 +98,7 @@ describe('The seeding program', () => {
     ['a third day', [...SMALL, '--url', 'postgres://127.0.0.1/x', '--day', '3']],
     ['fewer persons than children', [...SMALL, '--url', 'postgres://127.0.0.1/x', '--persons', '4']],
     ['a system it does not know', [...SMALL, '--url', 'postgres://127.0.0.1/x', '--like', 'azeus']],
+    ['a table that is none', [...SMALL, '--url', 'postgres://127.0.0.1/x', '--empty', 'ssd_x']],
     ['bare factors of another system', [...SMALL, '--url', 'postgres://127.0.0.1/x', '--bare-factors']],
     ['a flag it does not know', [...SMALL, '--url', 'postgres://127.0.0.1/x', '--force']],
   ])('ends with 1 and says why where it is given %s', async (_, args) => {

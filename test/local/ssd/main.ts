@@ -2,6 +2,8 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { LIKES, type Like } from './dialects/dialect-of';
 import { openSsd } from './open-ssd';
 import { type SeedReport, seedSsd } from './seed-ssd';
+import type { SsdDatabase } from './ssd-database';
+import { SSD_TABLE_NAMES, type SsdTableName } from './tables';
 
 interface Flags {
   readonly children: number;
@@ -16,6 +18,8 @@ interface Flags {
   readonly today: string;
   readonly replace: boolean;
   readonly renumber: boolean;
+  readonly empty: readonly SsdTableName[];
+  readonly half: readonly SsdTableName[];
 }
 
 const PROGRESS_EVERY = 50_000;
@@ -48,6 +52,15 @@ function calendarDay(text: string): string {
 /** The local date; en-CA writes it as yyyy-MM-dd. */
 const localDay = (): string => new Intl.DateTimeFormat('en-CA').format(new Date());
 
+function oneMore(text: string, before: readonly SsdTableName[]): readonly SsdTableName[] {
+  const table = SSD_TABLE_NAMES.find((name) => name === text);
+  if (table === undefined) throw new InvalidArgumentError(`the tables are ${SSD_TABLE_NAMES.join(', ')}`);
+  return [...before, table];
+}
+
+const tables = (flag: string, description: string): Option =>
+  new Option(`${flag} <table...>`, description).argParser(oneMore).default([], 'none');
+
 const flags = new Command('ssd')
   .description('Fills a database with a fictional Standard Safeguarding Dataset.')
   .requiredOption('--children <n>', 'children of the cohort', wholeNumber)
@@ -64,6 +77,8 @@ const flags = new Command('ssd')
   .option('--today <day>', 'the day the rows are up to (default: the local date)', calendarDay, localDay())
   .option('--replace', 'on day 1, drop fictional tables that hold rows', false)
   .option('--renumber', 'on day 2, give all rows the ids that other rows had on day 1', false)
+  .addOption(tables('--empty', 'at the end, delete all rows of these tables'))
+  .addOption(tables('--half', 'at the end, leave just under half of the rows of these tables'))
   .addHelpText('after', DIALECTS_IN_WORDS)
   .parse()
   .opts<Flags>();
@@ -94,11 +109,23 @@ async function main({ url, schema, prefix, like, bareFactors, replace, ...option
       },
     });
     tell(report, (Date.now() - began) / 1000);
+    await shorten(db, options);
     for (const [setting, value] of Object.entries(db.dialect.settings)) {
       say(`The relay reads it with ${setting}=${value}`);
     }
   } finally {
     await db.close();
+  }
+}
+
+async function shorten(db: SsdDatabase, { empty, half }: Pick<Flags, 'empty' | 'half'>): Promise<void> {
+  for (const table of empty) {
+    await db.empty(table);
+    say(`${table} is empty now`);
+  }
+  for (const table of half) {
+    await db.halve(table);
+    say(`${table} holds just under half of its rows now`);
   }
 }
 

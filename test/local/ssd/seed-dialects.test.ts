@@ -2,6 +2,7 @@ import { type RunningPglite, startPglite } from '../pglite/start';
 import {
   type DialectOptions,
   isCohortChild,
+  LIKES,
   openSsd,
   type PersonOptions,
   type SsdDatabase,
@@ -137,4 +138,31 @@ it.each(['mosaic', 'eclipse'] as const)('An SSD like %s is not renumbered', asyn
   await seedSsd(db, OPTIONS);
   await expect(seedSsd(db, { ...OPTIONS, day: 2, renumber: true })).rejects.toThrow(/does not renumber/);
   expect(await rowsOf('ssd_person')).toHaveLength(OPTIONS.persons);
+});
+
+describe('A half-filled SSD', () => {
+  it('has a table without rows, and one with just under half of them', async () => {
+    await open({ like: 'mosaic' });
+    await seedSsd(db, OPTIONS);
+    const before = { plans: await rowsOf('ssd_cp_plans'), enquiries: await rowsOf('ssd_s47_enquiry') };
+    await db.empty('ssd_cp_plans');
+    await db.halve('ssd_s47_enquiry');
+    const left = await rowsOf('ssd_s47_enquiry');
+    expect(before.plans.length).toBeGreaterThan(0);
+    expect(await rowsOf('ssd_cp_plans')).toEqual([]);
+    expect(left.length / before.enquiries.length).toBeGreaterThan(0.45);
+    expect(left.length / before.enquiries.length).toBeLessThan(0.5);
+  });
+
+  it.each(LIKES)('is left of any table of an SSD like %s', async (like) => {
+    await open({ like });
+    await seedSsd(db, OPTIONS);
+    for (const table of SSD_TABLE_NAMES) {
+      const { length } = await rowsOf(table);
+      await db.halve(table);
+      const left = await rowsOf(table);
+      expect([table, left.length <= Math.max(0, (length - 1) / 2)]).toEqual([table, true]);
+      expect([table, left.length > 0]).toEqual([table, length > 2]);
+    }
+  });
 });

@@ -1,5 +1,6 @@
 import type { Dialect } from './dialects/dialect';
 import type { SsdRows } from './rows';
+import type { SsdTableName } from './tables';
 
 /** The tables of a fictional SSD in a database. */
 export interface SsdDatabase {
@@ -15,6 +16,10 @@ export interface SsdDatabase {
   insert(rows: SsdRows): Promise<void>;
   /** Deletes the rows of the identities of these. */
   remove(rows: SsdRows): Promise<void>;
+  /** Deletes all rows of a table, as a refresh leaves it that stopped before it. */
+  empty(table: SsdTableName): Promise<void>;
+  /** Leaves just under half of the rows of a table. */
+  halve(table: SsdTableName): Promise<void>;
   /** Brings the database's statistics up to date. */
   analyze(): Promise<void>;
   query(sql: string, values?: readonly unknown[]): Promise<Record<string, unknown>[]>;

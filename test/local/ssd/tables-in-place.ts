@@ -4,7 +4,10 @@ import { NotFictionalError, type SsdDatabase, type Statements } from './ssd-data
 import { markerName, type SsdPlace, tableName } from './table-names';
 import { SSD_TABLE_NAMES } from './tables';
 
-type SameForAll = Pick<SsdDatabase, 'dialect' | 'createTables' | 'holdRows' | 'readMark' | 'mark'>;
+type SameForAll = Pick<
+  SsdDatabase,
+  'dialect' | 'createTables' | 'holdRows' | 'empty' | 'halve' | 'readMark' | 'mark'
+>;
 
 /** What is done alike on all engines. */
 export function tablesInPlace(
@@ -40,6 +43,17 @@ export function tablesInPlace(
         if (row !== undefined) return true;
       }
       return false;
+    },
+    async empty(table) {
+      await run(`DELETE FROM ${tableName(place, table)}`);
+    },
+    async halve(table) {
+      const name = tableName(place, table);
+      const [key] = dialect.tables[table].identity;
+      const ranked = `SELECT ${key}, ROW_NUMBER() OVER (ORDER BY ${key}) AS place, COUNT(*) OVER () AS held FROM ${name}`;
+      await run(
+        `DELETE FROM ${name} WHERE ${key} IN (SELECT ${key} FROM (${ranked}) ranked WHERE 2 * place >= held)`,
+      );
     },
     async readMark() {
       if (!(await exists(marker))) return undefined;
