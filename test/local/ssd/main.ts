@@ -29,7 +29,8 @@ The SSD looks like that of
   plain    no system: every id meets, every column holds what its name says, awkward rows come one by one
   systemc  SystemC 1.4.5: lookup ids and descriptions for codes, -1 and SSD_PH for nothing, adoptions by the legacy id
   mosaic   Mosaic: no keys, ids of steps that siblings share, words for codes, no worker's id and number
-  eclipse  Eclipse: person and form as ids, referrals by another kind of id, addresses as ids of placements`;
+  eclipse  Eclipse: person and form as ids, referrals by another kind of id, addresses as ids of placements
+docs/development.md says more.`;
 
 function wholeNumber(text: string): number {
   if (!/^\d{1,8}$/.test(text)) throw new InvalidArgumentError('a whole number is needed');
