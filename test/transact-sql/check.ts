@@ -5,6 +5,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createStatements } from '../local/ssd/ddl';
 import { createPlace } from '../local/ssd/table-names';
+import { SSD_TABLES } from '../local/ssd/tables';
 import { COHORT_TABLE, gatherStatements, SSD_SCHEMA } from './statements';
 
 // Has every T-SQL statement of the relay checked by .ci/check-transact-sql.cs.
@@ -38,7 +39,7 @@ function findHindrance(): string | undefined {
 /** The tables that the relay finds and does not make. */
 const foundTables = (): string[] => [
   `CREATE SCHEMA ${SSD_SCHEMA}`,
-  ...createStatements('sqlserver', createPlace({ schema: SSD_SCHEMA })),
+  ...createStatements('sqlserver', createPlace({ schema: SSD_SCHEMA }), SSD_TABLES),
   `CREATE TABLE ${COHORT_TABLE} (person_id nvarchar(48))`,
 ];
 

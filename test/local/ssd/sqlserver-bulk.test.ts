@@ -1,9 +1,9 @@
 import driver from 'mssql';
-import { storedWorkers } from '.';
+import { storedPerson, storedWorkers } from '.';
 import { createStatements } from './ddl';
-import { childrenIn, EVERY_DIALECT } from './dialects/inspect-dialects';
+import { EVERY_DIALECT, optionsOf } from './dialects/inspect-dialects';
 import { mosaic } from './dialects/mosaic';
-import { SEED, tablesOf } from './inspect-rows';
+import { numbers, SEED, tablesOf } from './inspect-rows';
 import { joinRows } from './seed-ssd';
 import { bulkOf } from './sqlserver-bulk';
 import { createPlace } from './table-names';
@@ -12,8 +12,8 @@ describe.each(EVERY_DIALECT.map((dialect) => [dialect.name, dialect] as const))(
   'For SQL Server, the rows of an SSD like %s',
   (_name, dialect) => {
     it('are loaded with every column in the type that the table declares', () => {
-      const some = childrenIn(dialect).slice(0, 50);
-      const rows = joinRows([...some.map(({ stored }) => stored), storedWorkers(dialect, SEED)]);
+      const some = numbers(50).map((n) => storedPerson(dialect, optionsOf(n)));
+      const rows = joinRows([...some, storedWorkers(dialect, SEED)]);
       for (const [table, held] of tablesOf(rows)) {
         const { columns } = dialect.tables[table];
         const bulk = bulkOf(driver, table, dialect.tables[table], held);

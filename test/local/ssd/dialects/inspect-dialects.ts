@@ -11,7 +11,7 @@ export const EVERY_DIALECT: readonly Dialect[] = [
 ];
 
 /** All are children of the cohort, so that those beside each other make pairs. */
-export const MANY = 800;
+export const MANY = 600;
 
 export const optionsOf = (n: number, day: 1 | 2 = 1): PersonOptions => ({
   seed: SEED,
