@@ -1,6 +1,9 @@
 /** One row of an SSD table: the text of each column that was read, by column name. */
 export type SsdRow = Readonly<Record<string, string | undefined>>;
 
+/** A value as a database gives it. */
+export type StoredValue = string | number | null | undefined;
+
 /** What extracts write where they have nothing to say. */
 const PLACEHOLDER = 'SSD_PH';
 
@@ -8,6 +11,39 @@ const PLACEHOLDER = 'SSD_PH';
 export function presentText(stored: string | null | undefined): string | undefined {
   const text = stored?.trim();
   return text === undefined || text === '' || text === PLACEHOLDER ? undefined : text;
+}
+
+/** SystemC's key of what it does not know, and what others write for it. */
+const isKnownId = (text: string): boolean => text !== '-1' && text !== '0';
+
+/** The day that extracts write where they know none. */
+const isKnownDay = (text: string): boolean => !text.startsWith('1900-01-01');
+
+const ID_COLUMN = /_id$/;
+const DAY_COLUMN = /_(?:date|dob|contact)$/;
+/** An end that is not known still says that something ended: it counts as given, whatever its day. */
+const END_COLUMN = /_(?:end|close|ceased)_date$/;
+
+/** What a text of a column must be to count as there; undefined where any text does. */
+function testOf(column: string): ((text: string) => boolean) | undefined {
+  if (ID_COLUMN.test(column)) return isKnownId;
+  return DAY_COLUMN.test(column) && !END_COLUMN.test(column) ? isKnownDay : undefined;
+}
+
+/** Prepares the reading of rows that hold the values of these columns, in their order. */
+export function rowReader(columns: readonly string[]): (values: readonly StoredValue[]) => SsdRow {
+  const prepared = columns.map((column) => ({ column, isThere: testOf(column) }));
+  return (values) => {
+    const row: Record<string, string | undefined> = {};
+    for (let place = 0; place < prepared.length; place += 1) {
+      const one = prepared[place];
+      if (one === undefined) break;
+      const stored = values[place];
+      const text = presentText(typeof stored === 'number' ? String(stored) : stored);
+      row[one.column] = text === undefined || one.isThere?.(text) === false ? undefined : text;
+    }
+    return row;
+  };
 }
 
 /** Texts are compared without regard to case. */

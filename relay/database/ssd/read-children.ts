@@ -1,6 +1,6 @@
 import { CHILD_TABLES, type ChildRows, type ChildTable } from '../../record/child-rows';
 import type { SsdTable } from '../../record/field';
-import { presentText, type SsdRow } from '../../record/ssd-row';
+import { rowReader, type SsdRow } from '../../record/ssd-row';
 import { readBlock } from './block-sql';
 import type { Dialect } from './dialect';
 import type { Source } from './source';
@@ -25,7 +25,7 @@ export function prepareReading(
     const ofWorker = table === 'ssd_involvements' ? workerColumns : [];
     return {
       table,
-      columns: [...columns[table], ...ofWorker],
+      toRow: rowReader([...columns[table], ...ofWorker]),
       sql: readBlock(dialect, source, table, columns[table], ofWorker),
     };
   });
@@ -35,7 +35,7 @@ export function prepareReading(
     await Promise.allSettled(results); // so that no failure is left without a listener
     for (const [place, block] of blocks.entries()) {
       for (const [ordinal, ...values] of (await results[place]) ?? []) {
-        children[Number(ordinal) - first]?.[block.table].push(toRow(block.columns, values));
+        children[Number(ordinal) - first]?.[block.table].push(block.toRow(values));
       }
     }
     return children;
@@ -64,12 +64,3 @@ const emptyChild = (): GrowingRows => ({
   ssd_care_leavers: [],
   ssd_involvements: [],
 });
-
-function toRow(columns: readonly string[], values: readonly (number | string | null)[]): SsdRow {
-  const row: Record<string, string | undefined> = {};
-  for (let place = 0; place < columns.length; place += 1) {
-    const [column, value] = [columns[place] ?? '', values[place]];
-    row[column] = presentText(typeof value === 'number' ? String(value) : value);
-  }
-  return row;
-}
