@@ -55,6 +55,9 @@ const extractSettings = z.object({
     .enum(['legacy', 'single-unique', 'none'], { error: 'is none of legacy, single-unique and none' })
     .default(DEFAULT_OPTIONS.misChildId),
   EXTRACT_FORMER_UPN_TYPE: z.string().default(DEFAULT_OPTIONS.formerUpnType),
+  EXTRACT_ETHNICITY_MAIN_CODES: flagSetting.default(DEFAULT_OPTIONS.ethnicityMainCodes),
+  EXTRACT_FACTORS_AS_OBJECTS: flagSetting.default(DEFAULT_OPTIONS.factorsAsObjects),
+  EXTRACT_POSTCODES_AS_TYPED: flagSetting.default(DEFAULT_OPTIONS.postcodesAsTyped),
 });
 
 /** Where the SSD stands, and what the authority chose about the extract. */
@@ -80,6 +83,9 @@ export function readExtractConfiguration(environment: NodeJS.ProcessEnv): Extrac
       workerId: settings.EXTRACT_WORKER_ID,
       misChildId: settings.EXTRACT_MIS_CHILD_ID,
       formerUpnType: settings.EXTRACT_FORMER_UPN_TYPE,
+      ethnicityMainCodes: settings.EXTRACT_ETHNICITY_MAIN_CODES,
+      factorsAsObjects: settings.EXTRACT_FACTORS_AS_OBJECTS,
+      postcodesAsTyped: settings.EXTRACT_POSTCODES_AS_TYPED,
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Belongings } from './belongings';
 import { buildObject, type JsonObject, keep, type Sources } from './build-object';
+import { sourceOf } from './fault-source';
 import type { FieldMap } from './field-map';
 import { byValue, inOrderOf, latest, newestFirst, oldestFirst } from './order-rows';
 import type { Scope } from './scope';
@@ -105,16 +106,21 @@ export function buildCareWorkers(
     byValue('prof_staff_id'),
     byValue('invo_involvement_end_date'),
   );
-  const workers = ordered.map((row) =>
+  const [workerId] = fields.care_worker_details;
+  const numbered = ordered.filter((row) => row[workerId.column] !== undefined);
+  if (numbered.length < ordered.length) {
+    const unnumbered = ordered.filter((row) => !numbered.includes(row));
+    const source = sourceOf('ssd_professionals', workerId.column, unnumbered);
+    notes.note('worker-without-number', 'care_worker_details', source);
+  }
+  const workers = numbered.map((row) =>
     buildObject(
       fields.care_worker_details,
       { one: { ssd_involvements: row, ssd_professionals: row } },
       notes,
     ),
   );
-  const numbered = workers.filter(({ worker_id: id }) => id !== undefined);
-  if (numbered.length < workers.length) notes.note('worker-without-number', 'care_worker_details');
-  return withoutCopies(numbered);
+  return withoutCopies(workers);
 }
 
 /** The same spell stands twice where an extract lists its worker twice. */

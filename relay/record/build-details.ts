@@ -1,11 +1,13 @@
 import { buildObject, type JsonObject, keep } from './build-object';
 import type { ChildRows } from './child-rows';
+import { asOf, postcodeOf } from './coerce-person';
 import type { FieldMap } from './field-map';
 import type { Notes } from './notes';
 import type { ExtractOptions } from './options';
 import { byNumber, inOrderOf, latest, newestFirst } from './order-rows';
+import type { SourceFacts } from './source-facts';
 import { type SsdRow, upper } from './ssd-row';
-import { isFrom, liesIn, type Window } from './window';
+import { isFrom, liesIn, type Window, windowOf } from './window';
 
 /** What the record says of the child itself: child_details and health_and_wellbeing. */
 export interface DetailsBuilder {
@@ -17,16 +19,21 @@ export interface DetailsBuilder {
 export function createDetailsBuilder(
   fields: FieldMap,
   options: ExtractOptions,
-  window: Window,
+  { immigrationEndsAreStarts }: SourceFacts,
+  today: string,
 ): DetailsBuilder {
+  const window = windowOf(today);
   const isUasc = statusMatcher(options.uasc);
+  const sentPostcode = options.postcodesAsTyped ? (typed: string) => typed : postcodeOf;
+  const statusesIn = ({ ssd_immigration_status: statuses }: ChildRows): readonly SsdRow[] =>
+    immigrationEndsAreStarts ? statuses.map(withoutEnd) : statuses;
   return {
     details(rows, notes) {
       const one = {
-        ssd_person: rows.ssd_person[0],
-        ssd_address: newestAddress(rows.ssd_address),
+        ssd_person: asOf(today, rows.ssd_person[0]),
+        ssd_address: newestAddress(rows.ssd_address, sentPostcode),
         ssd_linked_identifiers: formerUpn(rows.ssd_linked_identifiers, options.formerUpnType),
-        ssd_immigration_status: uascStatus(rows.ssd_immigration_status, isUasc, window),
+        ssd_immigration_status: uascStatus(statusesIn(rows), isUasc, window),
       };
       const all = { ssd_disability: rows.ssd_disability };
       return keep(buildObject(fields.child_details, { one, all }, notes));
@@ -49,11 +56,14 @@ export function createDetailsBuilder(
 }
 
 /** The address lived at since the latest day, of whatever type, ended or not; of several, that of the lowest postcode. */
-const newestAddress = (rows: readonly SsdRow[]): SsdRow | undefined =>
-  inOrderOf(
-    latest(rows, (row) => row.addr_address_start_date),
-    'addr_address_postcode',
-  )[0];
+function newestAddress(rows: readonly SsdRow[], sentPostcode: (typed: string) => string): SsdRow | undefined {
+  const newest = latest(rows, (row) => row.addr_address_start_date);
+  if (newest.length < 2) return newest[0];
+  const sent = newest.map(({ addr_address_postcode: typed }) => ({
+    addr_address_postcode: typed === undefined ? undefined : sentPostcode(typed),
+  }));
+  return inOrderOf(sent, 'addr_address_postcode')[0];
+}
 
 const UPN_LENGTH = 13;
 
@@ -84,7 +94,12 @@ function uascStatus(
   return lasting.find((row) => endOf(row) === undefined) ?? latest(lasting, endOf)[0];
 }
 
-/** `*text*` matches any status with the text in it, another text that status alone. */
+const withoutEnd = (row: SsdRow): SsdRow => ({ ...row, immi_immigration_status_end_date: undefined });
+
+/** 'Not UASC', 'No longer UASC', 'Non-UASC'. */
+const DENIAL = /^NO[NT]?(?![\p{L}\p{N}])/u;
+
+/** `*text*` matches any status with the text in it but one that denies it; another text that status alone. */
 function statusMatcher(patterns: readonly string[]): (status: string) => boolean {
   const wanted = patterns.map((pattern) => pattern.trim().toUpperCase());
   const wholes = new Set(wanted.filter((pattern) => !pattern.startsWith('*')));
@@ -93,6 +108,6 @@ function statusMatcher(patterns: readonly string[]): (status: string) => boolean
     .map((pattern) => pattern.replaceAll('*', ''));
   return (status) => {
     const text = status.toUpperCase();
-    return wholes.has(text) || parts.some((part) => text.includes(part));
+    return wholes.has(text) || (!DENIAL.test(text) && parts.some((part) => text.includes(part)));
   };
 }

@@ -1,4 +1,4 @@
-import { Belongings, REFERRAL_COLUMNS, REFERRAL_TABLES } from './belongings';
+import type { Belongings } from './belongings';
 import {
   buildAssessments,
   buildCareWorkers,
@@ -8,9 +8,9 @@ import {
   plansIn,
 } from './build-blocks';
 import { buildObject, type JsonObject, keep } from './build-object';
+import { buildOncePerChild, chooseOncePerChild, type OncePerChild } from './build-once-per-child';
 import { buildPlacements, placementsIn } from './build-placements';
-import type { ChildRows, ChildTable } from './child-rows';
-import type { Notes } from './notes';
+import type { ChildRows } from './child-rows';
 import { byValue, inOrderOf, latest, oldestFirst } from './order-rows';
 import type { Scope } from './scope';
 import type { SsdRow } from './ssd-row';
@@ -24,26 +24,17 @@ interface Episode {
   readonly placements: readonly SsdRow[];
 }
 
-/**
- * The episodes of one child, oldest first, each with its own blocks.
- * @param repeated the blocks that every episode carries
- */
-export function buildEpisodes(
-  rows: ChildRows,
-  repeated: Readonly<Record<string, JsonObject>>,
-  scope: Scope,
-): JsonObject[] {
-  const belongings = new Belongings(rows);
+/** The episodes of one child, oldest first, each with its own blocks. */
+export function buildEpisodes(rows: ChildRows, belongings: Belongings, scope: Scope): JsonObject[] {
   const ordered = oldestFirst(rows.ssd_cin_episodes, 'cine_referral_date', byValue('cine_referral_id'));
   const episodes = ordered.map((referral) => ({
     referral,
     plans: plansIn(scope.window, referral, belongings),
     placements: placementsIn(scope.window, referral, belongings),
   }));
+  const once = chooseOncePerChild(rows, belongings, scope);
   return choose(episodes, rows, scope).map((episode, place) =>
-    scope.notes.within(['social_care_episodes', place], () =>
-      buildEpisode(episode, belongings, repeated, scope),
-    ),
+    scope.notes.within(['social_care_episodes', place], () => buildEpisode(episode, belongings, once, scope)),
   );
 }
 
@@ -69,7 +60,7 @@ function choose(
 function buildEpisode(
   { referral, plans, placements }: Episode,
   belongings: Belongings,
-  repeated: Readonly<Record<string, JsonObject>>,
+  once: OncePerChild,
   scope: Scope,
 ): JsonObject {
   const sources = { one: { ssd_cin_episodes: referral } };
@@ -83,22 +74,5 @@ function buildEpisode(
   add('section_47_assessments', buildSection47(referral, belongings, scope));
   add('child_protection_plans', buildChildProtectionPlans(referral, belongings, scope));
   add('child_looked_after_placements', buildPlacements(placements, belongings, scope));
-  return keep(Object.assign(episode, repeated));
-}
-
-/** Reports rows of the child that belong to none of its referrals or periods of care. */
-export function noteOrphans(rows: ChildRows, notes: Notes): void {
-  const ids = (table: ChildTable, column: string) => new Set(rows[table].map((row) => row[column]));
-  const referrals = ids('ssd_cin_episodes', 'cine_referral_id');
-  for (const table of REFERRAL_TABLES) {
-    const isOrphan = ({ [REFERRAL_COLUMNS[table]]: referral }: SsdRow): boolean =>
-      // An involvement need not name a referral.
-      !referrals.has(referral) && (table !== 'ssd_involvements' || referral !== undefined);
-    if (rows[table].some(isOrphan)) notes.noteTable('orphan-row', table);
-  }
-  if (rows.ssd_cla_placement.length === 0) return;
-  const periods = ids('ssd_cla_episodes', 'clae_cla_id');
-  if (rows.ssd_cla_placement.some((row) => !periods.has(row.clap_cla_id))) {
-    notes.noteTable('orphan-row', 'ssd_cla_placement');
-  }
+  return keep(Object.assign(episode, buildOncePerChild(once, scope)));
 }

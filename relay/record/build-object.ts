@@ -1,3 +1,5 @@
+import type { ExtractRule } from './extract-rules';
+import { sourceOf } from './fault-source';
 import type { Field, SsdTable } from './field';
 import type { Notes } from './notes';
 import type { SsdRow } from './ssd-row';
@@ -12,24 +14,34 @@ export interface Sources {
 
 const NO_ROW: SsdRow = {};
 
+const NO_ROWS: readonly SsdRow[] = [];
+
 /** Fills an object from its sources by the lines of the field map; what is not known is left out. */
-export function buildObject(fields: readonly Field[], sources: Sources, notes: Notes): JsonObject {
+export function buildObject(fields: readonly Field[], { one, all }: Sources, notes: Notes): JsonObject {
   const object: JsonObject = {};
-  let attribute = '';
+  let line: Field | undefined;
+  let rows = NO_ROWS;
   const context = {
     row: NO_ROW,
-    note: (rule: Parameters<Notes['note']>[0]) => notes.note(rule, attribute),
+    note: (rule: ExtractRule, places?: readonly number[]) => {
+      if (line === undefined) return;
+      const held = line.rows === 'one' ? [context.row] : rows;
+      const atFault = places === undefined ? held : held.filter((_, place) => places.includes(place));
+      notes.note(rule, line.attribute, sourceOf(line.table, line.column, atFault));
+    },
   };
-  for (const line of fields) {
-    attribute = line.attribute;
-    context.row = sources.one[line.table] ?? NO_ROW;
-    const value =
-      line.rows === 'one'
-        ? line.as(context.row[line.column], context)
-        : line.as(
-            (sources.all?.[line.table] ?? []).map((row) => row[line.column]),
-            context,
-          );
+  for (line of fields) {
+    const { attribute, table, column } = line;
+    context.row = one[table] ?? NO_ROW;
+    let value: unknown;
+    if (line.rows === 'one') value = line.as(context.row[column], context);
+    else {
+      rows = all?.[table] ?? NO_ROWS;
+      value = line.as(
+        rows.map((row) => row[column]),
+        context,
+      );
+    }
     if (value !== undefined) object[attribute] = value;
   }
   return object;

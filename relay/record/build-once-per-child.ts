@@ -1,37 +1,53 @@
+import type { Belongings } from './belongings';
 import { buildObject, isEmpty, type JsonObject, keep } from './build-object';
 import type { ChildRows } from './child-rows';
 import type { Field } from './field';
-import type { Notes } from './notes';
+import { Notes } from './notes';
 import { compareValues, latest } from './order-rows';
 import type { Scope } from './scope';
 import type { SsdRow } from './ssd-row';
 import { liesIn, type Window } from './window';
 
 /**
- * Adoption and leaving care: facts of the child and not of one referral, that DfE has inside the episode. They are
- * repeated in every episode of the child.
- * @returns the blocks by name, those without anything in them left out
+ * The rows of adoption and leaving care that are sent: facts of the child and not of one referral, that DfE has inside
+ * the episode. Every episode of the child carries them.
  */
-export function buildOncePerChild(
+export interface OncePerChild {
+  readonly adoption: SsdRow | undefined;
+  readonly careLeaver: SsdRow | undefined;
+}
+
+export function chooseOncePerChild(
   rows: ChildRows,
-  { fields, window, notes }: Scope,
-): Readonly<Record<string, JsonObject>> {
-  const adoption = latestObject(
-    'ssd_permanence',
-    adoptionRows(rows.ssd_permanence, window),
-    fields.adoption,
-    notes,
-  );
-  const careLeavers = latestObject(
-    'ssd_care_leavers',
-    latest(rows.ssd_care_leavers, (row) => row.clea_care_leaver_latest_contact),
-    fields.care_leavers,
-    notes,
-  );
+  belongings: Belongings,
+  { fields, window }: Scope,
+): OncePerChild {
+  const adoptions = adoptionRows(belongings.adoptions, window);
+  const careLeavers = latest(rows.ssd_care_leavers, (row) => row.clea_care_leaver_latest_contact);
   return {
-    ...(adoption ? { adoption: keep(adoption) } : {}),
-    ...(careLeavers ? { care_leavers: keep(careLeavers) } : {}),
+    adoption: lowestOf(adoptions, 'ssd_permanence', fields.adoption),
+    careLeaver: lowestOf(careLeavers, 'ssd_care_leavers', fields.care_leavers),
   };
+}
+
+/** @returns the blocks of an episode by name, those without anything in them left out */
+export function buildOncePerChild(
+  { adoption, careLeaver }: OncePerChild,
+  { fields, notes }: Scope,
+): Readonly<Record<string, JsonObject>> {
+  const blocks: Record<string, JsonObject> = {};
+  const add = (
+    name: 'adoption' | 'care_leavers',
+    table: 'ssd_permanence' | 'ssd_care_leavers',
+    row: SsdRow | undefined,
+  ): void => {
+    if (row === undefined) return;
+    const block = notes.within([name], () => buildObject(fields[name], { one: { [table]: row } }, notes));
+    if (!isEmpty(block)) blocks[name] = keep(block);
+  };
+  add('adoption', 'ssd_permanence', adoption);
+  add('care_leavers', 'ssd_care_leavers', careLeaver);
+  return blocks;
 }
 
 const ADOPTION_DATES = ['perm_adm_decision_date', 'perm_matched_date', 'perm_placed_for_adoption_date'];
@@ -43,22 +59,34 @@ const adoptionRows = (rows: readonly SsdRow[], window: Window): readonly SsdRow[
     (row) => row.perm_placed_for_adoption_date ?? row.perm_matched_date ?? row.perm_adm_decision_date,
   );
 
-/** The object of rows that stand for equal dates: the one with the lowest values, in the order of its attributes. */
-function latestObject(
-  table: 'ssd_permanence' | 'ssd_care_leavers',
+/** Of rows that stand for equal dates, the one with the lowest values as they are sent, in the order of its attributes. */
+function lowestOf(
   rows: readonly SsdRow[],
+  table: 'ssd_permanence' | 'ssd_care_leavers',
   fields: readonly Field[],
-  notes: Notes,
-): JsonObject | undefined {
-  const objects = rows.map((row) => buildObject(fields, { one: { [table]: row } }, notes));
-  const [lowest] = objects.toSorted((one, other) => {
-    for (const { attribute } of fields) {
-      const difference = compareValues(textOf(one[attribute]), textOf(other[attribute]));
-      if (difference !== 0) return difference;
-    }
-    return 0;
+): SsdRow | undefined {
+  if (rows.length < 2) return rows[0];
+  // What is wrong with a row is told where it is sent.
+  const unheard = new Notes();
+  const built = rows.map((row) => ({ row, object: buildObject(fields, { one: { [table]: row } }, unheard) }));
+  const [lowest] = built.toSorted((one, other) => {
+    const sent = compareBy(fields, ({ attribute }, { object }) => textOf(object[attribute]), one, other);
+    return sent || compareBy(fields, ({ column }, { row }) => row[column], one, other);
   });
-  return lowest && !isEmpty(lowest) ? lowest : undefined;
+  return lowest?.row;
+}
+
+function compareBy<T>(
+  fields: readonly Field[],
+  valueIn: (field: Field, of: T) => string | undefined,
+  one: T,
+  other: T,
+): number {
+  for (const field of fields) {
+    const difference = compareValues(valueIn(field, one), valueIn(field, other));
+    if (difference !== 0) return difference;
+  }
+  return 0;
 }
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

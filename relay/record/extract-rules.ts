@@ -1,4 +1,5 @@
 import type { Fault } from '../../shared/child-record';
+import type { FaultSource } from './fault-source';
 
 /** Rules of the extract itself: what only the source rows show, and the finished record no longer does. */
 export type ExtractRule =
@@ -8,16 +9,21 @@ export type ExtractRule =
   | 'no-own-care-episode'
   | 'not-recognised'
   | 'orphan-row'
+  | 'period-by-day'
   | 'person-id-too-long'
   | 'person-in-two-rows'
+  | 'row-of-another-child'
   | 'worker-without-number';
 
 /** A fault that the extract found. The path names an attribute of the record, or an SSD table. */
 export interface ExtractFault extends Pick<Fault, 'path' | 'severity' | 'message'> {
   readonly rule: ExtractRule;
+  /** The rows at fault, where rows are. */
+  readonly source?: FaultSource;
 }
 
 /**
+ * Every rule with its words. {owner} is what the rows of the table hang on: table-fault.ts fills it in.
  * At an error the record is not staged: what stands in staging of the child stays as it is. At a warning something the
  * SSD holds is not in the record.
  */
@@ -30,7 +36,7 @@ export const EXTRACT_RULES: Readonly<Record<ExtractRule, Pick<Fault, 'severity' 
   'json-not-read': {
     severity: 'warning',
     message:
-      'is left out: a row holds text that is not the JSON it should be; correct the row or its extract',
+      'cannot be read in full: a row holds text that is not the JSON it should be; correct the row or its extract',
   },
   'no-episode': {
     severity: 'warning',
@@ -42,12 +48,18 @@ export const EXTRACT_RULES: Readonly<Record<ExtractRule, Pick<Fault, 'severity' 
   },
   'not-recognised': {
     severity: 'warning',
-    message: 'is left out: its value is none that stands for one of DfE; correct the value or its mapping',
+    message:
+      'holds a value that stands for none of DfE, which is left out (a sex is sent as U); correct the value or its mapping',
   },
   'orphan-row': {
     severity: 'warning',
     message:
-      'has a row of the child that belongs to none of its referrals or periods of care: it is not sent; correct its id',
+      'has a row of the child for which the SSD has no {owner}: it is not sent; correct its id (SystemC keeps 6 years of referrals, by their start)',
+  },
+  'period-by-day': {
+    severity: 'warning',
+    message:
+      'has a period of care that names no {owner} of the SSD: it is sent with the one that was open on the day it began; enter the {owner}',
   },
   'person-id-too-long': {
     severity: 'error',
@@ -58,6 +70,11 @@ export const EXTRACT_RULES: Readonly<Record<ExtractRule, Pick<Fault, 'severity' 
     severity: 'error',
     message: 'stands in more than one row of ssd_person, and only one can be right: remove the others',
   },
+  'row-of-another-child': {
+    severity: 'warning',
+    message:
+      'has a row that its {owner} gives to one child, and its person or another row to another: it is not sent; correct its ids, or refresh the SSD where it is of two refreshes',
+  },
   'worker-without-number': {
     severity: 'warning',
     message:
@@ -66,8 +83,9 @@ export const EXTRACT_RULES: Readonly<Record<ExtractRule, Pick<Fault, 'severity' 
 };
 
 /** A fault of a rule at a path. */
-export const extractFault = (rule: ExtractRule, path: string): ExtractFault => ({
+export const extractFault = (rule: ExtractRule, path: string, source?: FaultSource): ExtractFault => ({
   path,
   rule,
   ...EXTRACT_RULES[rule],
+  ...(source && { source }),
 });

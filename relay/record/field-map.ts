@@ -1,21 +1,11 @@
-import {
-  asCode,
-  asConferenceFlag,
-  asDate,
-  asDisabilities,
-  asEndOfPlacement,
-  asFactors,
-  asFlag,
-  asInteger,
-  asPresence,
-  asReferralSource,
-  asSex,
-  asText,
-  asUnknownReason,
-  asUpn,
-} from './coercions';
+import { asCode, asDescribedSource, asDisabilities, asEthnicity, asReferralSource } from './coerce-code';
+import { asFactors } from './coerce-factors';
+import { asConferenceFlag } from './coerce-outcome';
+import { asPostcode, asSex, asUnknownReason, asUpn } from './coerce-person';
+import { asDate, asEndOfPlacement, asFlag, asInteger, asPresence, asText, leftOut } from './coercions';
 import { type Field, field, fieldOfAll } from './field';
 import type { ExtractOptions } from './options';
+import { PLAIN_SOURCE, type SourceFacts } from './source-facts';
 
 /**
  * Where every attribute of a child record comes from, object by object, in the order of DfE's schema (DfE CSC API
@@ -26,7 +16,11 @@ export type FieldMap = ReturnType<typeof fieldMap>;
 /** The kinds of object of a child record. */
 export type ObjectKind = keyof FieldMap;
 
-export function fieldMap(options: ExtractOptions) {
+/** @param source decides what a column is good for; it changes no line's attribute, table or column */
+export function fieldMap(options: ExtractOptions, source: SourceFacts = PLAIN_SOURCE) {
+  const postcode = options.postcodesAsTyped ? asText : asPostcode;
+  const factors = hasFactors(source) ? asFactors(options.factorsAsObjects) : leftOut;
+  const referralSource = source.sourcesAreLookups ? asDescribedSource : asReferralSource;
   return {
     record: [
       field(2, 'la_child_id', 'ssd_person.pers_person_id', asText),
@@ -41,9 +35,9 @@ export function fieldMap(options: ExtractOptions) {
       field(8, 'date_of_birth', 'ssd_person.pers_dob', asDate),
       field(9, 'expected_date_of_birth', 'ssd_person.pers_expected_dob', asDate),
       field(10, 'sex', 'ssd_person.pers_sex', asSex),
-      field(11, 'ethnicity', 'ssd_person.pers_ethnicity', asCode(4)),
+      field(11, 'ethnicity', 'ssd_person.pers_ethnicity', asEthnicity(options.ethnicityMainCodes)),
       fieldOfAll(12, 'disabilities', 'ssd_disability.disa_disability_code', asDisabilities),
-      field(13, 'postcode', 'ssd_address.addr_address_postcode', asText),
+      field(13, 'postcode', 'ssd_address.addr_address_postcode', postcode),
       field(14, 'uasc_flag', 'ssd_immigration_status.immi_immigration_status', asPresence),
       field(15, 'uasc_end_date', 'ssd_immigration_status.immi_immigration_status_end_date', asDate),
     ],
@@ -54,10 +48,10 @@ export function fieldMap(options: ExtractOptions) {
     social_care_episodes: [
       field(16, 'social_care_episode_id', 'ssd_cin_episodes.cine_referral_id', asText),
       field(17, 'referral_date', 'ssd_cin_episodes.cine_referral_date', asDate),
-      field(18, 'referral_source', 'ssd_cin_episodes.cine_referral_source_code', asReferralSource),
+      field(18, 'referral_source', 'ssd_cin_episodes.cine_referral_source_code', referralSource),
       field(21, 'referral_no_further_action_flag', 'ssd_cin_episodes.cine_referral_nfa', asFlag),
       field(19, 'closure_date', 'ssd_cin_episodes.cine_close_date', asDate),
-      field(20, 'closure_reason', 'ssd_cin_episodes.cine_close_reason', asCode(3)),
+      field(20, 'closure_reason', 'ssd_cin_episodes.cine_close_reason', asCode('closure_reason', 3)),
     ],
     care_worker_details: [
       WORKER_ID[options.workerId],
@@ -68,7 +62,7 @@ export function fieldMap(options: ExtractOptions) {
       field(22, 'child_and_family_assessment_id', 'ssd_cin_assessments.cina_assessment_id', asText),
       field(23, 'start_date', 'ssd_cin_assessments.cina_assessment_start_date', asDate),
       field(24, 'authorisation_date', 'ssd_cin_assessments.cina_assessment_auth_date', asDate),
-      fieldOfAll(25, 'factors', 'ssd_assessment_factors.cinf_assessment_factors_json', asFactors),
+      fieldOfAll(25, 'factors', 'ssd_assessment_factors.cinf_assessment_factors_json', factors),
     ],
     child_in_need_plans: [
       field(26, 'child_in_need_plan_id', 'ssd_cin_plans.cinp_cin_plan_id', asText),
@@ -90,11 +84,11 @@ export function fieldMap(options: ExtractOptions) {
     child_looked_after_placements: [
       field(37, 'child_looked_after_placement_id', 'ssd_cla_placement.clap_cla_placement_id', asText),
       field(38, 'start_date', 'ssd_cla_placement.clap_cla_placement_start_date', asDate),
-      field(39, 'start_reason', 'ssd_cla_episodes.clae_cla_episode_start_reason', asCode(1)),
-      field(41, 'placement_type', 'ssd_cla_placement.clap_cla_placement_type', asCode(3)),
-      field(40, 'postcode', 'ssd_cla_placement.clap_cla_placement_postcode', asText),
+      field(39, 'start_reason', 'ssd_cla_episodes.clae_cla_episode_start_reason', asCode('start_reason', 1)),
+      field(41, 'placement_type', 'ssd_cla_placement.clap_cla_placement_type', asCode('placement_type', 3)),
+      field(40, 'postcode', 'ssd_cla_placement.clap_cla_placement_postcode', postcode),
       field(42, 'end_date', 'ssd_cla_placement.clap_cla_placement_end_date', asEndOfPlacement),
-      field(43, 'end_reason', 'ssd_cla_episodes.clae_cla_episode_ceased_reason', asCode(3)),
+      field(43, 'end_reason', 'ssd_cla_episodes.clae_cla_episode_ceased_reason', asCode('end_reason', 3)),
       field(44, 'change_reason', 'ssd_cla_placement.clap_cla_placement_change_reason', asText),
     ],
     adoption: [
@@ -104,11 +98,20 @@ export function fieldMap(options: ExtractOptions) {
     ],
     care_leavers: [
       field(50, 'contact_date', 'ssd_care_leavers.clea_care_leaver_latest_contact', asDate),
-      field(51, 'activity', 'ssd_care_leavers.clea_care_leaver_activity', asCode(2)),
-      field(52, 'accommodation', 'ssd_care_leavers.clea_care_leaver_accommodation', asCode(1)),
+      field(51, 'activity', 'ssd_care_leavers.clea_care_leaver_activity', asCode('activity', 2)),
+      field(
+        52,
+        'accommodation',
+        'ssd_care_leavers.clea_care_leaver_accommodation',
+        asCode('accommodation', 1),
+      ),
     ],
   } as const satisfies Record<string, readonly Field[]>;
 }
+
+/** Whether an assessment without a row of factors can be said to have none. */
+const hasFactors = ({ withoutFactors, joins }: SourceFacts): boolean =>
+  !withoutFactors && joins.factors !== 'none';
 
 const MIS_CHILD_ID: Readonly<Record<ExtractOptions['misChildId'], readonly Field[]>> = {
   legacy: [field(undefined, 'mis_child_id', 'ssd_person.pers_legacy_id', asText)],

@@ -30,8 +30,8 @@ export type SsdTable = (typeof SSD_TABLES)[number];
 export interface FieldContext {
   /** The row the text is from. */
   readonly row: SsdRow;
-  /** Reports a rule at the attribute. */
-  readonly note: (rule: ExtractRule) => void;
+  /** Reports a rule at the attribute. `places`: of several rows, those at fault; all without it. */
+  readonly note: (rule: ExtractRule, places?: readonly number[]) => void;
 }
 
 /** Makes DfE's value of a stored text; undefined leaves the attribute out. */

@@ -31,12 +31,16 @@ export interface Join {
   readonly otherwise: readonly Exclude<JoinWay, 'key' | 'none'>[];
 }
 
-const toReferral = (table: SsdTable, column: string, ...otherwise: Join['otherwise']): Join => ({
+const toReferral = <Table extends SsdTable>(
+  table: Table,
+  column: string,
+  ...otherwise: Join['otherwise']
+) => ({
   table,
   column,
-  owner: 'ssd_cin_episodes',
+  owner: 'ssd_cin_episodes' as const,
   key: 'cine_referral_id',
-  otherwise: otherwise,
+  otherwise,
 });
 
 /** The joins that a record rests on. */

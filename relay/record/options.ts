@@ -22,6 +22,12 @@ export interface ExtractOptions {
   readonly misChildId: 'legacy' | 'single-unique' | 'none';
   /** The type of the linked identifier that holds a former UPN. */
   readonly formerUpnType: string;
+  /** Whether ethnicities like 'A1', the main codes of SystemC before SSD 1.3.9, are mapped to DfE's. */
+  readonly ethnicityMainCodes: boolean;
+  /** Whether factors that stand as an object, as {"1B": "Yes"}, are read. Its key must be that of the assessment. */
+  readonly factorsAsObjects: boolean;
+  /** Whether postcodes are sent as they are typed, and not in one form. */
+  readonly postcodesAsTyped: boolean;
 }
 
 export const DEFAULT_OPTIONS: ExtractOptions = {
@@ -31,9 +37,12 @@ export const DEFAULT_OPTIONS: ExtractOptions = {
   closedCareLeavers: false,
   cohortTable: undefined,
   personIds: undefined,
-  uasc: ['U', '*UASC*'],
-  workerRoles: ['CW'],
+  uasc: ['U', '*UASC*', '*UNACCOMPANIED ASYLUM*'],
+  workerRoles: ['CW', 'Allocated Case Worker'],
   workerId: 'registration',
   misChildId: 'legacy',
   formerUpnType: 'Former Unique Pupil Number',
+  ethnicityMainCodes: false,
+  factorsAsObjects: false,
+  postcodesAsTyped: false,
 };

@@ -1,7 +1,8 @@
 import { type DateText, dayOf } from './calendar';
 import type { SsdRow } from './ssd-row';
 
-type Order = (one: SsdRow, other: SsdRow) => number;
+/** Negative where one row comes before the other, 0 where nothing tells them apart. */
+export type Order = (one: SsdRow, other: SsdRow) => number;
 
 const compareTexts = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
@@ -15,8 +16,8 @@ export function compareValues(one: string | undefined, other: string | undefined
 const day = (date: DateText | undefined): string | undefined =>
   date === undefined ? undefined : (dayOf(date) ?? date);
 
-/** By day, the undated last. */
-const byDay =
+/** By day, the undated last: 1 for the oldest first, -1 for the newest. */
+export const byDay =
   (column: string, direction: 1 | -1): Order =>
   (one, other) => {
     const [first, second] = [day(one[column]), day(other[column])];

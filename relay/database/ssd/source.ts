@@ -17,8 +17,14 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   pers_single_unique_id: 'pers_common_child_id',
 };
 
-/** Columns that rows are read without where they are missing: Mosaic has neither. */
-const DISPENSABLE = new Set(['invo_person_id', 'clap_person_id']);
+/** Columns that rows are read without where they are missing. Mosaic lacks the first two; others may have been edited out. */
+const DISPENSABLE = new Set([
+  'invo_person_id',
+  'clap_person_id',
+  'icpc_person_id',
+  'cinf_table_id',
+  'cine_referral_source_desc',
+]);
 
 /** What is known of a table that an authority may find missing or different, by the systems' own extracts. */
 const NOTES: Readonly<Partial<Record<SsdTable, string>>> = {

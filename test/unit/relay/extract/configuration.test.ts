@@ -39,6 +39,9 @@ it('Reads every setting', () => {
     EXTRACT_WORKER_ID: 'staff',
     EXTRACT_MIS_CHILD_ID: 'single-unique',
     EXTRACT_FORMER_UPN_TYPE: 'Former UPN',
+    EXTRACT_ETHNICITY_MAIN_CODES: 'true',
+    EXTRACT_FACTORS_AS_OBJECTS: 'yes',
+    EXTRACT_POSTCODES_AS_TYPED: '1',
   };
   expect(readExtractConfiguration(environment)).toEqual({
     ssd: { schema: 'ssd_development', prefix: '##ssd_' },
@@ -54,6 +57,9 @@ it('Reads every setting', () => {
       workerId: 'staff',
       misChildId: 'single-unique',
       formerUpnType: 'Former UPN',
+      ethnicityMainCodes: true,
+      factorsAsObjects: true,
+      postcodesAsTyped: true,
     },
   });
 });

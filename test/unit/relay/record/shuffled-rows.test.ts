@@ -60,7 +60,7 @@ describe('Rows in another order give the same record, byte for byte, and the sam
     const records = [episodes, episodes.toReversed()].map((ssd_cla_episodes) =>
       built(childWith({ ssd_cla_placement: [placement], ssd_cla_episodes })),
     );
-    expect(records[0]).toContain('"start_reason":"P","end_date":"2026-02-05","end_reason":"X1"');
+    expect(records[0]).toContain('"start_reason":"S","end_date":"2026-02-05","end_reason":"E8"');
     expect(records[1]).toBe(records[0]);
   });
 });

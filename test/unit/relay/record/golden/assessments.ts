@@ -92,6 +92,7 @@ export const ASSESSMENTS: readonly GoldenChild[] = [
   },
   {
     // No rule orders the rows of one assessment: those of A192A stand in the same order by row id and by text.
+    // A192G has rows, but none that can be read: that is not the same as no factors.
     shows:
       'factors of all rows of an assessment stand together in stored order, each once; unreadable rows are a warning',
     ssd: {
@@ -171,12 +172,7 @@ export const ASSESSMENTS: readonly GoldenChild[] = [
               factors: ['5A'],
               purge: false,
             },
-            {
-              child_and_family_assessment_id: 'A192G',
-              start_date: '2025-02-07',
-              factors: [],
-              purge: false,
-            },
+            { child_and_family_assessment_id: 'A192G', start_date: '2025-02-07', purge: false },
           ],
           purge: false,
         },

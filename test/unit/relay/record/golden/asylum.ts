@@ -35,9 +35,9 @@ export const ASYLUM: readonly GoldenChild[] = [
     faults: [],
   },
   {
-    // The phrase spelt out neither equals U nor contains UASC; it is the recorded default that it does not count.
+    // The phrase spelt out counts in any case of its letters. It is the open one.
     shows:
-      'a UASC status that ended the day before S, and an open status that only spells the words, do not count',
+      'a UASC status that ended the day before S does not count, an open status that spells the words does',
     ssd: {
       ssd_person: [{ pers_person_id: 'G152', pers_dob: '2009-01-02', pers_sex: 'M' }],
       ssd_immigration_status: [
@@ -64,7 +64,7 @@ export const ASYLUM: readonly GoldenChild[] = [
         date_of_birth: '2009-01-02',
         sex: 'M',
         disabilities: ['NONE'],
-        uasc_flag: false,
+        uasc_flag: true,
         purge: false,
       },
       social_care_episodes: [{ social_care_episode_id: 'R152', referral_date: '2022-01-02', purge: false }],

@@ -159,7 +159,7 @@ export const CHILD_DETAILS: readonly GoldenChild[] = [
   {
     // Times of day are ignored, so all three start on the same date.
     shows:
-      'a sex written out is U; of addresses of the same date the lowest postcode wins, a value before a blank',
+      'a sex written out is read; of addresses of the same date the lowest postcode wins, a value before a blank',
     ssd: {
       ssd_person: [{ pers_person_id: 'G144', pers_dob: '2013-03-04', pers_sex: 'Male' }],
       ssd_address: [
@@ -191,7 +191,7 @@ export const CHILD_DETAILS: readonly GoldenChild[] = [
       purge: false,
       child_details: {
         date_of_birth: '2013-03-04',
-        sex: 'U',
+        sex: 'M',
         disabilities: ['NONE'],
         postcode: 'ZZ4 4DD',
         uasc_flag: false,

@@ -37,18 +37,30 @@ export const COHORT_AGE: readonly GoldenChild[] = [
     faults: [],
   },
   {
-    shows: 'a date of birth after E leaves a child out, and an expected date in the window does not help',
+    shows: 'a date of birth after E counts as the expected date, whatever stands as that: the child is in',
     ssd: {
       ssd_person: [{ pers_person_id: 'G103', pers_dob: '2026-11-24', pers_expected_dob: '2026-11-20' }],
       ssd_cin_episodes: [
         { cine_referral_id: 'R103', cine_person_id: 'G103', cine_referral_date: '2026-10-01' },
       ],
     },
-    expected: 'not in the cohort',
+    expected: {
+      la_child_id: 'G103',
+      purge: false,
+      child_details: {
+        expected_date_of_birth: '2026-11-24',
+        sex: 'U',
+        disabilities: ['NONE'],
+        uasc_flag: false,
+        purge: false,
+      },
+      social_care_episodes: [{ social_care_episode_id: 'R103', referral_date: '2026-10-01', purge: false }],
+    },
     faults: [],
   },
   {
-    shows: 'a date of birth on E is in, whatever the time of day',
+    // The day after the run: it has not come yet.
+    shows: 'a date of birth on E counts as the expected date, whatever the time of day',
     ssd: {
       ssd_person: [{ pers_person_id: 'G104', pers_dob: '2026-11-23T18:30:00', pers_sex: 'M' }],
       ssd_cin_episodes: [
@@ -59,7 +71,7 @@ export const COHORT_AGE: readonly GoldenChild[] = [
       la_child_id: 'G104',
       purge: false,
       child_details: {
-        date_of_birth: '2026-11-23',
+        expected_date_of_birth: '2026-11-23',
         sex: 'M',
         disabilities: ['NONE'],
         uasc_flag: false,

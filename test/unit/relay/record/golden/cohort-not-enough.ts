@@ -129,7 +129,9 @@ export const COHORT_NOT_ENOUGH: readonly GoldenChild[] = [
     faults: ['no-episode at social_care_episodes', 'orphan-row at ssd_cin_plans'],
   },
   {
-    shows: 'rows of a child that hang on a missing referral are left out, with a warning for each table',
+    // The period of care began on a day on which R136 was open.
+    shows:
+      'rows of a child that hang on a missing referral are left out, with a warning for each table; a period of care goes by its day',
     ssd: {
       ssd_person: [{ pers_person_id: 'G136', pers_dob: '2015-02-06', pers_sex: 'F' }],
       ssd_cin_episodes: [
@@ -194,10 +196,10 @@ export const COHORT_NOT_ENOUGH: readonly GoldenChild[] = [
     },
     faults: [
       'orphan-row at ssd_cin_assessments',
-      'orphan-row at ssd_cla_episodes',
       'orphan-row at ssd_cp_plans',
       'orphan-row at ssd_involvements',
       'orphan-row at ssd_s47_enquiry',
+      'period-by-day at ssd_cla_episodes',
     ],
   },
 ];

@@ -3,9 +3,9 @@ import type { GoldenChild } from './golden-child';
 /** Reasons that SystemC stores as descriptions. */
 export const PLACEMENT_TEXTS: readonly GoldenChild[] = [
   {
-    // The change reason is a free value, so it is trimmed only; the other two are cut to the length of their codes.
+    // The change reason is a free value, so it is trimmed only. Of the other two the first word is no code.
     shows:
-      'a change reason over the limit is kept whole; start and end reasons are cut even from a description',
+      'a change reason over the limit is kept whole; start and end reasons that are descriptions are left out',
     ssd: {
       ssd_person: [{ pers_person_id: 'G235', pers_dob: '2012-11-05', pers_sex: 'M' }],
       ssd_cin_episodes: [
@@ -53,9 +53,7 @@ export const PLACEMENT_TEXTS: readonly GoldenChild[] = [
             {
               child_looked_after_placement_id: 'PL235',
               start_date: '2025-05-05',
-              start_reason: 'S',
               end_date: '2025-07-01',
-              end_reason: 'Ret',
               change_reason: 'Implementation of care plan',
               purge: false,
             },
@@ -64,6 +62,9 @@ export const PLACEMENT_TEXTS: readonly GoldenChild[] = [
         },
       ],
     },
-    faults: [],
+    faults: [
+      'not-recognised at social_care_episodes[0].child_looked_after_placements[0].end_reason',
+      'not-recognised at social_care_episodes[0].child_looked_after_placements[0].start_reason',
+    ],
   },
 ];
