@@ -94,21 +94,23 @@ export class Belongings {
   }
 
   ofReferral(table: ReferralTable, { cine_referral_id: referral }: SsdRow): readonly SsdRow[] {
-    return referral === undefined ? NONE : (this.#ofReferral[table]?.get(referral) ?? NONE);
+    return this.#ofReferral[table]?.of(referral) ?? NONE;
   }
 
+  /** Where they may be another child's, a row that says nothing: that there are none is not known. */
   factorsOf({ cina_assessment_id: id }: SsdRow): readonly SsdRow[] {
-    return id === undefined ? NONE : (this.#factors.get(id) ?? NONE);
+    const factors = this.#factors.of(id);
+    return factors.length === 0 && this.#factors.isInDoubt(id) ? [{}] : factors;
   }
 
   conferencesOf({ s47e_s47_enquiry_id: id }: SsdRow): readonly SsdRow[] {
-    return id === undefined ? NONE : (this.#conferences.get(id) ?? NONE);
+    return this.#conferences.of(id);
   }
 
   /** The placements of the periods of care that belong to a referral. */
   placementsOf({ cine_referral_id: referral }: SsdRow): readonly SsdRow[] {
-    if (referral === undefined || this.#placements.size === 0) return NONE;
-    return [...this.#periods.ofReferral(referral)].flatMap((period) => this.#placements.get(period) ?? NONE);
+    if (referral === undefined) return NONE;
+    return [...this.#periods.ofReferral(referral)].flatMap((period) => this.#placements.of(period));
   }
 
   /** The care episodes of a placement, under whichever referral; undefined where the SSD does not say which they are. */

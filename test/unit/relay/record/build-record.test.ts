@@ -104,6 +104,79 @@ it('Builds of a person in two rows the first, with an error', () => {
   expect(faults).toMatchObject([{ rule: 'person-in-two-rows', path: 'la_child_id', severity: 'error' }]);
 });
 
+it.each([
+  // Mosaic stores the description. A code that is none must not make a whole authority's children U in silence.
+  ['Female', 'F', []],
+  ['Male', 'M', []],
+  ['1', 'U', ['not-recognised at child_details.sex']],
+  ['U', 'U', []],
+  ['Unknown', 'U', []],
+  [null, 'U', []],
+] as const)('The stored sex %j is sent as %s', (pers_sex, sex, rules) => {
+  const { record, faults } = build({
+    ssd_person: [{ pers_person_id: 'P1', pers_dob: '2014-05-01', pers_sex }],
+  });
+  expect(record).toMatchObject({ child_details: { sex } });
+  expect(namesOf(faults)).toEqual(rules);
+});
+
+it('Sends a birth after the day of the run as the expected one', () => {
+  const details = (rows: Record<string, string>) =>
+    build({ ssd_person: [{ pers_person_id: 'P1', ...rows }] }).record.child_details;
+  expect(details({ pers_dob: '2026-11-22' })).toMatchObject({ date_of_birth: '2026-11-22' });
+  const unborn = details({ pers_dob: '2026-11-23' });
+  expect(unborn).toMatchObject({ expected_date_of_birth: '2026-11-23' });
+  expect(unborn).not.toHaveProperty('date_of_birth');
+});
+
+describe('What is once for a child and stands in every episode', () => {
+  const rows: StoredRows = {
+    ssd_cin_episodes: ['R1', 'R2'].map((id) => ({
+      cine_referral_id: id,
+      cine_person_id: 'P1',
+      cine_referral_date: '2025-01-06',
+    })),
+    ssd_care_leavers: [
+      {
+        clea_person_id: 'P1',
+        clea_care_leaver_latest_contact: '2026-05-01',
+        clea_care_leaver_activity: 'F2',
+        clea_care_leaver_accommodation: 'Supported lodgings',
+      },
+      {
+        clea_person_id: 'P1',
+        clea_care_leaver_latest_contact: '2026-05-01T10:00:00',
+        clea_care_leaver_activity: 'P2',
+        clea_care_leaver_accommodation: 'Bed and breakfast',
+      },
+    ],
+  };
+
+  it('is warned of in every episode, and only of the row that is sent', () => {
+    const { record, faults } = build(rows);
+    const careLeavers = { contact_date: '2026-05-01', activity: 'F2', purge: false };
+    expect(record.social_care_episodes).toMatchObject([
+      { care_leavers: careLeavers },
+      { care_leavers: careLeavers },
+    ]);
+    expect(namesOf(faults)).toEqual([
+      'not-recognised at social_care_episodes[0].care_leavers.accommodation',
+      'not-recognised at social_care_episodes[1].care_leavers.accommodation',
+    ]);
+  });
+
+  it('is left out where nothing of it can be read', () => {
+    const accommodation = { clea_person_id: 'P1', clea_care_leaver_accommodation: 'Other' };
+    const { record } = build({
+      ssd_care_leavers: [accommodation],
+      ssd_permanence: [{ perm_person_id: 'P1' }],
+    });
+    expect(record.social_care_episodes).toEqual([
+      { social_care_episode_id: 'R1', referral_date: '2025-01-06', purge: false },
+    ]);
+  });
+});
+
 describe('A row that belongs to none of the child’s referrals or periods of care is not sent, with a warning:', () => {
   const date = '2026-01-05';
   it.each<[string, StoredRows]>([

@@ -1,6 +1,8 @@
 import { DEFAULT_OPTIONS, type ExtractOptions } from '../../../../relay/record/options';
+import { checkRecord } from '../../../../shared/child-record';
 import type { StoredRows } from './arrange-rows';
 import { buildFrom, childWith, namesOf } from './build-from';
+import { GOLDEN_TODAY } from './golden';
 
 const build = (rows: StoredRows, options: Partial<ExtractOptions> = {}) =>
   buildFrom(childWith(rows), { ...DEFAULT_OPTIONS, ...options });
@@ -19,7 +21,19 @@ describe('Whether a child is unaccompanied and seeks asylum', () => {
     ['u ', true],
     ['UASC', true],
     ['Former uasc - leave to remain', true],
+    ['Unaccompanied Asylum Seeking Child', true],
+    ['Unaccompanied Asylum Seeking Child (UASC)', true],
+    ['UNACCOMPANIED ASYLUM SEEKER', true],
+    ['former unaccompanied asylum seeking child', true],
+    ['Not UASC', false],
+    ['NOT an unaccompanied asylum seeking child', false],
+    ['No longer UASC', false],
+    ['no - unaccompanied asylum', false],
+    ['Non-UASC', false],
+    ['Notified as UASC', true],
+    ['Norwegian UASC', true],
     ['Undocumented', false],
+    ['Asylum seeking family', false],
     ['EU settled status', false],
     ['SSD_PH', false],
   ])('is told by default from the status %j: %s', (text, flag) => {
@@ -32,6 +46,9 @@ describe('Whether a child is unaccompanied and seeks asylum', () => {
     [['*accompanied*'], 'Unaccompanied minor', true],
     [['A', 'B'], 'b', true],
     [['A', 'B'], 'UASC', false],
+    // A whole text is what it is, though it begins with a no.
+    [['No status'], 'No status', true],
+    [['*status*'], 'No status', false],
     [[], 'UASC', false],
   ])('is told with the statuses %j from %j: %s', (uasc, text, flag) => {
     expect(build(status(text), { uasc }).record).toMatchObject({ child_details: { uasc_flag: flag } });
@@ -68,6 +85,18 @@ describe('The former UPN', () => {
     expect(record).toMatchObject({ child_details: { former_unique_pupil_number: 'A123456789012' } });
   });
 
+  it('is one, where the same row stands in the SSD once for every run', () => {
+    const row = {
+      link_person_id: 'P1',
+      link_identifier_type: 'Former Unique Pupil Number',
+      link_identifier_value: 'A123456789012',
+    };
+    const placeholder = { ...row, link_identifier_value: 'SSD_PH' };
+    const { record, faults } = build({ ssd_linked_identifiers: [placeholder, row, row, placeholder] });
+    expect(record).toMatchObject({ child_details: { former_unique_pupil_number: 'A123456789012' } });
+    expect(faults).toEqual([]);
+  });
+
   it('is of no other type', () => {
     const { record } = build(linked('Former Unique Pupil Number'), { formerUpnType: 'Former UPN' });
     expect(record.child_details).not.toHaveProperty('former_unique_pupil_number');
@@ -92,6 +121,7 @@ describe('Care workers', () => {
       spell('cw ', 'W2'),
       spell('SW', 'W3'),
       spell('IRO', 'W4'),
+      spell('Allocated case worker', 'W6'),
     ],
     ssd_professionals: [
       { prof_professional_id: 'W1', prof_staff_id: 'ST1', prof_social_worker_registration_no: 'SW1' },
@@ -99,6 +129,7 @@ describe('Care workers', () => {
       { prof_professional_id: 'W3', prof_staff_id: 'ST3', prof_social_worker_registration_no: 'SW3' },
       { prof_professional_id: 'W4', prof_staff_id: 'ST4', prof_social_worker_registration_no: 'SW4' },
       { prof_professional_id: 'W5', prof_staff_id: 'ST5', prof_social_worker_registration_no: ' ' },
+      { prof_professional_id: 'W6', prof_staff_id: 'ST6', prof_social_worker_registration_no: 'SW6' },
     ],
   };
   const workersIn = (options: Partial<ExtractOptions>) => {
@@ -109,8 +140,8 @@ describe('Care workers', () => {
   const unnumbered = ['worker-without-number at social_care_episodes[0].care_worker_details'];
 
   it.each([
-    ['by default the registration number in the role CW', {}, ['SW1'], unnumbered],
-    ['the staff id where that is chosen', { workerId: 'staff' }, ['ST1', 'ST2', 'ST5'], []],
+    ['by default the registration number in the role CW or its words', {}, ['SW1', 'SW6'], unnumbered],
+    ['the staff id where that is chosen', { workerId: 'staff' }, ['ST1', 'ST2', 'ST5', 'ST6'], []],
     ['those in another role', { workerRoles: ['sw'] }, ['SW3'], []],
     ['those in any of several roles', { workerRoles: ['SW', 'iro'] }, ['SW3', 'SW4'], []],
     ['none where no role is', { workerRoles: [] }, [], []],
@@ -186,4 +217,73 @@ describe('A care leaver without an open episode', () => {
     const { record } = build({ ...rows, ssd_care_leavers: [] }, { closedCareLeavers });
     expect(record).not.toHaveProperty('social_care_episodes');
   });
+});
+
+it.each([
+  [{}, 'A1', ['not-in-code-list']],
+  [{ ethnicityMainCodes: true }, 'WBRI', []],
+] as const)('The ethnicity A1 is with %j %s', (options, ethnicity, rules) => {
+  const { record, faults } = build(person({ pers_ethnicity: 'A1' }), options);
+  expect(record).toMatchObject({ child_details: { ethnicity } });
+  expect(faults).toEqual([]);
+  const found = checkRecord(record, GOLDEN_TODAY).filter(({ path }) => path === 'child_details.ethnicity');
+  expect(found.map(({ rule }) => rule)).toEqual(rules);
+});
+
+describe('Factors that stand as an object', () => {
+  const rows: StoredRows = {
+    ssd_cin_assessments: [
+      { cina_assessment_id: 'A1', cina_referral_id: 'R1', cina_assessment_start_date: '2026-02-01' },
+    ],
+    ssd_assessment_factors: [
+      { cinf_assessment_id: 'A1', cinf_assessment_factors_json: '{"1B": "Yes", "2A": "No"}' },
+    ],
+  };
+  const factors = (options: Partial<ExtractOptions>) => {
+    const { record, faults } = build(rows, options);
+    const [episode] = record.social_care_episodes as { child_and_family_assessments: { factors?: [] }[] }[];
+    return [episode?.child_and_family_assessments[0]?.factors, namesOf(faults)];
+  };
+
+  it('are not read by default: their key is another entity’s', () => {
+    const path = 'social_care_episodes[0].child_and_family_assessments[0].factors';
+    expect(factors({})).toEqual([undefined, [`json-not-read at ${path}`]]);
+  });
+
+  it('are read where that is chosen', () => {
+    expect(factors({ factorsAsObjects: true })).toEqual([['1B'], []]);
+  });
+});
+
+describe('Postcodes', () => {
+  const rows: StoredRows = {
+    ssd_address: [
+      { addr_person_id: 'P1', addr_address_start_date: '2025-01-01', addr_address_postcode: 'zz11aa' },
+      { addr_person_id: 'P1', addr_address_start_date: '2025-01-01', addr_address_postcode: 'ZZ2 2BB' },
+    ],
+    ssd_cla_episodes: [{ clae_cla_id: 'C1', clae_referral_id: 'R1', clae_cla_placement_id: 'L1' }],
+    ssd_cla_placement: [
+      {
+        clap_cla_placement_id: 'L1',
+        clap_cla_id: 'C1',
+        clap_cla_placement_start_date: '2026-01-05',
+        clap_cla_placement_postcode: 'zz3  3cc',
+      },
+    ],
+  };
+
+  it.each([
+    [{}, 'ZZ1 1AA', 'ZZ3 3CC'],
+    // As they are typed, capital letters come first.
+    [{ postcodesAsTyped: true }, 'ZZ2 2BB', 'zz3  3cc'],
+  ])(
+    'with %j, of two addresses the lowest is sent as %s, and that of a placement as %s',
+    (options, home, away) => {
+      const { record } = build(rows, options);
+      expect(record).toMatchObject({
+        child_details: { postcode: home },
+        social_care_episodes: [{ child_looked_after_placements: [{ postcode: away }] }],
+      });
+    },
+  );
 });
