@@ -4,32 +4,16 @@ import type { OwnerIdOf } from './owner-ids';
 import type { SsdRow } from './ssd-row';
 import type { Claims, OwnerTable } from './whose-row';
 
+/** Rows by the key of the row they belong to. */
+export interface Attached {
+  readonly of: (ownerId: string | undefined) => readonly SsdRow[];
+  /** Whether rows name an owner that may be another child's. */
+  readonly isInDoubt: (ownerId: string | undefined) => boolean;
+}
+
 const NONE: readonly SsdRow[] = [];
 
-/** Rows by the key of the row they belong to. */
-export class Attached {
-  readonly #rows = new Map<string, SsdRow[]>();
-  readonly #inDoubt = new Set<string>();
-
-  of(ownerId: string | undefined): readonly SsdRow[] {
-    return ownerId === undefined ? NONE : (this.#rows.get(ownerId) ?? NONE);
-  }
-
-  /** Whether rows name an owner that may be another child's. */
-  isInDoubt(ownerId: string | undefined): boolean {
-    return ownerId !== undefined && this.#inDoubt.has(ownerId);
-  }
-
-  add(ownerId: string, row: SsdRow): void {
-    const held = this.#rows.get(ownerId);
-    if (held) held.push(row);
-    else this.#rows.set(ownerId, [row]);
-  }
-
-  doubt(ownerId: string): void {
-    this.#inDoubt.add(ownerId);
-  }
-}
+const NOTHING: Attached = { of: () => NONE, isInDoubt: () => false };
 
 /** How the rows of a table find their owners. */
 export interface Attachment {
@@ -48,15 +32,24 @@ export function attachRows(
   { table, owner, ownerIdOf, owners, isOrphan }: Attachment,
   notes: Notes,
 ): Attached {
-  const attached = new Attached();
-  for (const row of claims.own[table]) {
+  const rows = claims.own[table];
+  if (rows.length === 0) return NOTHING;
+  const attached = new Map<string, SsdRow[]>();
+  const inDoubt = new Set<string | undefined>();
+  for (const row of rows) {
     const id = ownerIdOf(row);
     const standing = claims.judge(row, table, owner, id, owners);
-    if (standing === 'own' && id !== undefined) attached.add(id, row);
-    else if (standing === 'of another child') {
-      if (id !== undefined) attached.doubt(id);
+    if (standing === 'own' && id !== undefined) {
+      const held = attached.get(id);
+      if (held) held.push(row);
+      else attached.set(id, [row]);
+    } else if (standing === 'of another child') {
+      inDoubt.add(id);
       notes.noteRow('row-of-another-child', table, row);
     } else if (isOrphan?.(row) ?? true) notes.noteRow('orphan-row', table, row);
   }
-  return attached;
+  return {
+    of: (id) => (id === undefined ? NONE : (attached.get(id) ?? NONE)),
+    isInDoubt: (id) => id !== undefined && inDoubt.has(id),
+  };
 }

@@ -2,8 +2,11 @@ import type { SsdRow } from './ssd-row';
 import { Timeline, type TimelineColumns } from './timeline';
 
 /** The keys in some rows. */
-export const idsIn = (rows: readonly SsdRow[], column: string): ReadonlySet<string> =>
-  new Set(rows.flatMap((row) => row[column] ?? []));
+export function idsIn(rows: readonly SsdRow[], column: string): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const { [column]: id } of rows) if (id !== undefined) ids.add(id);
+  return ids;
+}
 
 /** The child's own rows of a table that others belong to: their keys, and which of them a day belongs to. */
 export class Owners {

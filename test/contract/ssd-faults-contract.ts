@@ -62,7 +62,7 @@ export function describeSsdFaults(fixture: Fixture): void {
       expect(built.get('C3')?.record.child_details).toHaveProperty('date_of_birth', '2015-03-04');
     });
 
-    test('a child whose record cannot be staged is left as it was, and the others go on', async () => {
+    test('a child whose record cannot be staged is left out, and the others go on, without what no database keeps', async () => {
       const { schema } = fixture;
       const factors = (value: string): SsdRows => ({
         ssd_cin_assessments: [
@@ -82,17 +82,20 @@ export function describeSsdFaults(fixture: Fixture): void {
       );
       await ssd().insert(joinRows([child('C1'), child('C2'), child('X'.repeat(40)), factors('["1A"]')]));
       expect(await extract()).toMatchObject({ states: { new: 2 }, unstaged: 1 });
-      const before = await readRows();
       await ssd().remove(factors(''));
-      await ssd().insert(factors(String.raw`["\ud83d", "\u0000"]`));
+      await ssd().insert(factors(String.raw`["\ud83d", "1B", "\u0000"]`));
       await renamePerson('C2', 'Ngata');
       const tally = await extract();
-      expect(tally).toMatchObject({ states: { updated: 1 }, unstaged: 2, left: 0 });
+      expect(tally).toMatchObject({ states: { updated: 2 }, unstaged: 1, left: 0 });
       expect(tally.faults.map(({ rule, path }) => `${rule} at ${path}`)).toEqual([
         'person-id-too-long at la_child_id',
-        'broken-text-in-record at social_care_episodes.child_and_family_assessments.factors',
+        'not-recognised at social_care_episodes.child_and_family_assessments.factors',
       ]);
-      expect((await readRows()).get('C1')).toEqual(before.get('C1'));
+      const rows = await readRows();
+      expect([...rows.keys()].toSorted()).toEqual(['C1', 'C2']);
+      expect(recordOf(rows.get('C1'))).toMatchObject({
+        social_care_episodes: [{ child_and_family_assessments: [{ factors: ['1B'] }] }],
+      });
     });
   });
 }
