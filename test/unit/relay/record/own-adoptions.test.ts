@@ -72,3 +72,17 @@ describe('An adoption', () => {
     expect(adoptionOf(adoption, true)).toEqual([isSent, []]);
   });
 });
+
+it('Of several adoptions the latest is sent, though its dates are not the lowest', () => {
+  const { record } = buildFrom(
+    childWith({
+      ssd_permanence: [
+        { perm_person_id: 'P1', perm_adm_decision_date: '2025-02-01', perm_matched_date: '2025-03-01' },
+        { perm_person_id: 'P1', perm_adm_decision_date: '2025-04-01', perm_matched_date: '2025-05-01' },
+      ],
+    }),
+  );
+  expect(record.social_care_episodes).toMatchObject([
+    { adoption: { initial_decision_date: '2025-04-01', matched_date: '2025-05-01' } },
+  ]);
+});

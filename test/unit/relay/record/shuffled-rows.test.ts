@@ -3,7 +3,9 @@ import { createRandom } from '../../../local/children';
 import { generatePerson, generateWorkers, joinRows } from '../../../local/ssd';
 import type { StoredRows } from './arrange-rows';
 import { buildFrom, childWith } from './build-from';
+import { Finder } from './find-candidates';
 import { GOLDEN, GOLDEN_TODAY } from './golden';
+import { mixSsd } from './mixed-ssd';
 import { shuffle } from './records';
 
 const SEED = 11;
@@ -37,6 +39,18 @@ describe('Rows in another order give the same record, byte for byte, and the sam
         expect(built(shuffled(ssd, seed))).toBe(built(ssd));
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('of children whose ids are shared', () => {
+    fc.assert(
+      fc.property(fc.nat(100_000), fc.nat(2), fc.integer(), (of, child, seed) => {
+        const ssd = mixSsd(of);
+        const rows = new Finder(ssd).candidates(child, true);
+        const build = (held: StoredRows): string => JSON.stringify(buildFrom(held, undefined, ssd.source));
+        expect(build(shuffled(rows, seed))).toBe(build(rows));
+      }),
+      { numRuns: 200 },
     );
   });
 
