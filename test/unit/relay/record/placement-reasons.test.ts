@@ -61,6 +61,15 @@ describe('The reasons of a placement', () => {
       'E4A',
     ],
     [
+      'of two that began on one day, are by their ends though the later is the change of placement',
+      [
+        ['2025-01-10', 'T', '2025-02-01', 'E8'],
+        ['2025-01-10', 'B', '2025-06-01', 'X1'],
+      ],
+      'T',
+      'X1',
+    ],
+    [
       'of two of the same days, have the change of placement before another start and end',
       [
         ['2025-01-10', 'L', '2025-06-01', 'E4A'],

@@ -57,6 +57,8 @@ describe('Factors belong to the assessment', () => {
     expect(factorsBy('none', { cinf_assessment_id: 'P141' })).toEqual([undefined, []]);
     const withoutFactors = { ...PLAIN_SOURCE, withoutFactors: true };
     expect(factorsBy('key', { cinf_assessment_id: 'P141' }, withoutFactors)).toEqual([undefined, []]);
+    expect(factorsBy('key', { cinf_assessment_id: '41' }, withoutFactors)).toEqual([undefined, []]);
+    expect(factorsBy('none', { cinf_assessment_id: '41' })).toEqual([undefined, []]);
   });
 });
 
