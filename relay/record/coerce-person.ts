@@ -37,10 +37,13 @@ const isUnknownReason = (upn: string | undefined): boolean =>
 /** The UPN, unless the column holds one of the reasons why it is unknown. */
 export const asUpn: Coercion = (text) => (isUnknownReason(text) ? undefined : text);
 
-/** The reason as entered, else the one in the place of the UPN. */
+/**
+ * The reason as entered, else the one in the place of the UPN. The beginning of the number itself, which Eclipse's extract
+ * for SQL Server writes there, takes nothing from anybody and is passed over.
+ */
 export const asUnknownReason: Coercion = (text, { row, note }) => {
   const entered = unknownReason(text);
-  if (text !== undefined && entered === undefined) note('not-recognised');
+  if (text !== undefined && entered === undefined && !row.pers_upn?.startsWith(text)) note('not-recognised');
   return entered ?? (isUnknownReason(row.pers_upn) ? row.pers_upn?.toUpperCase() : undefined);
 };
 

@@ -16,7 +16,13 @@ const inCare = (placement: Record<string, string>, careEpisode: Record<string, s
     },
   ],
   ssd_cla_episodes: [
-    { clae_cla_id: 'C1', clae_referral_id: 'R1', clae_cla_placement_id: 'L1', ...careEpisode },
+    {
+      clae_cla_id: 'C1',
+      clae_referral_id: 'R1',
+      clae_cla_placement_id: 'L1',
+      clae_cla_episode_start_date: '2026-01-05',
+      ...careEpisode,
+    },
   ],
 });
 

@@ -54,13 +54,16 @@ describe('The reason why a UPN is unknown', () => {
     [undefined, 'un9', 'UN9'],
     [undefined, 'UN11', undefined],
     [undefined, 'A123456789012', undefined],
+    // The beginning of the number itself.
+    ['A12345', 'A123456789012', undefined],
     [undefined, undefined, undefined],
   ])('entered as %j beside the UPN %j is %j', (text, upn, value) => {
     expect(coerce(asUnknownReason, text, { pers_upn: upn })).toEqual({ value, noted: [] });
   });
 
   it.each([
-    ['A12345', 'A123456789012', undefined],
+    ['A12345', 'B123456789012', undefined],
+    ['A12345', undefined, undefined],
     ['UN0', undefined, undefined],
     ['UN11', undefined, undefined],
     ['UN100', undefined, undefined],

@@ -1,5 +1,7 @@
 import type { GoldenFamily, SsdRows } from './golden-child';
 
+const NOT_RECOGNISED = ['not-recognised at child_details.unique_pupil_number_unknown_reason'];
+
 /** Why a unique pupil number is unknown, and former ones. */
 export const REAL_IDENTIFIERS: readonly GoldenFamily[] = [
   {
@@ -25,14 +27,13 @@ export const REAL_IDENTIFIERS: readonly GoldenFamily[] = [
     ...childOf('H493', { pers_upn_unknown: ' un10' }, { unique_pupil_number_unknown_reason: 'UN10' }),
   },
   {
-    // Reading: absent, without a fault, as for any text that is none of the ten.
-    shows: 'UN11 is no reason',
-    ...childOf('H494', { pers_upn_unknown: 'UN11' }, {}),
+    shows: 'UN11 is no reason, and said so',
+    ...childOf('H494', { pers_upn_unknown: 'UN11' }, {}, [], NOT_RECOGNISED),
   },
   {
-    // Reading: as above. The code is what begins the text, not what stands in it.
-    shows: 'A12345 is no reason',
-    ...childOf('H498', { pers_upn_unknown: 'A12345' }, {}),
+    // The code is what begins the text, not what stands in it.
+    shows: 'A12345 is no reason, and said so',
+    ...childOf('H498', { pers_upn_unknown: 'A12345' }, {}, [], NOT_RECOGNISED),
   },
   {
     // SystemC adds an SSD_PH at each run and removes none; the real one was typed in twice by hand.
@@ -62,6 +63,7 @@ function childOf(
   columns: { pers_upn?: string; pers_upn_unknown?: string },
   identifiers: Readonly<Record<string, string>>,
   formerNumbers: readonly string[] = [],
+  faults: readonly string[] = [],
 ): Pick<GoldenFamily, 'ssd' | 'children'> {
   const ssd: SsdRows = {
     ssd_person: [{ pers_person_id: person, pers_dob: '2012-04-11', pers_sex: 'F', ...columns }],
@@ -90,5 +92,5 @@ function childOf(
       { social_care_episode_id: `R-${person}`, referral_date: '2025-01-06', purge: false },
     ],
   };
-  return { ssd, children: { [person]: { expected, faults: [] } } };
+  return { ssd, children: { [person]: { expected, faults } } };
 }
