@@ -9,7 +9,7 @@ import { initCommand } from './commands/init';
 import { listenCommand } from './commands/listen';
 import { showCommand } from './commands/show';
 import { showDeltaCommand } from './commands/show-delta';
-import { statusCommand } from './commands/status';
+import { type StatusOptions, statusCommand } from './commands/status';
 import { type ValidateOptions, validateCommand } from './commands/validate';
 import { CannotRun, EXIT, type ExitCode } from './console/exit-code';
 import { createTerminal } from './console/terminal';
@@ -24,7 +24,7 @@ const program = new Command('csc-relay')
   )
   .addHelpText(
     'after',
-    '\nExit codes: 0 all well, 1 could not run, 2 ran but some records are in error or still unanswered.',
+    '\nExit codes: 0 all well, 1 could not run, 2 ran but some records are in error or still unanswered, or a table of the SSD stands still.',
   )
   .option('--settings <file>', 'file with the settings', '.env')
   .showHelpAfterError();
@@ -42,7 +42,15 @@ const noExtract = new Option(
 );
 const allowDeletions = new Option(
   '--allow-deletions',
-  'let the extract delete children even where more than half of those staged would go',
+  'let the extract go on where more children or objects would go at DfE than on an ordinary night',
+);
+const allowIncomplete = new Option(
+  '--allow-incomplete',
+  'let the extract go on where the SSD looks half filled, or of two refreshes',
+);
+const faults = new Option(
+  '--faults <file>',
+  'write every fault of every child to a file, .csv or .json; it holds personal data',
 );
 
 program
@@ -55,7 +63,9 @@ program
   .command('extract')
   .description('fill the staging table from the SSD: new, changed and deleted children')
   .option('--dry-run', 'only say what would change, with the faults of the records, and write nothing')
+  .addOption(faults)
   .addOption(allowDeletions)
+  .addOption(allowIncomplete)
   .action((options: ExtractCommandOptions) => runCommand((context) => extractCommand(context, options)));
 
 program
@@ -63,6 +73,7 @@ program
   .description('extract from the SSD, push what changed and receive what became of it')
   .addOption(noExtract)
   .addOption(allowDeletions)
+  .addOption(allowIncomplete)
   .addOption(wait)
   .addOption(retryRejected)
   .action((options: RunFlags) =>
@@ -100,13 +111,15 @@ program
   .description('check staged records, or those of a file, and send nothing')
   .option('--file <path>', 'a JSON file with an array of child records, or one record')
   .option('--json', 'print one fault a line as JSON')
+  .addOption(faults)
   .action((options: ValidateOptions) => runCommand((context) => validateCommand(context, options)));
 
 program
   .command('status')
   .description('say what is staged, sent, in error and on the way')
+  .option('--errors', 'say why rows are in error, with person ids as examples')
   .option('--json', 'print it as JSON')
-  .action((options: { json?: boolean }) => runCommand((context) => statusCommand(context, options)));
+  .action((options: StatusOptions) => runCommand((context) => statusCommand(context, options)));
 
 program
   .command('show')
@@ -131,6 +144,7 @@ interface RunFlags {
   readonly retryRejected?: boolean;
   readonly extract?: boolean;
   readonly allowDeletions?: boolean;
+  readonly allowIncomplete?: boolean;
 }
 
 const runOptions = (flags: RunFlags): Omit<RunOptions, 'halves'> => ({
@@ -139,6 +153,7 @@ const runOptions = (flags: RunFlags): Omit<RunOptions, 'halves'> => ({
   // Only the commands with the option --no-extract do an extract.
   extract: flags.extract ?? false,
   allowDeletions: flags.allowDeletions ?? false,
+  allowIncomplete: flags.allowIncomplete ?? false,
 });
 
 async function runCommand(command: (context: Context) => Promise<ExitCode>): Promise<void> {

@@ -1,32 +1,61 @@
-import { EXIT, type ExitCode } from '../console/exit-code';
+import { CannotRun, EXIT, type ExitCode } from '../console/exit-code';
 import { type Context, requireTables, withDatabase, withRunLock } from '../context';
-import { readExtractConfiguration } from '../extract/configuration';
-import { reportDryRun, reportExtract } from '../extract/report-extract';
-import { runExtract } from '../extract/run-extract';
+import { type ExtractConfiguration, readExtractConfiguration } from '../extract/configuration';
+import { type FaultsFile, withFaultsFile } from '../extract/faults/faults-file';
+import { type Allowed, isAllowed } from '../extract/refusal';
+import { reportDryRun } from '../extract/report-dry-run';
+import { reportExtract } from '../extract/report-extract';
+import { type ExtractChoice, runExtract } from '../extract/run-extract';
+import type { ExtractTally } from '../extract/tally';
 
-export interface ExtractCommandOptions {
+export interface ExtractCommandOptions extends Partial<Allowed> {
   readonly dryRun?: boolean;
-  readonly allowDeletions?: boolean;
+  /** A file for every fault, in a dry run. */
+  readonly faults?: string;
 }
 
 /** Extracts from the SSD into the staging table, or only says what that would change. */
 export async function extractCommand(context: Context, options: ExtractCommandOptions): Promise<ExitCode> {
   const configuration = readExtractConfiguration(context.environment);
-  const { dryRun = false, allowDeletions = false } = options;
+  const { dryRun = false, allowDeletions = false, allowIncomplete = false, faults: file } = options;
+  if (file !== undefined && !dryRun) {
+    throw new CannotRun('--faults goes with --dry-run, which checks every record: add it.');
+  }
   return withDatabase(
     context,
     async (database, settings) => {
       await requireTables(database);
-      const extract = () =>
-        runExtract(context, database, settings, configuration, { dryRun, allowDeletions });
-      if (dryRun) {
-        const tally = await extract();
-        reportDryRun(context.terminal, tally);
-        return tally.inError + tally.unstaged > 0 ? EXIT.recordsInError : EXIT.ok;
-      }
-      const needsAttention = reportExtract(context.terminal, await withRunLock(database, extract));
+      const choice: ExtractChoice = { dryRun, allowDeletions, allowIncomplete };
+      const extract = (faults?: FaultsFile) =>
+        runExtract(context, database, settings, configuration, { ...choice, faults });
+      if (dryRun) return tryOut(context, configuration, choice, file, extract);
+      const tally = await withRunLock(database, extract);
+      const needsAttention = reportExtract(context.terminal, tally, configuration.options);
       return needsAttention ? EXIT.recordsInError : EXIT.ok;
     },
     configuration.ssd,
   );
+}
+
+/** @returns the exit code that a real extract would end with, where every record were changed */
+async function tryOut(
+  { terminal }: Context,
+  { options }: ExtractConfiguration,
+  allowed: Allowed,
+  file: string | undefined,
+  extract: (faults?: FaultsFile) => Promise<ExtractTally>,
+): Promise<ExitCode> {
+  const report = async (faults?: FaultsFile): Promise<ExtractTally> => {
+    const tally = await extract(faults);
+    await faults?.addNotes('attention', tally.standstill);
+    await faults?.addNotes('note', tally.notes);
+    reportDryRun(terminal, tally, options);
+    return tally;
+  };
+  const tally = await (file === undefined
+    ? report()
+    : withFaultsFile(file, options, (line) => terminal.line(line), report));
+  if (tally.refusals.some((refusal) => !isAllowed(refusal, allowed))) return EXIT.couldNotRun;
+  const needsAttention = tally.inError + tally.unstaged + tally.standstill.length > 0;
+  return needsAttention ? EXIT.recordsInError : EXIT.ok;
 }

@@ -1,12 +1,11 @@
-import { canonicalJson, checkRecord } from '../../shared/child-record';
+import { canonicalJson } from '../../shared/child-record';
 import { EXIT, type ExitCode } from '../console/exit-code';
-import { faultLine, minute, type Terminal } from '../console/terminal';
+import { minute, type Terminal } from '../console/terminal';
 import { type Context, requireTables, withDatabase } from '../context';
-import type { HeldRecord, RelayDatabase, ShownRow } from '../database/ports';
-import { type ExtractConfiguration, readExtractConfiguration } from '../extract/configuration';
-import { type BuiltRecord, createRecordBuilder } from '../record/build-record';
+import type { HeldRecord, ShownRow } from '../database/ports';
+import { readExtractConfiguration } from '../extract/configuration';
 import { localDay } from '../record/calendar';
-import { windowOf } from '../record/window';
+import { showSource } from './show-source';
 
 /**
  * Shows one child to an analyst: the record as the SSD gives it now, its faults, what is staged and what DfE is known
@@ -20,53 +19,13 @@ export async function showCommand(context: Context, personId: string): Promise<E
       await requireTables(database);
       const { terminal } = context;
       const today = localDay(context.now());
-      const problems = await database.ssd.findProblems(configuration.options);
-      let record: unknown;
-      if (problems.length > 0) {
-        terminal.line('The SSD cannot be read, so only staging and the ledger are shown:');
-        for (const problem of problems) terminal.line(`  ${problem}`);
-      } else {
-        const built = await buildOne(database, configuration, personId, today);
-        record = built?.record;
-        showRecord(terminal, built, today);
-      }
+      const record = await showSource(terminal, database, configuration, personId, today);
       showStaged(terminal, await database.staging.readPerson(personId), record);
       showHeld(terminal, await database.ledger.readAcknowledged(personId), record);
       return EXIT.ok;
     },
     configuration.ssd,
   );
-}
-
-async function buildOne(
-  database: RelayDatabase,
-  { options }: ExtractConfiguration,
-  personId: string,
-  today: string,
-): Promise<BuiltRecord | undefined> {
-  const build = createRecordBuilder(options, today);
-  const onlyThis = { ...options, personIds: [personId] };
-  return database.ssd.extract(onlyThis, windowOf(today), async (extraction) => {
-    if (extraction.children === 0) return undefined;
-    const [rows] = await extraction.read(1, 1);
-    return rows && build(rows);
-  });
-}
-
-function showRecord(terminal: Terminal, built: BuiltRecord | undefined, today: string): void {
-  if (!built) {
-    terminal.line(
-      'From the SSD: not in the cohort today (docs/extract.md says who is), or not in ssd_person.',
-    );
-    return;
-  }
-  terminal.line('From the SSD, as it would be sent:');
-  terminal.line(JSON.stringify(built.record, null, 2));
-  const faults = [...built.faults, ...checkRecord(built.record, today)];
-  terminal.line(faults.length === 0 ? 'Faults: none.' : 'Faults:');
-  for (const fault of faults) {
-    terminal.line(faultLine(fault));
-  }
 }
 
 function showStaged(terminal: Terminal, rows: readonly ShownRow[], record: unknown): void {

@@ -2,12 +2,20 @@ import { EXIT, type ExitCode } from '../console/exit-code';
 import { counted, figure, minute } from '../console/terminal';
 import { type Context, requireTables, withDatabase } from '../context';
 import type { InFlight, RunSummary, StateCount } from '../database/ports';
+import { showErrors } from './show-errors';
+
+export interface StatusOptions {
+  readonly json?: boolean;
+  /** The reasons of the rows in error, with person ids as examples. */
+  readonly errors?: boolean;
+}
 
 /** Says what stands in staging and in the ledger: states, outcomes, what is in flight, the last runs. */
-export async function statusCommand(context: Context, options: { json?: boolean }): Promise<ExitCode> {
+export async function statusCommand(context: Context, options: StatusOptions): Promise<ExitCode> {
   return withDatabase(context, async (database, { stagingTable, dataset }) => {
     await requireTables(database);
     const { staging, ledger } = database;
+    if (options.errors) return showErrors(context.terminal, staging, options);
     const status: StatusReport = {
       table: stagingTable,
       dataset,
@@ -15,6 +23,7 @@ export async function statusCommand(context: Context, options: { json?: boolean 
       submissions: await ledger.countByState(),
       inFlight: await ledger.countInFlight(),
       inError: await staging.countErrors(),
+      deletions: await staging.countDeletions(),
       runs: await ledger.recentRuns(5),
     };
     if (options.json) context.terminal.line(JSON.stringify(status));
@@ -30,6 +39,8 @@ interface StatusReport {
   readonly submissions: readonly { state: string; submissions: number }[];
   readonly inFlight: InFlight;
   readonly inError: number;
+  /** Children whom the next push asks DfE to delete. */
+  readonly deletions: number;
   readonly runs: readonly RunSummary[];
 }
 
@@ -62,7 +73,8 @@ function statusLines(status: StatusReport, now: Date): string[] {
     ...status.submissions.map(({ state, submissions }) => row(state, submissions)),
     '',
     `On the way to DfE: ${counted(moving, 'record')}${age}.`,
-    `In error: ${counted(status.inError, 'row')}${status.inError > 0 ? '; api_response has the reason of each' : ''}.`,
+    `To be deleted at DfE: ${counted(status.deletions, 'child', 'children')}.`,
+    `In error: ${counted(status.inError, 'row')}${status.inError > 0 ? '; "csc-relay status --errors" shows why' : ''}.`,
     '',
     'Last runs',
     ...(status.runs.length === 0 ? ['  none yet'] : status.runs.map(runLine)),

@@ -6,23 +6,45 @@ import { CannotRun, EXIT, type ExitCode } from '../console/exit-code';
 import { counted, faultLine } from '../console/terminal';
 import { type Context, requireTables } from '../context';
 import { openDatabase } from '../database/open';
+import { readExtractConfiguration } from '../extract/configuration';
+import { withFaultsFile } from '../extract/faults/faults-file';
+import type { FaultSink } from '../extract/faults/faulty-child';
 import { checkRow, type RowFault } from '../run/check-row';
+import { withDuplicates } from '../run/push';
 
 export interface ValidateOptions {
   /** A JSON file: an array of child records, or one. Without it the staged rows are checked. */
   readonly file?: string;
   readonly json?: boolean;
+  /** A file for every fault. */
+  readonly faults?: string;
 }
 
 /** One child record to check, with where it stands: its zero-based position in the file or among the rows. */
 interface Checked {
   readonly index: number;
   readonly laChildId: string | null;
+  /** The record, where there is one to read. */
+  readonly record: Readonly<Record<string, unknown>> | undefined;
   readonly faults: readonly RowFault[];
 }
 
 /** Checks records as they would be checked before sending, and changes nothing. */
 export async function validateCommand(context: Context, options: ValidateOptions): Promise<ExitCode> {
+  if (options.faults === undefined) return validate(context, options, undefined);
+  // The settings of the extract say which columns the attributes come from.
+  const { options: extract } = readExtractConfiguration(context.environment);
+  const tell = (line: string): void => {
+    if (!options.json) context.terminal.line(line);
+  };
+  return withFaultsFile(options.faults, extract, tell, (faults) => validate(context, options, faults));
+}
+
+async function validate(
+  context: Context,
+  options: ValidateOptions,
+  sink: FaultSink | undefined,
+): Promise<ExitCode> {
   const today = context.now().toISOString().slice(0, 10);
   const records = options.file === undefined ? checkStaged(context, today) : checkFile(options.file, today);
   let checked = 0;
@@ -30,6 +52,9 @@ export async function validateCommand(context: Context, options: ValidateOptions
   let warned = 0;
   for await (const record of records) {
     checked += 1;
+    if (record.faults.length > 0) {
+      await sink?.add([{ personId: record.laChildId, record: record.record, faults: record.faults }]);
+    }
     if (record.faults.some(({ severity }) => severity === 'error')) wrong += 1;
     else if (record.faults.length > 0) warned += 1;
     for (const line of options.json ? jsonLines(record) : textLines(record)) context.terminal.line(line);
@@ -51,14 +76,16 @@ async function* checkStaged(context: Context, today: string): AsyncGenerator<Che
   const database = await openDatabase(connection, options);
   try {
     await requireTables(database);
+    const duplicated = await database.staging.duplicatedPersons();
     let index = 0;
     for (let after = 0; ; ) {
-      const rows = await database.staging.readAll(after, PAGE);
+      const rows = withDuplicates(await database.staging.readAll(after, PAGE), duplicated);
       const last = rows.at(-1);
       if (!last) return;
       after = last.stagingId;
       for (const row of rows) {
-        yield { index, laChildId: row.personId, faults: checkRow(row, today).faults };
+        const { record, faults } = checkRow(row, today);
+        yield { index, laChildId: row.personId, record, faults };
         index += 1;
       }
     }
@@ -78,13 +105,16 @@ async function* checkFile(file: string, today: string): AsyncGenerator<Checked> 
     throw new CannotRun(`The file ${file} ${problem}.`);
   }
   for (const [index, record] of (Array.isArray(content) ? content : [content]).entries()) {
-    yield { index, laChildId: idOf(record), faults: checkRecord(record, today) };
+    const object = isObject(record) ? record : undefined;
+    yield { index, laChildId: idOf(object), record: object, faults: checkRecord(record, today) };
   }
 }
 
-function idOf(record: unknown): string | null {
-  const id =
-    typeof record === 'object' && record !== null && 'la_child_id' in record ? record.la_child_id : null;
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+function idOf(record: Readonly<Record<string, unknown>> | undefined): string | null {
+  const id = record?.la_child_id;
   return typeof id === 'string' ? id : null;
 }
 

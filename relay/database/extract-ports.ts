@@ -1,5 +1,7 @@
 import type { ChildRows } from '../record/child-rows';
 import type { ExtractOptions } from '../record/options';
+import type { SourceFacts } from '../record/source-facts';
+import type { Survey } from '../record/survey';
 import type { Window } from '../record/window';
 
 /** The SSD beside the staging table, and the extract from the one into the other. */
@@ -8,16 +10,63 @@ export interface Ssd {
   findProblems(options: ExtractOptions): Promise<string[]>;
 
   /**
-   * Chooses the cohort and does `work` with it, all in one transaction: staging shows the whole extract or nothing of
-   * it, and what is read is of one moment where the engine can (PostgreSQL).
+   * Looks over the whole SSD, lets `plan` judge what was counted, chooses the cohort and does `work` with it. Staging
+   * shows the whole extract or nothing of it, and what is read is of one moment where the engine can (PostgreSQL: the
+   * tables are locked against a refresh first).
    * The caller holds the run lock, or writes nothing.
-   * @throws DatabaseError, or whatever `work` throws; then nothing is written
+   * @throws DatabaseError, or whatever `plan` and `work` throw; then nothing is written
    */
   extract<T>(
     options: ExtractOptions,
     window: Window,
+    plan: (survey: Survey) => ExtractPlan,
     work: (extraction: Extraction) => Promise<T>,
   ): Promise<T>;
+
+  /** What the SSD says of one person, rule by rule as the cohort is chosen, for one who is not in it. Writes nothing. */
+  explainAbsence(options: ExtractOptions, window: Window, personId: string): Promise<Absence>;
+}
+
+/** Why a person is not in the cohort. Ids are compared as the extract compares them. */
+export interface Absence {
+  /** Rows of ssd_person with this id. */
+  readonly rows: number;
+  /** The day of birth, and the day on which the child is due, as they stand there. */
+  readonly dob: string | undefined;
+  readonly expectedDob: string | undefined;
+  /** By these days the person is of the age. */
+  readonly ofAge: boolean;
+  /** The groups that the options take in. */
+  readonly groups: readonly GroupOfPerson[];
+  /** Stands in EXTRACT_COHORT_TABLE; undefined where there is no such table. */
+  readonly inCohortTable: boolean | undefined;
+  /** Stands in EXTRACT_EXCLUDE_TABLE. */
+  readonly heldBack: boolean;
+}
+
+export type CohortGroup =
+  | 'referral'
+  | 'child-in-need-plan'
+  | 'placement'
+  | 'child-protection-plan'
+  | 'disability'
+  | 'care-leaver';
+
+export interface GroupOfPerson {
+  readonly group: CohortGroup;
+  /** Rows of the person that could put it into the group, whatever their dates. */
+  readonly rows: number;
+  /** Those that do. */
+  readonly holding: number;
+  /** Those that do not, and would if they had not ended before 1900-01-02. */
+  readonly closedBefore1900: number;
+}
+
+/** How an extract reads the SSD, after the look over it. */
+export interface ExtractPlan {
+  readonly facts: SourceFacts;
+  /** The window of the last good extract where it began earlier than this one's, as on 1 April. */
+  readonly windowBefore: Window | undefined;
 }
 
 export interface Extraction {
@@ -27,26 +76,44 @@ export interface Extraction {
   /** Longest person_id that the staging table takes. */
   readonly personIdLength: number;
 
-  /** Everything the SSD holds of the children of these ordinals, both included, in their order. */
-  read(first: number, last: number): Promise<ChildRows[]>;
+  /**
+   * Everything the SSD holds of the children of these ordinals, both included, in their order. A child with a row that
+   * the database cannot hand over, as of an invalid byte, costs itself alone.
+   */
+  read(first: number, last: number): Promise<(ChildRows | UnreadableChild)[]>;
 
   /** How staging stands to these children, by person id; each is remembered as one that is still there. */
-  compare(children: readonly ComparedChild[]): Promise<ReadonlyMap<string, StagingState>>;
+  compare(children: readonly ComparedChild[]): Promise<ReadonlyMap<string, StagedChild>>;
 
   /** Remembers children that are still there although nothing can be staged of them. */
   keep(personIds: readonly string[]): Promise<void>;
 
   /**
-   * Stages records: new rows, or over the row there is, whose payload and hash become the previous ones. They wait as
-   * `Pending`, as `New` or `Updated`, and a child that was deleted is back.
+   * Gathers records to stage: new rows, or over the row there is, whose payload and hash become the previous ones.
+   * Nothing is seen of them in staging before `merge`.
+   * @returns the person ids of those that the database cannot keep, as of a sign that its encoding lacks
    */
-  stage(records: readonly ExtractedRecord[]): Promise<void>;
+  stage(records: readonly ExtractedRecord[]): Promise<readonly string[]>;
 
-  /** Rows that are staged and not deleted, and how many of them stand for children that were not met in this extract. */
-  countLeft(): Promise<{ staged: number; left: number }>;
+  /** What would go if this extract were merged. */
+  countLeft(): Promise<LeftChildren>;
 
-  /** Marks those rows as `Deleted`, once. */
-  markLeft(): Promise<void>;
+  /** Children who are in no group only because what would put them into one ended before 1900-01-02. */
+  countClosedBefore1900(): Promise<{ readonly children: number; readonly examples: readonly string[] }>;
+
+  /** The children who are held back (EXTRACT_EXCLUDE_TABLE), and how many of them DfE holds. */
+  countHeldBack(): Promise<HeldBack>;
+
+  /**
+   * The tables of the SSD whose rows are not what they were at the start: the engine could not keep a refresh out.
+   */
+  findChanged(): Promise<readonly ChangedTable[]>;
+
+  /**
+   * Writes what was gathered to staging: records wait as `Pending`, as `New` or `Updated`, and a child that was deleted
+   * is back; children that were not met are marked as `Deleted`, once. And remembers what this extract counted.
+   */
+  merge(good: GoodExtract): Promise<void>;
 }
 
 export interface ComparedChild {
@@ -55,8 +122,21 @@ export interface ComparedChild {
   readonly hash: Buffer;
 }
 
-/** `met`: another child of this extract has the same id. */
-export type StagingState = 'new' | 'updated' | 'returned' | 'unchanged' | 'met';
+/** A child of whom no record can be built. */
+export interface UnreadableChild {
+  /** The table of the row at fault. */
+  readonly unreadable: string;
+  /** Empty where not even that can be read. */
+  readonly personId: string;
+}
+
+export type StagingState = 'new' | 'updated' | 'returned' | 'unchanged';
+
+export interface StagedChild {
+  readonly state: StagingState;
+  /** Of a child that is not unchanged: the record that DfE is known to hold, as JSON; undefined where none is known. */
+  readonly held: string | undefined;
+}
 
 export interface ExtractedRecord extends ComparedChild {
   /** Undefined where there is none, or none that fits the column. */
@@ -64,4 +144,44 @@ export interface ExtractedRecord extends ComparedChild {
   /** The record as JSON. */
   readonly payload: string;
   readonly isNew: boolean;
+}
+
+export interface LeftChildren {
+  /** Rows that are staged and not deleted, of children that were staged before this extract. */
+  readonly staged: number;
+  /** How many of them stand for children that were not met in this extract. */
+  readonly left: number;
+  /** Children of whom DfE holds something. */
+  readonly held: number;
+  /** How many of them would go, in this extract or already marked; without those that `windowBefore` would still hold. */
+  readonly leavingHeld: number;
+}
+
+export interface HeldBack {
+  readonly children: number;
+  readonly heldByDfe: number;
+}
+
+export interface ChangedTable {
+  readonly table: string;
+  readonly before: number;
+  readonly now: number;
+}
+
+/** What the ledger keeps of the last good extract, as JSON: the measure of the next one. */
+export interface GoodExtract {
+  /** yyyy-MM-dd */
+  readonly day: string;
+  readonly window: { readonly start: string; readonly end: string };
+  readonly children: number;
+  readonly tables: Readonly<Record<string, GoodTable>>;
+  /** The joins that met, and how. */
+  readonly joins: Readonly<Record<string, string>>;
+}
+
+export interface GoodTable {
+  readonly rows: number;
+  readonly newest: string | undefined;
+  /** The day since which extracts have seen exactly these rows and this newest day. */
+  readonly since: string;
 }

@@ -15,10 +15,21 @@ const STAGING_COLUMNS = [
 ];
 
 /**
+ * The version of the ledger that this relay writes. 1: as it was before it said so; 2: the ledger says its version and
+ * what the last good extract counted, and a submission the form of its person id in staging.
+ */
+export const LEDGER_VERSION = 2;
+
+/**
  * What is missing for a run, in an analyst's words.
  * @param found the columns that this login sees, by table
+ * @param version what the ledger says; undefined where it says nothing
  */
-export function findMissing(tables: Tables, found: readonly { table: string; column: string }[]): string[] {
+export function findMissing(
+  tables: Tables,
+  found: readonly { table: string; column: string }[],
+  version: number | undefined,
+): string[] {
   const columnsOf = (table: string): Set<string> =>
     new Set(found.filter((one) => one.table === table).map((one) => one.column.toLowerCase()));
   const missingTables = [tables.staging, tables.submission, tables.acknowledged, tables.run].filter(
@@ -28,15 +39,22 @@ export function findMissing(tables: Tables, found: readonly { table: string; col
     (table) =>
       `The table ${table} is missing in schema ${tables.schema ?? '(default)'}, or this login may not read it: run 'csc-relay init', or ask your DBA to run what 'csc-relay init --print' shows.`,
   );
-  if (!missingTables.includes(tables.submission) && !columnsOf(tables.submission).has('completes')) {
-    problems.push(
-      `The table ${tables.submission} is of an earlier version: run 'csc-relay init', which adds its new column.`,
-    );
-  }
+  if (!missingTables.includes(tables.submission)) problems.push(...wrongVersion(tables, version));
   if (missingTables.includes(tables.staging)) return problems;
   const columns = columnsOf(tables.staging);
   const missing = STAGING_COLUMNS.filter((column) => !columns.has(column));
   return missing.length === 0
     ? problems
     : [...problems, `The table ${tables.staging} has no column ${missing.join(', ')}.`];
+}
+
+function wrongVersion(tables: Tables, version = 1): string[] {
+  if (version === LEDGER_VERSION) return [];
+  return version < LEDGER_VERSION
+    ? [
+        `The ledger (${tables.ledger}) is of version ${version}, and this relay needs version ${LEDGER_VERSION}: run 'csc-relay init', which brings it forward and keeps what it holds, or ask your DBA to run what 'csc-relay init --print' shows.`,
+      ]
+    : [
+        `The ledger (${tables.ledger}) is of version ${version}, made by a newer relay than this one, which knows version ${LEDGER_VERSION}: install the newer relay again.`,
+      ];
 }

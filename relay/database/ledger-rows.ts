@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import type { Outcome } from '../../shared/messages';
+import type { GoodExtract } from './extract-ports';
 import type { AppliedOutcomes, HeldRecord, NewRun, RunSummary, StagedSubmission } from './ports';
 
 /** An outcome as the ledger's columns take it. */
@@ -96,4 +98,34 @@ export function toStagedSubmission(row: StagedSubmissionRow): StagedSubmission {
     payload: row.payload,
     stagedAt: row.staged_at,
   };
+}
+
+const goodTable = z.object({ rows: z.number(), newest: z.string().optional(), since: z.string() });
+
+const goodExtractSchema = z.object({
+  day: z.string(),
+  window: z.object({ start: z.string(), end: z.string() }),
+  children: z.number(),
+  tables: z.record(z.string(), goodTable),
+  joins: z.record(z.string(), z.string()),
+});
+
+/** What was noted of the last good extract; undefined where nothing was, or what cannot be read, which costs its guards. */
+export function toGoodExtract(value: string | undefined): GoodExtract | undefined {
+  if (value === undefined) return undefined;
+  const read = goodExtractSchema.safeParse(parseJson(value));
+  if (!read.success) return undefined;
+  const tables = Object.entries(read.data.tables).map(([name, { newest, ...table }]) => [
+    name,
+    { ...table, newest },
+  ]);
+  return { ...read.data, tables: Object.fromEntries(tables) };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -16,5 +16,6 @@ export const objectNames = (tables: Tables, indexes: IndexNames): string[] => [
   tables.submission,
   tables.acknowledged,
   tables.run,
+  tables.ledger,
   ...Object.values(indexes),
 ];

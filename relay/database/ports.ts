@@ -1,6 +1,6 @@
 import type { Kind, Outcome } from '../../shared/messages';
 import type { SubmissionMode } from '../delta/records-to-send';
-import type { Ssd } from './extract-ports';
+import type { GoodExtract, Ssd } from './extract-ports';
 
 /**
  * What a run needs of the LA's database. One folder per engine implements it; every implementation
@@ -62,8 +62,27 @@ export interface Staging {
   /** Rows by submission_status and row_state, in lower case; for `status`. */
   countByState(): Promise<StateCount[]>;
 
+  /**
+   * The person ids of staging, as they stand there, that are those of one person in several rows: equal but for white
+   * space around them (and for case, where the database does not look at it).
+   */
+  duplicatedPersons(): Promise<ReadonlySet<string>>;
+
+  /** Deleted rows whose child DfE holds. */
+  countDeletions(): Promise<number>;
+
+  /** The rows in error by their reason, the commonest first, with a few person ids of each. */
+  groupErrors(limit: number): Promise<ErrorGroup[]>;
+
   /** Rows in error that stand for a child (not deleted ones without anything at DfE); for the exit code. */
   countErrors(): Promise<number>;
+}
+
+export interface ErrorGroup {
+  readonly reason: string;
+  readonly rows: number;
+  /** Person ids. */
+  readonly examples: readonly string[];
 }
 
 export type EligibleScope = 'changed' | 'all' | 'pending';
@@ -143,6 +162,9 @@ export interface Ledger {
   /** What DfE is known to hold of a person; for `show`. */
   readAcknowledged(personId: string): Promise<HeldRecord | undefined>;
 
+  /** What the last extract counted that changed staging; undefined before the first. */
+  readGoodExtract(): Promise<GoodExtract | undefined>;
+
   countInFlight(): Promise<InFlight>;
   /** Submissions by state; for `status`. */
   countByState(): Promise<{ state: string; submissions: number }[]>;
@@ -151,8 +173,10 @@ export interface Ledger {
 export interface NewSubmission {
   readonly submissionId: string;
   readonly runId: string;
-  /** At most 48 characters, the width of every id in the SSD. */
+  /** Without white space around it. At most 48 characters, the width of every id in the SSD. */
   readonly personId: string;
+  /** As it stands in staging, where that is another form. */
+  readonly stagingPersonId: string | null;
   readonly kind: Kind;
   /** SHA-256 of the canonical JSON of the record that is sent. */
   readonly payloadHash: Buffer;

@@ -1,5 +1,8 @@
 import type { EligibleRow, ShownRow, StagedRow } from './ports';
 
+/** Person ids that stand beside a reason. */
+export const ERROR_EXAMPLES = 3;
+
 /** A staging row as the statements of either engine return it. */
 export interface PageRow {
   /** bigint comes as text, int as a number. */

@@ -10,6 +10,8 @@ export interface Tables {
   readonly submission: string;
   readonly acknowledged: string;
   readonly run: string;
+  /** What the ledger says of itself: its version, and the last good extract. */
+  readonly ledger: string;
 }
 
 /** `"a ""b"""`, `[a ]]b]`, or a bare word of letters, digits and `_ $ # @`. */
@@ -57,6 +59,7 @@ export function nameTables(stagingTable: string, dataset: Dataset, capabilities:
     submission: `ssd_api_submission${suffix}`,
     acknowledged: `ssd_api_acknowledged${suffix}`,
     run: `ssd_api_run${suffix}`,
+    ledger: `ssd_api_ledger${suffix}`,
   };
 }
 
@@ -77,5 +80,6 @@ export function quoteTables(tables: Tables, quote: (name: string) => string): Om
     submission: qualified(tables.submission),
     acknowledged: qualified(tables.acknowledged),
     run: qualified(tables.run),
+    ledger: qualified(tables.ledger),
   };
 }

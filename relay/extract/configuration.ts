@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { countSetting, flagSetting, readSettings } from '../../shared/configuration';
+import { NEVER_ABSENT } from '../database/ssd/missing';
 import type { SsdLocation } from '../database/ssd/source';
+import { SSD_TABLES, type SsdTable } from '../record/field';
 import { DEFAULT_OPTIONS, type ExtractOptions } from '../record/options';
 
 /** Several values in one setting, with commas between them; one at least. */
@@ -13,6 +15,22 @@ const listSetting = z
       .filter((value) => value !== ''),
   )
   .refine((values) => values.length > 0, 'holds no value between its commas');
+
+const isTable = (name: string): name is SsdTable => SSD_TABLES.some((table) => table === name);
+
+/** Tables by the names of the SSD, with commas between them. */
+const absentTables = listSetting.transform((names, context): SsdTable[] => {
+  const tables = names.map((name) => name.toLowerCase());
+  const code = 'custom';
+  if (!tables.every(isTable)) {
+    context.addIssue({ code, message: 'names a table that the extract does not read' });
+  }
+  if (NEVER_ABSENT.some((table) => tables.includes(table))) {
+    const named = NEVER_ABSENT.join(' or ');
+    context.addIssue({ code, message: `names ${named}, and without these nobody can be found` });
+  }
+  return tables.filter(isTable);
+});
 
 /** A whole status, or a part of one between stars. */
 const STATUS_PATTERN = /^(?:[^*]+|\*[^*]+\*)$/;
@@ -38,6 +56,19 @@ const extractSettings = z.object({
   EXTRACT_PERSON_IDS: listSetting
     .optional()
     .describe('Person ids with commas between them: only these children are extracted.'),
+  EXTRACT_EXCLUDE_TABLE: z
+    .string()
+    .optional()
+    .describe('A table with a column person_id: the children in it are held back.'),
+  EXTRACT_EXCLUDED_AT_DFE: z
+    .enum(['keep', 'purge'], { error: 'is neither keep nor purge' })
+    .default(DEFAULT_OPTIONS.excludedAtDfe),
+  EXTRACT_ABSENT_TABLES: absentTables
+    .optional()
+    .describe('Tables that your SSD does not have, by the names of the SSD, as ssd_care_leavers.'),
+  EXTRACT_JOIN_BY_DAYS: flagSetting.default(DEFAULT_OPTIONS.joinByDays),
+  EXTRACT_MOST_CHILDREN_LEAVING: countSetting(0, 100).default(DEFAULT_OPTIONS.mostChildrenLeaving),
+  EXTRACT_MOST_OBJECTS_LEAVING: countSetting(0, 100).default(DEFAULT_OPTIONS.mostObjectsLeaving),
   EXTRACT_UASC_STATUSES: listSetting
     .refine(
       (patterns) => patterns.every((pattern) => STATUS_PATTERN.test(pattern)),
@@ -45,6 +76,9 @@ const extractSettings = z.object({
     )
     .default([...DEFAULT_OPTIONS.uasc])
     .describe('Immigration statuses with commas between them; *text* for any status with the text in it.'),
+  EXTRACT_IMMIGRATION_ENDS: z
+    .enum(['auto', 'as-stored'], { error: 'is neither auto nor as-stored' })
+    .default(DEFAULT_OPTIONS.immigrationEnds),
   EXTRACT_WORKER_ROLES: listSetting
     .default([...DEFAULT_OPTIONS.workerRoles])
     .describe('Roles of an involvement, with commas between them.'),
@@ -78,6 +112,13 @@ export function readExtractConfiguration(environment: NodeJS.ProcessEnv): Extrac
       closedCareLeavers: settings.EXTRACT_CLOSED_CARE_LEAVERS,
       cohortTable: settings.EXTRACT_COHORT_TABLE,
       personIds: settings.EXTRACT_PERSON_IDS,
+      excludeTable: settings.EXTRACT_EXCLUDE_TABLE,
+      excludedAtDfe: settings.EXTRACT_EXCLUDED_AT_DFE,
+      absentTables: settings.EXTRACT_ABSENT_TABLES ?? [],
+      joinByDays: settings.EXTRACT_JOIN_BY_DAYS,
+      mostChildrenLeaving: settings.EXTRACT_MOST_CHILDREN_LEAVING,
+      mostObjectsLeaving: settings.EXTRACT_MOST_OBJECTS_LEAVING,
+      immigrationEnds: settings.EXTRACT_IMMIGRATION_ENDS,
       uasc: settings.EXTRACT_UASC_STATUSES,
       workerRoles: settings.EXTRACT_WORKER_ROLES,
       workerId: settings.EXTRACT_WORKER_ID,

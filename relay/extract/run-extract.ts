@@ -6,18 +6,26 @@ import type { RelayDatabase } from '../database/ports';
 import { localDay } from '../record/calendar';
 import type { ExtractConfiguration } from './configuration';
 import { extractCohort } from './extract-cohort';
+import type { FaultSink } from './faults/faulty-child';
+import type { Allowed } from './refusal';
 import type { ExtractTally } from './tally';
+
+export interface ExtractChoice extends Allowed {
+  readonly dryRun: boolean;
+  /** Takes every fault of every child. */
+  readonly faults?: FaultSink | undefined;
+}
 
 /**
  * Looks at the SSD and extracts from it, telling the user how far it is. The caller holds the run lock for a real run.
- * @throws CannotRun where the dataset is not live, or tables or columns of the SSD are missing, saying which
+ * @throws CannotRun where the dataset is not live, tables or columns of the SSD are missing, or the guards refuse it
  */
 export async function runExtract(
   context: Context,
   database: RelayDatabase,
   { dataset }: Pick<DatabaseConfiguration, 'dataset'>,
   { options }: ExtractConfiguration,
-  run: { readonly dryRun: boolean; readonly allowDeletions: boolean },
+  choice: ExtractChoice,
 ): Promise<ExtractTally> {
   if (dataset !== 'live') {
     throw new CannotRun(
@@ -31,12 +39,13 @@ export async function runExtract(
       [
         'The SSD cannot be read:',
         ...problems.map((problem) => `  ${problem}`),
-        'Correct SSD_SCHEMA or SSD_TABLE_PREFIX, or the tables. Where your own SQL fills the staging table, use "csc-relay run --no-extract".',
+        'Correct SSD_SCHEMA or SSD_TABLE_PREFIX, the tables, or the setting that a line names. Where your own SQL fills the staging table, use "csc-relay run --no-extract".',
       ].join('\n'),
     );
   }
   return extractCohort(database.ssd, options, {
-    ...run,
+    ...choice,
+    last: await database.ledger.readGoodExtract(),
     today: localDay(context.now()),
     stopped: context.stopped,
     progress: (done, children) =>

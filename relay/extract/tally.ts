@@ -1,6 +1,9 @@
 import type { Fault } from '../../shared/child-record';
-import type { StagingState } from '../database/extract-ports';
+import type { HeldBack, StagingState } from '../database/extract-ports';
 import type { Window } from '../record/window';
+import type { Loss } from './losses';
+import type { Refusal } from './refusal';
+import type { TableNote } from './table-note';
 
 type NamedFault = Pick<Fault, 'path' | 'severity' | 'message'> & { readonly rule: string };
 
@@ -16,6 +19,15 @@ export interface FaultCount {
   readonly examples: string[];
 }
 
+/** How many children have a fault of one rule, wherever. */
+export interface RuleCount {
+  readonly rule: string;
+  readonly severity: Fault['severity'];
+  children: number;
+  /** Where, without positions. */
+  readonly paths: Set<string>;
+}
+
 export interface LargeRecord {
   readonly personId: string;
   readonly characters: number;
@@ -26,7 +38,7 @@ const LARGEST = 5;
 
 /** What an extract found and did, in counts; it does not grow with the number of children. */
 export class ExtractTally {
-  readonly states: Record<Exclude<StagingState, 'met'>, number> = {
+  readonly states: Record<StagingState, number> = {
     new: 0,
     updated: 0,
     returned: 0,
@@ -34,15 +46,28 @@ export class ExtractTally {
   };
   /** Staged children who are no longer in the cohort. */
   left = 0;
-  /** So many of those staged that the SSD may be incomplete. */
-  tooManyLeft = false;
   /** Children of whom nothing could be staged. */
   unstaged = 0;
+  /** Those of them whose very id cannot be read: they cannot be told from children who left. */
+  nameless = 0;
   /** Children whose record DfE would refuse. */
   inError = 0;
   /** Children with warnings only. */
   warned = 0;
+  /** What was found of whole tables. */
+  notes: readonly TableNote[] = [];
+  /** A few of the children who are outside the cohort only by an end before 1900-01-02, by person id. */
+  closedBefore1900: readonly string[] = [];
+  /** Tables that stand still. */
+  standstill: readonly TableNote[] = [];
+  /** Objects that would go at DfE, by kind. */
+  losses: readonly Loss[] = [];
+  /** Children who are held back; undefined where nobody is to be. */
+  heldBack: HeldBack | undefined;
+  /** What stands against the extract: in a dry run all of it, else what the user allowed. */
+  refusals: readonly Refusal[] = [];
   readonly #faults = new Map<string, FaultCount>();
+  readonly #rules = new Map<string, RuleCount>();
   #largest: LargeRecord[] = [];
 
   constructor(
@@ -64,18 +89,23 @@ export class ExtractTally {
     );
   }
 
+  /** The rules, errors first, the commonest first. */
+  get rules(): readonly RuleCount[] {
+    return [...this.#rules.values()].toSorted(
+      (one, other) =>
+        one.severity.localeCompare(other.severity) ||
+        other.children - one.children ||
+        one.rule.localeCompare(other.rule),
+    );
+  }
+
   /** The largest records, largest first. */
   get largest(): readonly LargeRecord[] {
     return this.#largest;
   }
 
   /** @param characters length of the record, where it is known */
-  add(
-    personId: string,
-    state: Exclude<StagingState, 'met'>,
-    faults: readonly NamedFault[],
-    characters = 0,
-  ): void {
+  add(personId: string, state: StagingState, faults: readonly NamedFault[], characters = 0): void {
     this.states[state] += 1;
     if (faults.some(({ severity }) => severity === 'error')) this.inError += 1;
     else if (faults.length > 0) this.warned += 1;
@@ -90,15 +120,28 @@ export class ExtractTally {
 
   #count(personId: string, faults: readonly NamedFault[]): void {
     const counted = new Set<string>();
+    const isFirst = (key: string): boolean => !counted.has(key) && counted.add(key) !== undefined;
     for (const { path: exact, rule, severity, message } of faults) {
       const path = exact.replaceAll(/\[\d+\]/g, '');
-      const key = `${rule} ${path}`;
-      if (counted.has(key)) continue;
-      counted.add(key);
-      const known = this.#faults.get(key) ?? { path, rule, severity, message, children: 0, examples: [] };
-      known.children += 1;
-      if (known.examples.length < EXAMPLES) known.examples.push(personId);
-      this.#faults.set(key, known);
+      const atPath = `${rule} ${path}`;
+      if (isFirst(atPath)) {
+        const known = this.#faults.get(atPath) ?? {
+          path,
+          rule,
+          severity,
+          message,
+          children: 0,
+          examples: [],
+        };
+        known.children += 1;
+        if (known.examples.length < EXAMPLES) known.examples.push(personId);
+        this.#faults.set(atPath, known);
+      }
+      const ofRule = `${rule}: ${severity}`;
+      const known = this.#rules.get(ofRule) ?? { rule, severity, children: 0, paths: new Set() };
+      known.paths.add(path);
+      if (isFirst(ofRule)) known.children += 1;
+      this.#rules.set(ofRule, known);
     }
   }
 

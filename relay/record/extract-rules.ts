@@ -13,6 +13,8 @@ export type ExtractRule =
   | 'person-id-too-long'
   | 'person-in-two-rows'
   | 'row-of-another-child'
+  | 'text-not-kept'
+  | 'unreadable-row'
   | 'worker-without-number';
 
 /** A fault that the extract found. The path names an attribute of the record, or an SSD table. */
@@ -74,6 +76,16 @@ export const EXTRACT_RULES: Readonly<Record<ExtractRule, Pick<Fault, 'severity' 
     severity: 'warning',
     message:
       'has a row that its {owner} gives to one child, and its person or another row to another: it is not sent; correct its ids, or refresh the SSD where it is of two refreshes',
+  },
+  'text-not-kept': {
+    severity: 'error',
+    message:
+      'holds a character that the staging table cannot keep, as its encoding lacks it: write it in another way at the source',
+  },
+  'unreadable-row': {
+    severity: 'error',
+    message:
+      'has a row of the child that the database cannot hand over, as of a broken character: correct the row at the source',
   },
   'worker-without-number': {
     severity: 'warning',

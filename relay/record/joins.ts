@@ -98,6 +98,8 @@ export const JOINS = {
 
 export type JoinName = keyof typeof JOINS;
 
+export const JOIN_NAMES = Object.keys(JOINS).filter((name): name is JoinName => name in JOINS);
+
 export type Joins = Readonly<Record<JoinName, JoinWay>>;
 
 /** The column of each table that names the person its row is of. Factors and professionals name none. */

@@ -1,3 +1,5 @@
+import type { SsdTable } from './field';
+
 /** What an authority may choose where its system or the sources of the rules differ. docs/extract.md gives the reasons. */
 export interface ExtractOptions {
   /** How far ahead of the window's end an unborn child may be due, in calendar months. */
@@ -12,8 +14,18 @@ export interface ExtractOptions {
   readonly cohortTable: string | undefined;
   /** Only these children, for a pilot. */
   readonly personIds: readonly string[] | undefined;
+  /** A table with a column person_id: the children in it are held back. `table` or `schema.table`. */
+  readonly excludeTable: string | undefined;
+  /** What becomes of a child who is held back and whom DfE holds: it stays as it is there, or is purged. */
+  readonly excludedAtDfe: 'keep' | 'purge';
+  /** Tables that the authority's SSD does not have: they are read as empty. */
+  readonly absentTables: readonly SsdTable[];
+  /** Rows whose keys meet no owner may find it by the person and the day. */
+  readonly joinByDays: boolean;
   /** Immigration statuses of an unaccompanied asylum-seeking child: whole texts, or `*text*` for a part. */
   readonly uasc: readonly string[];
+  /** What the end of an immigration status says where each ends on the day it began: nothing, or what stands there. */
+  readonly immigrationEnds: 'auto' | 'as-stored';
   /** Roles of an involvement that make a care worker. */
   readonly workerRoles: readonly string[];
   /** Which column gives worker_id: the registration number with Social Work England, or the staff id. */
@@ -26,6 +38,10 @@ export interface ExtractOptions {
   readonly ethnicityMainCodes: boolean;
   /** Whether factors that stand as an object, as {"1B": "Yes"}, are read. Its key must be that of the assessment. */
   readonly factorsAsObjects: boolean;
+  /** An extract is refused where more of the children whom DfE holds would go, in percent. */
+  readonly mostChildrenLeaving: number;
+  /** An extract is refused where more of the objects of one kind that DfE holds would go, in percent. */
+  readonly mostObjectsLeaving: number;
   /** Whether postcodes are sent as they are typed, and not in one form. */
   readonly postcodesAsTyped: boolean;
 }
@@ -37,12 +53,20 @@ export const DEFAULT_OPTIONS: ExtractOptions = {
   closedCareLeavers: false,
   cohortTable: undefined,
   personIds: undefined,
+  excludeTable: undefined,
+  excludedAtDfe: 'keep',
+  absentTables: [],
+  joinByDays: true,
   uasc: ['U', '*UASC*', '*UNACCOMPANIED ASYLUM*'],
+  immigrationEnds: 'auto',
+  // SystemC: the code since SSD 1.4.5, the description before
   workerRoles: ['CW', 'Allocated Case Worker'],
   workerId: 'registration',
   misChildId: 'legacy',
   formerUpnType: 'Former Unique Pupil Number',
   ethnicityMainCodes: false,
   factorsAsObjects: false,
+  mostChildrenLeaving: 10,
+  mostObjectsLeaving: 25,
   postcodesAsTyped: false,
 };

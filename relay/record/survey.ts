@@ -54,3 +54,45 @@ export interface ValueCounts {
   /** Persons in the SSD. */
   readonly persons: number;
 }
+
+const NO_ROWS: TableCount = { rows: 0, newest: undefined, dated1900: 0 };
+const NOT_JOINED: JoinCount = { rows: 0, keyed: 0, ways: [], strangers: 0 };
+
+/** A survey of tables without rows. */
+export const NOTHING_COUNTED: Pick<Survey, 'tables' | 'joins'> = {
+  tables: {
+    ssd_person: NO_ROWS,
+    ssd_address: NO_ROWS,
+    ssd_disability: NO_ROWS,
+    ssd_immigration_status: NO_ROWS,
+    ssd_linked_identifiers: NO_ROWS,
+    ssd_sdq_scores: NO_ROWS,
+    ssd_cin_episodes: NO_ROWS,
+    ssd_cin_assessments: NO_ROWS,
+    ssd_assessment_factors: NO_ROWS,
+    ssd_cin_plans: NO_ROWS,
+    ssd_s47_enquiry: NO_ROWS,
+    ssd_initial_cp_conference: NO_ROWS,
+    ssd_cp_plans: NO_ROWS,
+    ssd_cla_episodes: NO_ROWS,
+    ssd_cla_placement: NO_ROWS,
+    ssd_permanence: NO_ROWS,
+    ssd_care_leavers: NO_ROWS,
+    ssd_involvements: NO_ROWS,
+    ssd_professionals: NO_ROWS,
+  },
+  joins: {
+    assessments: NOT_JOINED,
+    factors: NOT_JOINED,
+    cinPlans: NOT_JOINED,
+    enquiries: NOT_JOINED,
+    conferences: NOT_JOINED,
+    cpPlans: NOT_JOINED,
+    careEpisodes: NOT_JOINED,
+    placements: NOT_JOINED,
+    placementReasons: NOT_JOINED,
+    adoptions: NOT_JOINED,
+    involvements: NOT_JOINED,
+    workers: NOT_JOINED,
+  },
+};

@@ -42,7 +42,8 @@ export function prepareRow(row: EligibleRow, push: Push): PreparedRow {
   const { record, faults } = row.deleted ? checkDeletedRow(row, today) : checkRow(row, today);
   if (!record || row.personId === null || faults.some(({ severity }) => severity === 'error'))
     return refuse(faults);
-  const { personId, stagingId, rowVersion } = row;
+  const { stagingId, rowVersion } = row;
+  const personId = row.personId.trim();
   const [next, another] = row.deleted
     ? [purgeBy(record)]
     : recordsToSend(readHeld(row.held), record, push.mode);
@@ -73,6 +74,7 @@ export function prepareRow(row: EligibleRow, push: Push): PreparedRow {
       submissionId,
       runId,
       personId,
+      stagingPersonId: row.personId === personId ? null : row.personId,
       kind,
       payloadHash,
       payload,

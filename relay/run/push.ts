@@ -7,6 +7,7 @@ import type {
   NewSubmission,
   Refusal,
   RelayDatabase,
+  StagedRow,
   StagedSubmission,
 } from '../database/ports';
 import { handled } from '../handled';
@@ -59,6 +60,8 @@ export async function push(parts: PushParts, run: Push): Promise<PushCounts> {
     followed: 0,
   };
   await resendStaged(parts, run, counts);
+  // Ids that differ by white space are one person's. Rows with the same id are found page by page.
+  const duplicated = await staging.duplicatedPersons();
 
   const read = (after: number) => handled(staging.readEligible(after, PAGE, run.scope));
   let reading = read(0);
@@ -67,7 +70,7 @@ export async function push(parts: PushParts, run: Push): Promise<PushCounts> {
     for (let rows = await reading; rows.length > 0 && !parts.stopped.aborted; rows = await reading) {
       // Four pages are at work: one is read, one prepared, one written to the ledger and one sent.
       reading = read(rows.at(-1)?.stagingId ?? Number.MAX_SAFE_INTEGER);
-      const page = preparePage(rows, run);
+      const page = preparePage(withDuplicates(rows, duplicated), run);
       const written = handled(writePage(parts, page));
       const sentBefore = sending;
       sending = handled(Promise.all([written, sentBefore]).then(() => sendStaged(parts, page.messages)));
@@ -86,6 +89,17 @@ export async function push(parts: PushParts, run: Push): Promise<PushCounts> {
   }
   return counts;
 }
+
+/** The same rows, with those of one person in several forms of its id told apart. */
+export const withDuplicates = <Row extends StagedRow>(
+  rows: readonly Row[],
+  duplicated: ReadonlySet<string>,
+): readonly Row[] =>
+  duplicated.size === 0
+    ? rows
+    : rows.map((row) =>
+        row.personId !== null && duplicated.has(row.personId) ? { ...row, duplicated: true } : row,
+      );
 
 /** What is to be done about the rows of a page. */
 interface Page {

@@ -3,19 +3,19 @@ import type { ServiceBusClient } from '@azure/service-bus';
 import { QUEUES } from '../../shared/messages';
 import { type DatabaseConfiguration, readBoth, readConfiguration } from '../configuration';
 import { CannotRun, EXIT, type ExitCode } from '../console/exit-code';
+import { counted, type Terminal } from '../console/terminal';
 import { type Context, requireTables, withBus, withDatabase, withRunLock } from '../context';
 import type { RelayDatabase } from '../database/ports';
 import { type ExtractConfiguration, readExtractConfiguration } from '../extract/configuration';
+import type { Allowed } from '../extract/refusal';
 import { reportExtract } from '../extract/report-extract';
 import { runExtract } from '../extract/run-extract';
 import { reportRun, runCounts } from './report-run';
 import { doRounds, type RoundOptions } from './rounds';
 
-export interface RunOptions extends Omit<RoundOptions, 'run'> {
+export interface RunOptions extends Omit<RoundOptions, 'run'>, Allowed {
   /** Extract from the SSD first; not where the authority's own SQL fills the staging table. */
   readonly extract: boolean;
-  /** Let an extract delete more than half of the staged children. */
-  readonly allowDeletions: boolean;
 }
 
 /** How long Service Bus has for its first answer: sign-in, proxy and connection included. */
@@ -38,6 +38,7 @@ export async function runRelay(context: Context, options: RunOptions): Promise<E
         `Run ${run.runId}: local authority ${laCode}, table ${stagingTable} (${dataset}).`,
       );
       const unfit = extract ? await extractFirst(context, database, dataset, extract, options) : false;
+      if (options.halves !== 'receive') await announceDeletions(context.terminal, database);
       const { pushed, received } = await doRounds(
         { context, database, bus, dataset, laCode },
         { ...options, run },
@@ -62,12 +63,23 @@ async function extractFirst(
   database: RelayDatabase,
   dataset: DatabaseConfiguration['dataset'],
   configuration: ExtractConfiguration,
-  { allowDeletions }: RunOptions,
+  { allowDeletions, allowIncomplete }: Allowed,
 ): Promise<boolean> {
+  const choice = { dryRun: false, allowDeletions, allowIncomplete };
   const tally = await withRunLock(database, () =>
-    runExtract(context, database, { dataset }, configuration, { dryRun: false, allowDeletions }),
+    runExtract(context, database, { dataset }, configuration, choice),
   );
-  return reportExtract(context.terminal, tally);
+  return reportExtract(context.terminal, tally, configuration.options);
+}
+
+/** What cannot be taken back is said before it is sent. */
+async function announceDeletions(terminal: Terminal, { staging }: RelayDatabase): Promise<void> {
+  const deletions = await staging.countDeletions();
+  if (deletions > 0) {
+    terminal.line(
+      `${counted(deletions, 'child', 'children')} will be deleted at DfE: staged as deleted, and held by DfE.`,
+    );
+  }
 }
 
 /**

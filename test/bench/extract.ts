@@ -81,7 +81,9 @@ async function dryRun(url: string, stagingTable: string, today: string): Promise
   await extractCohort(database.ssd, DEFAULT_OPTIONS, {
     today,
     dryRun: true,
+    last: undefined,
     allowDeletions: false,
+    allowIncomplete: false,
     stopped: new AbortController().signal,
     progress: () => {},
   });

@@ -1,13 +1,17 @@
 import { openDatabase } from '../../relay/database/open';
 import type { RelayDatabase } from '../../relay/database/ports';
+import { describeChildRows } from './child-rows-contract';
 import { describeExtract } from './extract-contract';
 import { describeKinds } from './kinds-contract';
 import { describeLedger } from './ledger-contract';
+import { describeLedgerVersion } from './ledger-version-contract';
 import { describeMerge } from './merge-contract';
 import { describeOutcomes } from './outcomes-contract';
+import { describeOutsideCohort } from './outside-cohort-contract';
 import { describeSessions } from './session-contract';
 import { describeSsdFaults } from './ssd-faults-contract';
 import { describeStaging } from './staging-contract';
+import { describeSurvey } from './survey-contract';
 import { createStagingTable, type StagingVariant, type Workbench } from './workbench';
 
 /** What each test has to itself: a schema with an empty staging table and ledger, opened as the relay does. */
@@ -43,10 +47,14 @@ export function describeDatabaseContract(engine: string, open: (() => Promise<Wo
       useTables(fixture, AS_TODAY);
       describeStaging(fixture);
       describeLedger(fixture);
+      describeLedgerVersion(fixture);
       describeOutcomes(fixture);
       describeKinds(fixture);
       describeSessions(fixture);
       describeExtract(fixture);
+      describeSurvey(fixture);
+      describeChildRows(fixture);
+      describeOutsideCohort(fixture);
       describeMerge(fixture);
       describeSsdFaults(fixture);
     });

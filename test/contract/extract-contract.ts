@@ -1,14 +1,19 @@
-import { createRecordBuilder } from '../../relay/record/build-record';
+import { type BuiltRecord, createRecordBuilder } from '../../relay/record/build-record';
 import { DEFAULT_OPTIONS } from '../../relay/record/options';
 import { semanticHash } from '../../relay/record/semantic-hash';
 import { windowOf } from '../../relay/record/window';
 import { generatePerson, generateWorkers, joinRows, type SsdRows } from '../local/ssd';
 import { arrangeRows } from '../unit/relay/record/arrange-rows';
 import { GOLDEN, GOLDEN_TODAY, ONLY_WHERE_SCORES_ARE_TEXT } from '../unit/relay/record/golden';
+import { REAL_FAMILIES } from '../unit/relay/record/golden/real-families';
 import type { Fixture } from './database-contract';
-import { child, useSsd } from './use-ssd';
+import { child, isReadable, plainly, useSsd } from './use-ssd';
 
 const SEED = 11;
+
+/** Each fault once, however many rows it is found at. */
+const namesOfFaults = (built: BuiltRecord | undefined): string[] =>
+  [...new Set(built?.faults.map(({ rule, path }) => `${rule} at ${path}`))].toSorted();
 
 /** What the reading side of Ssd in relay/database/extract-ports.ts must do. */
 export function describeExtract(fixture: Fixture): void {
@@ -27,6 +32,23 @@ export function describeExtract(fixture: Fixture): void {
         return { shows, expected: one?.record ?? 'not in the cohort', faults };
       });
       expect(found).toEqual(stored.map(({ shows, expected, faults }) => ({ shows, expected, faults })));
+    });
+
+    test('gives every child of the golden families its record and its faults, all in one SSD', async () => {
+      const stored = REAL_FAMILIES.filter(
+        (family) => family.source === undefined && family.inMemory === undefined,
+      );
+      await ssd().insert(joinRows(stored.map((family) => family.ssd as SsdRows)));
+      const built = await buildAll();
+      const expected = stored.flatMap(({ shows, children }) =>
+        Object.entries(children).map(([id, golden]) => ({ id, shows, ...golden })),
+      );
+      const found = expected.map(({ id, shows }) => {
+        const one = built.get(id);
+        return { id, shows, expected: one?.record ?? 'not in the cohort', faults: namesOfFaults(one) };
+      });
+      expect(found.length).toBeGreaterThan(60);
+      expect(found).toEqual(expected.map((one) => ({ ...one, faults: [...one.faults].toSorted() })));
     });
 
     test('gives byte for byte the records and hashes that the same rows give without a database', async () => {
@@ -52,10 +74,11 @@ export function describeExtract(fixture: Fixture): void {
       const ids = await fixture.database.ssd.extract(
         DEFAULT_OPTIONS,
         windowOf(GOLDEN_TODAY),
+        plainly,
         async (extraction) => {
           expect(extraction.children).toBe(3);
           const [first, rest] = [await extraction.read(1, 1), await extraction.read(2, 3)];
-          return [...first, ...rest].map((rows) => rows.ssd_person[0]?.pers_person_id);
+          return [...first, ...rest].filter(isReadable).map((rows) => rows.ssd_person[0]?.pers_person_id);
         },
       );
       expect(ids).toEqual(['C1', 'C2', 'C3']);

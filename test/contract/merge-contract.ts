@@ -4,7 +4,7 @@ import { windowOf } from '../../relay/record/window';
 import { joinRows } from '../local/ssd';
 import { GOLDEN_TODAY } from '../unit/relay/record/golden';
 import type { Fixture } from './database-contract';
-import { child, recordOf, useSsd } from './use-ssd';
+import { child, plainly, recordOf, useSsd } from './use-ssd';
 
 /** What an extract must do to the staging table. */
 export function describeMerge(fixture: Fixture): void {
@@ -110,6 +110,7 @@ export function describeMerge(fixture: Fixture): void {
       const failing = fixture.database.ssd.extract(
         DEFAULT_OPTIONS,
         windowOf(GOLDEN_TODAY),
+        plainly,
         async (extraction) => {
           const record = { personId: 'C1', hash: Buffer.alloc(32), payload: '{}', legacyId: undefined };
           await extraction.stage([{ ...record, isNew: true }]);
@@ -121,20 +122,42 @@ export function describeMerge(fixture: Fixture): void {
       expect((await extract()).states.new).toBe(1);
     });
 
-    test('refuses to delete more than half of many children, or all of them, unless it is told to', async () => {
+    test('refuses to delete more than a tenth of the children whom DfE holds, or all of them, unless it is told to', async () => {
       const children = Array.from({ length: 42 }, (_, n) => child(`C${n}`));
       await ssd().insert(joinRows(children));
       await extract();
+      await fixture.bench.run(
+        `insert into ${fixture.schema}.ssd_api_acknowledged (person_id, payload, acknowledged_at) select person_id, '{}', '2026-11-21' from ${fixture.schema}.ssd_api_data_staging`,
+      );
       const before = await readRows();
-      await ssd().remove(joinRows(children.slice(0, 22)));
-      await expect(extract()).rejects.toThrow(/would delete 22 who are staged: .* It does nothing then\./);
+      await ssd().remove(joinRows(children.slice(0, 5)));
+      await expect(extract()).rejects.toThrow(
+        '5 of the 42 children whom DfE holds would be deleted there: 12 %',
+      );
       expect(await readRows()).toEqual(before);
       await ssd().insert(children[0] ?? {});
-      expect((await extract()).left).toBe(21);
+      expect((await extract()).left).toBe(4);
 
       await ssd().remove(joinRows(children));
-      await expect(extract()).rejects.toThrow(/finds 0 children in the cohort/);
-      expect((await extract({}, { allowDeletions: true })).left).toBe(21);
+      await expect(extract()).rejects.toThrow('finds no child in the cohort, and would delete all');
+      expect((await extract({}, { allowDeletions: true })).left).toBe(38);
+    });
+
+    test('refuses an SSD of which a table has lost half of its rows since, unless it is told to', async () => {
+      const plans = (count: number) => ({
+        ssd_cin_plans: Array.from({ length: count }, (_, n) => ({
+          cinp_cin_plan_id: `${n}`,
+          cinp_referral_id: 'RC1',
+          cinp_person_id: 'C1',
+        })),
+      });
+      await ssd().insert(joinRows([child('C1'), plans(60)]));
+      await extract();
+      await ssd().remove(plans(40));
+      await expect(extract({}, { allowIncomplete: false })).rejects.toThrow('ssd_cin_plans');
+      await extract();
+      expect((await fixture.database.ledger.readGoodExtract())?.tables.ssd_cin_plans?.rows).toBe(20);
+      await extract({}, { allowIncomplete: false });
     });
   });
 }

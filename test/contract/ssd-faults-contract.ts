@@ -15,7 +15,7 @@ export function describeSsdFaults(fixture: Fixture): void {
       const problems = await fixture.database.ssd.findProblems(DEFAULT_OPTIONS);
       expect(problems).toEqual([
         expect.stringMatching(/^The table ssd_sdq_scores is missing in schema csc_\w+, .*Eclipse/),
-        expect.stringMatching(/^The table ssd_cin_plans has no column cinp_cin_plan_end_date \(Mosaic/),
+        expect.stringMatching(/^The table ssd_cin_plans has no column cinp_cin_plan_end_date\.$/),
       ]);
     });
 

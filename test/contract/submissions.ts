@@ -13,7 +13,8 @@ export function submissionOf(row: EligibleRow, change: Partial<NewSubmission> = 
   return {
     submissionId: randomUUID(),
     runId: '0b9a4a52-5c0e-4b71-9d52-3f1b6f6b2f10',
-    personId: row.personId ?? '',
+    personId: row.personId?.trim() ?? '',
+    stagingPersonId: row.personId === row.personId?.trim() ? null : row.personId,
     kind: row.deleted ? 'purge' : 'full',
     payloadHash: sha256(payload),
     payload,

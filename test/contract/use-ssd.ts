@@ -1,7 +1,10 @@
+import type { ExtractPlan, UnreadableChild } from '../../relay/database/extract-ports';
 import { extractCohort } from '../../relay/extract/extract-cohort';
 import type { ExtractTally } from '../../relay/extract/tally';
 import { type BuiltRecord, createRecordBuilder } from '../../relay/record/build-record';
+import type { ChildRows } from '../../relay/record/child-rows';
 import { DEFAULT_OPTIONS, type ExtractOptions } from '../../relay/record/options';
+import { PLAIN_SOURCE } from '../../relay/record/source-facts';
 import { windowOf } from '../../relay/record/window';
 import { openSsd, type SsdDatabase, type SsdRows } from '../local/ssd';
 import { GOLDEN_TODAY } from '../unit/relay/record/golden';
@@ -23,12 +26,17 @@ export const recordOf = (row: StagedRow | undefined): Record<string, unknown> =>
   return typeof payload === 'string' ? JSON.parse(payload) : (payload as Record<string, unknown>);
 };
 
+/** Reads an SSD as one in which every key meets. */
+export const plainly = (): ExtractPlan => ({ facts: PLAIN_SOURCE, windowBefore: undefined });
+
+export const isReadable = (rows: ChildRows | UnreadableChild): rows is ChildRows => !('unreadable' in rows);
+
 /** What a test does to the SSD beside its staging table, and with it. */
 export interface SsdInUse {
   readonly ssd: () => SsdDatabase;
   readonly extract: (
     options?: Partial<ExtractOptions>,
-    run?: { dryRun?: boolean; allowDeletions?: boolean },
+    run?: { dryRun?: boolean; allowDeletions?: boolean; allowIncomplete?: boolean },
   ) => Promise<ExtractTally>;
   /** The staging rows by person id. */
   readonly readRows: () => Promise<Map<string, StagedRow>>;
@@ -53,14 +61,17 @@ export function useSsd(fixture: Fixture): SsdInUse {
 
   return {
     ssd,
-    extract: (options = {}, run = {}) =>
+    extract: async (options = {}, run = {}) =>
       extractCohort(
         fixture.database.ssd,
         { ...DEFAULT_OPTIONS, ...options },
         {
           today: GOLDEN_TODAY,
           dryRun: run.dryRun ?? false,
+          last: await fixture.database.ledger.readGoodExtract(),
           allowDeletions: run.allowDeletions ?? false,
+          // Tests have a handful of rows, of which half may go.
+          allowIncomplete: run.allowIncomplete ?? true,
           stopped: new AbortController().signal,
           progress: () => {},
         },
@@ -73,10 +84,15 @@ export function useSsd(fixture: Fixture): SsdInUse {
     },
     buildAll() {
       const build = createRecordBuilder(DEFAULT_OPTIONS, GOLDEN_TODAY);
-      return fixture.database.ssd.extract(DEFAULT_OPTIONS, windowOf(GOLDEN_TODAY), async (extraction) => {
-        const rows = await extraction.read(1, extraction.children);
-        return new Map(rows.map((one) => [one.ssd_person[0]?.pers_person_id, build(one)]));
-      });
+      return fixture.database.ssd.extract(
+        DEFAULT_OPTIONS,
+        windowOf(GOLDEN_TODAY),
+        plainly,
+        async (extraction) => {
+          const rows = (await extraction.read(1, extraction.children)).filter(isReadable);
+          return new Map(rows.map((one) => [one.ssd_person[0]?.pers_person_id, build(one)]));
+        },
+      );
     },
     renamePerson: (personId, surname) =>
       ssd().query(

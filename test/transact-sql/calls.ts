@@ -1,6 +1,7 @@
 import type { Extraction, Ssd } from '../../relay/database/extract-ports';
 import type { Ledger, NewSubmission, Staging } from '../../relay/database/ports';
 import type { ExtractOptions } from '../../relay/record/options';
+import type { SourceFacts } from '../../relay/record/source-facts';
 import { windowOf } from '../../relay/record/window';
 
 /** One call of everything that a port has; where it has something new, this does not compile until that is called too. */
@@ -13,11 +14,13 @@ type Calls<Port> = {
 const AT = new Date('2026-11-22T02:00:00Z');
 const ID = '00000000-0000-4000-8000-000000000001';
 const HASH = Buffer.alloc(32);
+export const DAY = '2026-11-22';
 
 const SUBMISSION: NewSubmission = {
   submissionId: ID,
   runId: ID,
   personId: 'P1',
+  stagingPersonId: ' P1',
   kind: 'full',
   payloadHash: HASH,
   payload: '{}',
@@ -38,6 +41,9 @@ export const CALLS_OF_STAGING: Calls<Staging> = {
   readPerson: (staging) => staging.readPerson('P1'),
   countByState: (staging) => staging.countByState(),
   countErrors: (staging) => staging.countErrors(),
+  duplicatedPersons: (staging) => staging.duplicatedPersons(),
+  countDeletions: (staging) => staging.countDeletions(),
+  groupErrors: (staging) => staging.groupErrors(10),
 };
 
 export const CALLS_OF_LEDGER: Calls<Ledger> = {
@@ -52,6 +58,7 @@ export const CALLS_OF_LEDGER: Calls<Ledger> = {
   readAcknowledged: (ledger) => ledger.readAcknowledged('P1'),
   countInFlight: (ledger) => ledger.countInFlight(),
   countByState: (ledger) => ledger.countByState(),
+  readGoodExtract: (ledger) => ledger.readGoodExtract(),
 };
 
 const CHILD = { personId: 'P1', hash: HASH };
@@ -62,13 +69,29 @@ const CALLS_OF_EXTRACTION: Calls<Extraction> = {
   keep: (extraction) => extraction.keep(['P1']),
   stage: (extraction) => extraction.stage([{ ...CHILD, legacyId: 'L1', payload: '{}', isNew: true }]),
   countLeft: (extraction) => extraction.countLeft(),
-  markLeft: (extraction) => extraction.markLeft(),
+  countHeldBack: (extraction) => extraction.countHeldBack(),
+  countClosedBefore1900: (extraction) => extraction.countClosedBefore1900(),
+  findChanged: (extraction) => extraction.findChanged(),
+  merge: (extraction) =>
+    extraction.merge({
+      day: DAY,
+      window: windowOf(DAY),
+      children: 1,
+      tables: {},
+      joins: {},
+    }),
 };
 
-export const callsOfSsd = (options: ExtractOptions): Calls<Ssd> => ({
+export const callsOfSsd = (options: ExtractOptions, facts: SourceFacts): Calls<Ssd> => ({
   findProblems: (ssd) => ssd.findProblems(options),
   extract: (ssd) =>
-    ssd.extract(options, windowOf('2026-11-22'), (extraction) => callAll(CALLS_OF_EXTRACTION, extraction)),
+    ssd.extract(
+      options,
+      windowOf(DAY),
+      () => ({ facts, windowBefore: windowOf('2025-11-22') }),
+      (extraction) => callAll(CALLS_OF_EXTRACTION, extraction),
+    ),
+  explainAbsence: (ssd) => ssd.explainAbsence(options, windowOf(DAY), "P'1"),
 });
 
 export async function callAll<Port>(calls: Calls<Port>, port: Port): Promise<void> {

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { createStatements } from '../local/ssd/ddl';
 import { createPlace } from '../local/ssd/table-names';
 import { SSD_TABLES } from '../local/ssd/tables';
-import { COHORT_TABLE, gatherStatements, SSD_SCHEMA } from './statements';
+import { COHORT_TABLE, EXCLUDE_TABLE, gatherStatements, SSD_SCHEMA } from './statements';
 
 // Has every T-SQL statement of the relay checked by .ci/check-transact-sql.cs.
 // With --outputFile it also writes there, as jest does, of one test whether it passed, failed or was skipped.
@@ -41,6 +41,7 @@ const foundTables = (): string[] => [
   `CREATE SCHEMA ${SSD_SCHEMA}`,
   ...createStatements('sqlserver', createPlace({ schema: SSD_SCHEMA }), SSD_TABLES),
   `CREATE TABLE ${COHORT_TABLE} (person_id nvarchar(48))`,
+  `CREATE TABLE ${EXCLUDE_TABLE} (person_id nvarchar(48))`,
 ];
 
 async function check(): Promise<'Passed' | 'Failed' | 'Pending'> {

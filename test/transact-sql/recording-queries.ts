@@ -40,21 +40,15 @@ export class RecordingQueries implements Queries {
   }
 
   inTransaction<T>(step: string, work: (statements: Statements) => Promise<T>): Promise<T> {
-    return this.inSession(step, (session) =>
-      work({
-        run: (sql, inputs) => session.run(step, sql, inputs),
-        batch: (sql) => session.batch(step, sql),
-        load: (table, rows) => session.load(step, table, rows),
-      }),
-    );
+    return this.inSession((session) => work(statementsOf(session, step)));
   }
 
-  inSession<T>(_step: string, work: (session: Session) => Promise<T>): Promise<T> {
+  inSession<T>(work: (session: Session) => Promise<T>): Promise<T> {
     const run = this.run.bind(this);
     const batch = async (step: string, sql: string): Promise<void> => {
       await run(step, sql);
     };
-    return work({
+    const session: Session = {
       run,
       batch,
       rows: run,
@@ -62,7 +56,9 @@ export class RecordingQueries implements Queries {
         await batch(step, table.create);
         await batch(step, bulkLoad(table));
       },
-    });
+      transaction: (step, ofTransaction) => ofTransaction(statementsOf(session, step)),
+    };
+    return work(session);
   }
 
   async close(): Promise<void> {}
@@ -72,6 +68,12 @@ export class RecordingQueries implements Queries {
     return before === 0 ? step : `${step}, ${before + 1}`;
   }
 }
+
+const statementsOf = (session: Session, step: string): Statements => ({
+  run: (sql, inputs) => session.run(step, sql, inputs),
+  batch: (sql) => session.batch(step, sql),
+  load: (table, rows) => session.load(step, table, rows),
+});
 
 /** A statement with the effect of a bulk load, which has no text. */
 function bulkLoad({ name, columns }: TempTable): string {

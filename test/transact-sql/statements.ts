@@ -1,21 +1,28 @@
 import { capabilities } from '../../relay/database/sqlserver/capabilities';
 import { FIND_OBJECTS, FIND_SCHEMA } from '../../relay/database/sqlserver/database';
 import { ddl } from '../../relay/database/sqlserver/ddl';
+import { dialect } from '../../relay/database/sqlserver/dialect';
 import { STAGING_COLUMNS } from '../../relay/database/sqlserver/extract-sql';
 import { createLedger } from '../../relay/database/sqlserver/ledger';
 import { TAKE_RUN_LOCK } from '../../relay/database/sqlserver/run-lock';
 import { createSsd, findColumnsSql } from '../../relay/database/sqlserver/ssd';
 import { createStaging } from '../../relay/database/sqlserver/staging';
-import type { FoundColumn, SsdLocation } from '../../relay/database/ssd/source';
+import { stagingSql } from '../../relay/database/sqlserver/staging-sql';
+import { absentTables, type FoundColumn, Source, type SsdLocation } from '../../relay/database/ssd/source';
 import { sourceColumns } from '../../relay/database/ssd/source-tables';
+import { SurveySql } from '../../relay/database/ssd/survey-sql';
 import type { StagingColumn } from '../../relay/database/staging-shape';
 import { nameTables } from '../../relay/database/table-name';
+import { JOINS, type Join, type Joins } from '../../relay/record/joins';
 import { DEFAULT_OPTIONS, type ExtractOptions } from '../../relay/record/options';
-import { CALLS_OF_LEDGER, CALLS_OF_STAGING, callAll, callsOfSsd } from './calls';
+import { PLAIN_SOURCE, type SourceFacts } from '../../relay/record/source-facts';
+import { windowOf } from '../../relay/record/window';
+import { CALLS_OF_LEDGER, CALLS_OF_STAGING, callAll, callsOfSsd, DAY } from './calls';
 import { RecordingQueries, type TransactSql } from './recording-queries';
 
 export const SSD_SCHEMA = 'ssd';
 export const COHORT_TABLE = 'dbo.[our return]';
+export const EXCLUDE_TABLE = 'dbo.protected';
 
 const tables = nameTables(`${SSD_SCHEMA}.ssd_api_data_staging`, 'live', capabilities);
 const LOCATION: SsdLocation = { schema: SSD_SCHEMA, prefix: 'ssd_' };
@@ -28,6 +35,8 @@ const EVERY_OPTION: ExtractOptions = {
   disabledChildren: true,
   closedCareLeavers: true,
   cohortTable: COHORT_TABLE,
+  excludeTable: EXCLUDE_TABLE,
+  absentTables: ['ssd_care_leavers'],
   personIds: ["O'1"],
   workerId: 'staff',
   misChildId: 'single-unique',
@@ -54,24 +63,65 @@ export async function gatherStatements(): Promise<TransactSql[]> {
 
 async function recordCalls(): Promise<TransactSql[]> {
   const queries = new RecordingQueries();
+  const ofStaging = stagingSql(tables);
+  queries.answer(ofStaging.columns, [{ table: tables.ledger, column: 'name' }]);
+  queries.answer(ofStaging.groupErrors, [{ reason: 'a reason', rows: 1 }]);
   await callAll(CALLS_OF_STAGING, createStaging(queries, tables));
   await callAll(CALLS_OF_LEDGER, createLedger(queries, tables));
   await createSsd(queries, tables, MOSAIC).findProblems(DEFAULT_OPTIONS);
-  for (const [options, legacyId] of [
-    [DEFAULT_OPTIONS, ['legacy_id']],
-    [EVERY_OPTION, []],
-  ] as const) {
-    queries.answer(findColumnsSql(LOCATION), columnsOfSsd(options));
+  for (const { options, facts, mixed, legacyId } of EXTRACTS) {
+    const columns = columnsOfSsd(options);
+    queries.answer(findColumnsSql(LOCATION), columns);
     queries.answer(STAGING_COLUMNS, columnsOfStaging(legacyId));
-    await callAll(callsOfSsd(options), createSsd(queries, tables, LOCATION));
+    const source = new Source(dialect, LOCATION, columns, absentTables(options, sourceColumns(options)));
+    const survey = new SurveySql(dialect, source, windowOf(DAY));
+    const counted = mixed ? [MIXED] : [];
+    for (const join of Object.values<Join>(JOINS)) {
+      for (const way of ['key' as const, ...join.otherwise]) {
+        if (way !== 'person-and-days') queries.answer(survey.countJoin(join, way), counted);
+      }
+    }
+    await callAll(callsOfSsd(options, facts), createSsd(queries, tables, LOCATION));
   }
   return queries.statements;
 }
 
+const byWays = (joins: Partial<Joins>): SourceFacts => ({
+  ...PLAIN_SOURCE,
+  joins: { ...PLAIN_SOURCE.joins, ...joins },
+});
+
+/** Extracts that between them run every statement there is: each way of a join, and each sign that ids are mixed up. */
+const EXTRACTS = [
+  { options: DEFAULT_OPTIONS, facts: PLAIN_SOURCE, mixed: false, legacyId: ['legacy_id'] },
+  { options: EVERY_OPTION, facts: PLAIN_SOURCE, mixed: true, legacyId: [] },
+  {
+    options: DEFAULT_OPTIONS,
+    facts: byWays({ factors: 'table-id', workers: 'staff-id' }),
+    mixed: true,
+    legacyId: [],
+  },
+  {
+    options: DEFAULT_OPTIONS,
+    facts: byWays({ factors: 'table-id-without-dash' }),
+    mixed: false,
+    legacyId: [],
+  },
+  { options: DEFAULT_OPTIONS, facts: byWays({ factors: 'person-and-key' }), mixed: false, legacyId: [] },
+  { options: DEFAULT_OPTIONS, facts: byWays({ factors: 'none' }), mixed: false, legacyId: [] },
+];
+
+/** No key meets, so that every way is counted. */
+const MIXED = { total: 40, keyed: 40, met: 0, strangers: 1, shared: 1 };
+
 /** What the extract wants, whether or not an SSD has it: that is what its statements are checked for. */
 const columnsOfSsd = (options: ExtractOptions): FoundColumn[] =>
   Object.entries(sourceColumns(options)).flatMap(([table, columns]) =>
-    columns.map((column) => ({ table, column, type: column.endsWith('_referral_id') ? 'int' : 'nvarchar' })),
+    [...columns, ...(table === 'ssd_professionals' ? ['prof_staff_id'] : [])].map((column) => ({
+      table,
+      column,
+      type: column.endsWith('_referral_id') ? 'int' : 'nvarchar',
+    })),
   );
 
 const columnsOfStaging = (more: readonly string[]): StagingColumn[] =>

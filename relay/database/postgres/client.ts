@@ -1,19 +1,26 @@
 import { Pool, type PoolClient, type QueryResultRow } from 'pg';
 import { atStep } from '../database-error';
 import { takeTurns } from '../take-turns';
-import { codeOf, describeConnectFailure } from './connect-failure';
+import { tryAgain } from '../try-again';
+import { describeConnectFailure } from './connect-failure';
 import type { PostgresConnection } from './connection';
 import { clientConfig } from './driver';
+import { failureWords } from './failure-words';
 
 /** A run works with one query at a time; the others are for `status` beside it. */
 const POOL_SIZE = 3;
 
-/** Statements on one session, one after another. */
-export interface Session {
+export interface Statements {
   /** @throws DatabaseError */
-  run<Row extends QueryResultRow>(step: string, sql: string, values?: unknown[]): Promise<Row[]>;
+  readonly run: <Row extends QueryResultRow>(step: string, sql: string, values?: unknown[]) => Promise<Row[]>;
   /** The same with each row as an array of its values. */
-  rows<Value>(step: string, sql: string, values: unknown[]): Promise<Value[][]>;
+  readonly rows: <Value>(step: string, sql: string, values: unknown[]) => Promise<Value[][]>;
+}
+
+/** Statements on one session, one after another. */
+export interface Session extends Statements {
+  /** Runs several statements with no other between them. */
+  together<T>(work: (statements: Statements) => Promise<T>): Promise<T>;
 }
 
 /** Runs single statements, each by itself atomic. */
@@ -25,15 +32,8 @@ export interface Queries {
   run<Row extends QueryResultRow>(step: string, sql: string, values?: unknown[]): Promise<Row[]>;
   /** Runs statements without parameters in one transaction. @throws DatabaseError */
   runAll(step: string, statements: readonly string[]): Promise<void>;
-  /**
-   * Does `work` in one transaction, on one session.
-   * @throws DatabaseError, or whatever `work` throws; then nothing of it is kept
-   */
-  inTransaction<T>(
-    step: string,
-    isolation: 'read committed' | 'repeatable read',
-    work: (session: Session) => Promise<T>,
-  ): Promise<T>;
+  /** Does `work` on a session of its own, which ends with it and with all that is temporary. */
+  inSession<T>(work: (session: Session) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -42,13 +42,13 @@ export function openQueries(connection: PostgresConnection): Queries {
   // An idle connection that breaks leaves the pool; the next query opens another.
   pool.on('error', () => {});
 
-  async function withClient<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+  async function withClient<T>(work: (client: PoolClient) => Promise<T>, keep = true): Promise<T> {
     const client = await pool.connect().catch((error: unknown) => {
       throw describeConnectFailure(connection, error);
     });
     try {
       const result = await work(client);
-      client.release();
+      client.release(!keep);
       return result;
     } catch (error) {
       // What state it is in is not known, so it is not used again.
@@ -58,34 +58,36 @@ export function openQueries(connection: PostgresConnection): Queries {
   }
 
   return {
-    run: (step, sql, values) => withClient((client) => sessionOn(client).run(step, sql, values)),
+    run: (step, sql, values) =>
+      tryAgain(() => withClient((client) => sessionOn(client).run(step, sql, values))),
     runAll: (step, statements) =>
       withClient((client) =>
-        atStep(step, codeOf, async () => {
+        atStep(step, failureWords, async () => {
           await client.query('begin');
           for (const statement of statements) await client.query(statement);
           await client.query('commit');
         }),
       ),
-    inTransaction: (step, isolation, work) =>
-      withClient(async (client) => {
-        await atStep(step, codeOf, () => client.query(`begin isolation level ${isolation}`));
-        // Where it fails the connection is not used again, and the server rolls back.
-        const result = await work(sessionOn(client));
-        await atStep(step, codeOf, () => client.query('commit'));
-        return result;
-      }),
+    inSession: (work) => withClient((client) => work(sessionOn(client)), false),
     close: () => pool.end(),
   };
 }
 
 function sessionOn(client: PoolClient): Session {
   const turns = takeTurns();
-  const inTurn = <T>(step: string, run: () => Promise<T>): Promise<T> =>
-    turns(() => atStep(step, codeOf, run));
-  return {
-    run: (step, sql, values = []) => inTurn(step, async () => (await client.query(sql, values)).rows),
+  const statements: Statements = {
+    run: (step, sql, values = []) =>
+      atStep(step, failureWords, async () => (await client.query(sql, values)).rows),
     rows: (step, sql, values) =>
-      inTurn(step, async () => (await client.query({ text: sql, values, rowMode: 'array' })).rows),
+      atStep(
+        step,
+        failureWords,
+        async () => (await client.query({ text: sql, values, rowMode: 'array' })).rows,
+      ),
+  };
+  return {
+    run: (step, sql, values) => turns(() => statements.run(step, sql, values)),
+    rows: (step, sql, values) => turns(() => statements.rows(step, sql, values)),
+    together: (work) => turns(() => work(statements)),
   };
 }

@@ -1,3 +1,4 @@
+import { LEDGER_VERSION } from '../find-problems';
 import { type IndexNames, indexNames, objectNames } from '../object-names';
 import { quoteTables, type Tables } from '../table-name';
 
@@ -74,6 +75,7 @@ create table if not exists ${submission} (
   submission_id uuid not null unique,
   run_id uuid not null,
   person_id varchar(48) not null,
+  staging_person_id varchar(100),
   kind varchar(10) not null check (kind in ('full', 'partial', 'purge')),
   payload_hash bytea not null,
   payload text not null,
@@ -91,6 +93,8 @@ create table if not exists ${submission} (
 )`,
     `-- Not in the first tables of this kind.
 alter table ${submission} add column if not exists completes boolean not null default true`,
+    `-- The form of the person id in staging, where it has white space around it. From version 2 on.
+alter table ${submission} add column if not exists staging_person_id varchar(100)`,
     `-- The latest submission of a child.
 create index if not exists ${quote(index.person)} on ${submission} (person_id, seq)`,
     `-- One submission per child in flight.
@@ -103,7 +107,7 @@ where state in ('staged', 'queued')`,
 }
 
 function otherLedgerDdl(tables: Tables): string[] {
-  const { acknowledged, run } = quoteTables(tables, quote);
+  const { acknowledged, run, ledger } = quoteTables(tables, quote);
   return [
     `-- What DfE is known to hold. Without payload: something of the child, not known what.
 create table if not exists ${acknowledged} (
@@ -122,5 +126,15 @@ create table if not exists ${run} (
   finished_at timestamptz,
   counts text
 )`,
+    `-- What the ledger says of itself: its version, and what the last good extract counted. From version 2 on.
+create table if not exists ${ledger} (
+  name varchar(40) primary key,
+  value text not null,
+  changed_at timestamptz not null
+)`,
+    `-- The statements above bring the tables of an earlier version to this one.
+insert into ${ledger} as l (name, value, changed_at) values ('version', '${LEDGER_VERSION}', now())
+on conflict (name) do update set value = excluded.value, changed_at = excluded.changed_at
+where l.value::integer < ${LEDGER_VERSION}`,
   ];
 }

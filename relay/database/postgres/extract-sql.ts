@@ -1,9 +1,10 @@
-import { COHORT, COHORT_EPISODE, COHORT_PERIOD } from '../ssd/cohort-sql';
+import { BEFORE, COHORT, COHORT_EPISODE, COHORT_PERIOD, EXCLUDED } from '../ssd/cohort-sql';
 import { type StagingColumn, type StagingShape, toStagingShape } from '../staging-shape';
 import { quoteTables, type Tables } from '../table-name';
 import type { Queries } from './client';
 import { quote } from './ddl';
-import { deleted } from './staging-sql';
+import { trimmed } from './dialect';
+import { deleted, heldBack } from './staging-sql';
 
 const STAGING_COLUMNS = `
 select c.column_name as name, c.data_type as type, c.character_maximum_length as length
@@ -19,76 +20,124 @@ export async function describeStaging(queries: Queries, tables: Tables): Promise
   return toStagingShape(tables.staging, rows);
 }
 
-/** Every child that an extract met. */
-const MET = 'csc_met';
+/** The staging rows as they were when the extract began, and which of their children it met. */
+const STAGED = 'pg_temp.csc_staged';
+/** The records to merge. */
+const WRITTEN = 'pg_temp.csc_written';
+const [BEFORE_WINDOW, HELD_BACK] = [`pg_temp.${BEFORE}`, `pg_temp.${EXCLUDED}`];
+
+const TEMPORARY = [COHORT, COHORT_EPISODE, COHORT_PERIOD, BEFORE, EXCLUDED, 'csc_written', 'csc_staged'];
 
 /** The statements of an extract beside those of the SSD itself, by what they are for. */
 export function extractSql(tables: Tables, shape: StagingShape) {
-  const { staging } = quoteTables(tables, quote);
+  const { staging, acknowledged, ledger } = quoteTables(tables, quote);
   const legacy = (value: string): string => (shape.hasLegacyId ? value : '');
-  const extracted = `
-json_to_recordset($1) as e (person_id text, legacy_id text, hash text, payload json)`;
-  const hash = "decode(e.hash, 'hex')";
-  const absent = `s.person_id is not null and not exists (select from pg_temp.${MET} m where m.person_id = s.person_id)`;
+  const isLeaving = 'not t.met and not t.deleted';
   return {
     createTemporary: [
+      // Only where several connections share a session are any left of an earlier extract.
+      ...TEMPORARY.map((table) => `drop table if exists pg_temp.${table}`),
       // The rows of a few hundred children are found by index; by the default the planner reads whole tables for them.
       'set local random_page_cost = 1',
-      `create temporary table ${COHORT} (ordinal integer primary key, person_id text not null) on commit drop`,
-      `create temporary table ${COHORT_EPISODE} (ordinal integer not null, referral_id text not null) on commit drop`,
-      `create temporary table ${COHORT_PERIOD} (ordinal integer not null, period_id text not null) on commit drop`,
+      `create temporary table ${COHORT} (ordinal integer not null, person_id text not null)`,
+      `create temporary table ${COHORT_EPISODE} (ordinal integer not null, person_id text not null, referral_id text not null)`,
+      `create temporary table ${COHORT_PERIOD} (ordinal integer not null, person_id text not null, period_id text not null)`,
+      `create index on pg_temp.${COHORT} (ordinal)`,
       `create index on pg_temp.${COHORT_EPISODE} (ordinal)`,
       `create index on pg_temp.${COHORT_PERIOD} (ordinal)`,
-      `create temporary table ${MET} (person_id text not null) on commit drop`,
-      `create index on pg_temp.${MET} (person_id)`,
+      `create temporary table ${BEFORE} (person_key text not null)`,
+      `create temporary table ${EXCLUDED} (person_key text not null, is_chosen integer not null)`,
+      `create temporary table csc_written (person_id text not null, legacy_id text, payload ${shape.payloadType}, hash bytea not null, is_new boolean not null)`,
+      `create temporary table csc_staged as
+select s.id as staging_id, ${trimmed('s.person_id')} as person_key, s.current_hash, ${deleted} as deleted,
+  ${heldBack} as held_back, false as met
+from ${staging} s where s.person_id is not null`,
+      `create index on ${STAGED} (person_key)`,
     ],
 
-    analyzeTemporary: [COHORT, COHORT_EPISODE, COHORT_PERIOD].map((table) => `analyze pg_temp.${table}`),
+    analyzeTemporary: [COHORT, COHORT_EPISODE, COHORT_PERIOD, 'csc_staged'].map(
+      (table) => `analyze pg_temp.${table}`,
+    ),
 
-    countCohort: `select count(*) as children from pg_temp.${COHORT}`,
+    countCohort: `select coalesce(max(ordinal), 0) as children from pg_temp.${COHORT}`,
+
+    /** $1: whether what DfE holds of them stays. */
+    meetExcluded: `
+update ${STAGED} t set met = true from ${HELD_BACK} e where $1 and t.person_key = e.person_key`,
+
+    countHeldBack: `
+select count(*) filter (where e.is_chosen = 1) as children,
+  count(*) filter (where exists (select from ${acknowledged} a where a.person_id = e.person_key)) as held
+from ${HELD_BACK} e`,
 
     /** $1 person ids, $2 hashes */
     compare: `
 with extracted as (
   select * from unnest($1::text[], $2::bytea[]) as e (person_id, hash)
-), met_before as (
-  select m.person_id from pg_temp.${MET} m where m.person_id in (select person_id from extracted)
-), met_now as (
-  insert into pg_temp.${MET} select person_id from extracted
+), met as (
+  update ${STAGED} t set met = true from extracted e where t.person_key = e.person_id
+), compared as (
+  select e.person_id, t.staging_id, case
+      when t.staging_id is null then 'new'
+      when t.deleted then 'returned'
+      when t.held_back or t.current_hash is distinct from e.hash then 'updated'
+      else 'unchanged'
+    end as state
+  from extracted e left join ${STAGED} t on t.person_key = e.person_id
 )
-select e.person_id, case
-    when e.person_id in (select person_id from met_before) then 'met'
-    when s.id is null then 'new'
-    when ${deleted} then 'returned'
-    when s.current_hash is distinct from e.hash then 'updated'
-    else 'unchanged'
-  end as state
-from extracted e left join ${staging} s on s.person_id = e.person_id
-order by s.id`,
+select c.person_id, c.state, case when c.state <> 'unchanged' then (
+    select a.payload from ${acknowledged} a where a.person_id = c.person_id
+  ) end as held
+from compared c order by c.staging_id`,
 
     /** $1 person ids */
-    keep: `insert into pg_temp.${MET} select unnest($1::text[])`,
+    keep: `update ${STAGED} t set met = true where t.person_key = any($1::text[])`,
 
     /** $1 records as JSON */
-    insert: `
-insert into ${staging} (person_id, ${legacy('legacy_id, ')}json_payload, current_hash, submission_status,
-  submission_timestamp, row_state, last_updated)
-select e.person_id, ${legacy('e.legacy_id, ')}e.payload::${shape.payloadType}, ${hash}, 'Pending', now(), 'New', now()
-from ${extracted}`,
-
-    /** $1 records as JSON. The partial payload was made against another record. */
-    update: `
-update ${staging} s
-set previous_json_payload = s.json_payload, previous_hash = s.current_hash,
-  json_payload = e.payload::${shape.payloadType}, current_hash = ${hash}, ${legacy('legacy_id = e.legacy_id, ')}
-  partial_json_payload = null, submission_status = 'Pending', row_state = 'Updated', last_updated = now()
-from ${extracted}
-where s.person_id = e.person_id and (${deleted} or s.current_hash is distinct from ${hash})`,
+    gather: `
+insert into ${WRITTEN} (person_id, legacy_id, payload, hash, is_new)
+select e.person_id, e.legacy_id, e.payload::${shape.payloadType}, decode(e.hash, 'hex'), e.is_new
+from json_to_recordset($1) as e (person_id text, legacy_id text, hash text, payload json, is_new boolean)`,
 
     countLeft: `
-select count(*) as staged, count(*) filter (where ${absent}) as absent from ${staging} s where not ${deleted}`,
+select count(*) filter (where not t.deleted) as staged, count(*) filter (where ${isLeaving}) as absent,
+  (select count(*) from ${acknowledged}) as held,
+  count(distinct t.person_key) filter (where ${isLeaving}
+    and exists (select from ${acknowledged} a where a.person_id = t.person_key)
+    and not exists (select from ${BEFORE_WINDOW} b where b.person_key = t.person_key)
+    and not exists (select from ${HELD_BACK} x where x.person_key = t.person_key)) as leaving_held
+from ${STAGED} t`,
 
-    markLeft: `
-update ${staging} s set row_state = 'Deleted', last_updated = now() where not ${deleted} and ${absent}`,
+    merge: [
+      `
+insert into ${staging} (person_id, ${legacy('legacy_id, ')}json_payload, current_hash, submission_status,
+  submission_timestamp, row_state, last_updated)
+select w.person_id, ${legacy('w.legacy_id, ')}w.payload, w.hash, 'Pending', now(), 'New', now()
+from ${WRITTEN} w
+where w.is_new and not exists (select from ${staging} s where s.person_id = w.person_id)`,
+      // The partial payload was made against another record.
+      `
+update ${staging} s
+set previous_json_payload = s.json_payload, previous_hash = s.current_hash, json_payload = w.payload,
+  current_hash = w.hash, ${legacy('legacy_id = w.legacy_id, ')}partial_json_payload = null,
+  submission_status = 'Pending', row_state = 'Updated', last_updated = now()
+from ${WRITTEN} w join ${STAGED} t on t.person_key = w.person_id
+where s.id = t.staging_id and not w.is_new
+  and (${deleted} or ${heldBack} or s.current_hash is distinct from w.hash)`,
+      `
+update ${staging} s set row_state = 'Deleted', last_updated = now()
+from ${STAGED} t where t.staging_id = s.id and ${isLeaving} and not ${deleted}`,
+      `
+update ${staging} s set submission_status = 'held',
+  api_response = 'Held back by EXTRACT_EXCLUDE_TABLE: nothing is sent of this child.'
+from ${STAGED} t join ${HELD_BACK} x on x.person_key = t.person_key
+where t.staging_id = s.id and t.met and not ${deleted}
+  and coalesce(lower(btrim(s.submission_status)), '') in ('pending', 'error')`,
+    ],
+
+    /** $1 what the extract counted, as JSON */
+    remember: `
+insert into ${ledger} as l (name, value, changed_at) values ('good extract', $1, now())
+on conflict (name) do update set value = excluded.value, changed_at = excluded.changed_at`,
   };
 }

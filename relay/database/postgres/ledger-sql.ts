@@ -4,7 +4,7 @@ import { stillAsSent } from './staging-sql';
 
 /** The statements of the ledger, by what they are for. */
 export function ledgerSql(tables: Tables) {
-  const { submission, acknowledged, run } = quoteTables(tables, quote);
+  const { submission, acknowledged, run, ledger } = quoteTables(tables, quote);
   return {
     startRun: `insert into ${run} (run_id, dataset, mode, started_at) values ($1, $2, $3, $4)`,
 
@@ -17,13 +17,13 @@ order by started_at desc limit $1`,
     /** One array a column; ordinality keeps their order in seq. */
     stage: `
 insert into ${submission}
-  (submission_id, run_id, person_id, kind, payload_hash, payload, resulting_payload, completes, staging_version, state,
+  (submission_id, run_id, person_id, staging_person_id, kind, payload_hash, payload, resulting_payload, completes, staging_version, state,
     staged_at)
-select submission_id, run_id, person_id, kind, payload_hash, payload, resulting_payload, completes, staging_version,
-  'staged', staged_at
-from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::bytea[], $6::text[], $7::text[], $8::boolean[], $9::bytea[],
-    $10::timestamptz[])
-  with ordinality as new (submission_id, run_id, person_id, kind, payload_hash, payload, resulting_payload, completes,
+select submission_id, run_id, person_id, staging_person_id, kind, payload_hash, payload, resulting_payload, completes,
+  staging_version, 'staged', staged_at
+from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::bytea[], $7::text[], $8::text[], $9::boolean[],
+    $10::bytea[], $11::timestamptz[])
+  with ordinality as new (submission_id, run_id, person_id, staging_person_id, kind, payload_hash, payload, resulting_payload, completes,
     staging_version, staged_at, position)
 order by position`,
 
@@ -40,6 +40,8 @@ where submission_id = any($1::uuid[]) and state = 'staged'`,
     /** $1 person id */
     readAcknowledged: `
 select a.payload, a.receipt, a.acknowledged_at from ${acknowledged} a where a.person_id = $1`,
+
+    readGoodExtract: `select l.value from ${ledger} l where l.name = 'good extract'`,
 
     countInFlight: `
 select count(*) filter (where state = 'staged') as staged, count(*) filter (where state = 'queued') as queued,
@@ -68,7 +70,7 @@ with outcome as (
   set state = o.state, uncertain = o.uncertain, receipt = o.receipt, response = o.response, answered_at = $6
   from outcome o
   where q.submission_id = o.submission_id and q.state in ('staged', 'queued')
-  returning q.person_id, q.kind, q.state, q.uncertain, q.receipt, q.response, q.payload, q.payload_hash,
+  returning q.person_id, q.staging_person_id, q.kind, q.state, q.uncertain, q.receipt, q.response, q.payload, q.payload_hash,
     q.resulting_payload, q.completes, q.staging_version
 ), held as (
   insert into ${acknowledged} as k (person_id, payload, payload_hash, receipt, acknowledged_at)

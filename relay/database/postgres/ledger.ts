@@ -1,7 +1,9 @@
+import type { GoodExtract } from '../extract-ports';
 import {
   type HeldRow,
   type RunRow,
   type StagedSubmissionRow,
+  toGoodExtract,
   toHeldRecord,
   toRunSummary,
   toStagedSubmission,
@@ -49,6 +51,7 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
         submissions.map((submission) => submission.submissionId),
         submissions.map((submission) => submission.runId),
         submissions.map((submission) => submission.personId),
+        submissions.map((submission) => submission.stagingPersonId),
         submissions.map((submission) => submission.kind),
         submissions.map((submission) => submission.payloadHash),
         submissions.map((submission) => submission.payload),
@@ -75,6 +78,11 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
       const step = 'read what DfE holds of a person';
       const rows = await queries.run<HeldRow>(step, sql.readAcknowledged, [personId]);
       return toHeldRecord(rows[0]);
+    },
+
+    async readGoodExtract(): Promise<GoodExtract | undefined> {
+      const rows = await queries.run<{ value: string }>('read the last good extract', sql.readGoodExtract);
+      return toGoodExtract(rows[0]?.value);
     },
 
     async countInFlight(): Promise<InFlight> {

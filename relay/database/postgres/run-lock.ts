@@ -3,9 +3,10 @@ import { Client } from 'pg';
 import { atStep } from '../database-error';
 import type { RunLock } from '../ports';
 import type { Tables } from '../table-name';
-import { codeOf, describeConnectFailure } from './connect-failure';
+import { describeConnectFailure } from './connect-failure';
 import type { PostgresConnection } from './connection';
 import { clientConfig } from './driver';
+import { failureWords } from './failure-words';
 
 const TAKE_RUN_LOCK = 'select pg_try_advisory_lock($1::bigint) as taken';
 
@@ -26,7 +27,7 @@ export async function takeRunLock(
     throw describeConnectFailure(connection, error);
   }
   try {
-    const taken = await atStep('take the run lock', codeOf, async () => {
+    const taken = await atStep('take the run lock', failureWords, async () => {
       const result = await client.query<{ taken: boolean }>(TAKE_RUN_LOCK, [lockKey(tables)]);
       return result.rows[0]?.taken === true;
     });

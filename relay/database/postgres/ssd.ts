@@ -1,130 +1,204 @@
-import type { ChildTable } from '../../record/child-rows';
 import { SSD_TABLES } from '../../record/field';
 import type { ExtractOptions } from '../../record/options';
 import type { Window } from '../../record/window';
-import type { ExtractedRecord, Extraction, Ssd, StagingState } from '../extract-ports';
-import { fillCohort } from '../ssd/cohort-sql';
-import type { Dialect } from '../ssd/dialect';
-import { prepareReading } from '../ssd/read-children';
-import { type FoundColumn, Source, type SsdLocation, tableName } from '../ssd/source';
+import { DatabaseError } from '../database-error';
+import type { Extraction, ExtractPlan, Ssd } from '../extract-ports';
+import {
+  checkListTables,
+  countClosedBefore1900,
+  fillCohort,
+  fillExcluded,
+  fillWindowBefore,
+} from '../ssd/cohort-sql';
+import { explainAbsence } from '../ssd/explain-absence';
+import { type AtOnce, prepareReading } from '../ssd/read-children';
+import { readSurvey, type WholeSurvey } from '../ssd/read-survey';
+import { absentTables, type FoundColumn, Source, type SsdLocation, tableName } from '../ssd/source';
 import { sourceColumns } from '../ssd/source-tables';
 import type { StagingShape } from '../staging-shape';
-import { quoteTable, readTableName, type Tables } from '../table-name';
-import { capabilities } from './capabilities';
+import { quoteTable, type Tables } from '../table-name';
 import type { Queries, Session } from './client';
-import { literal, quote } from './ddl';
+import { quote } from './ddl';
+import { dialect } from './dialect';
 import { describeStaging, extractSql } from './extract-sql';
+import { openExtraction } from './extraction';
 
-const dialect: Dialect = {
-  quote,
-  table: (name, setting) => quoteTable(readTableName(name, setting, capabilities), quote),
-  literal,
-  key: (expression) => expression,
-  text: (expression) => `${expression}::text`,
-  day: (expression) => `left(ltrim(${expression}::text), 10)`,
-  temporary: (name) => `pg_temp.${name}`,
-  first: '$1::integer',
-  last: '$2::integer',
-};
-
+/** A table, view or foreign table, and a materialised view, which the information schema does not know. */
 const FIND_COLUMNS = `
-select c.table_name as "table", c.column_name as "column", c.data_type as type from information_schema.columns c
-where c.table_schema = coalesce($1, current_schema()) and c.table_name = any($2)`;
+select c.relname as "table", a.attname as "column", format_type(a.atttypid, a.atttypmod) as type, c.relkind as kind
+from pg_class c
+join pg_namespace n on n.oid = c.relnamespace
+join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+where n.nspname = coalesce($1, current_schema()) and c.relname = any($2) and c.relkind in ('r', 'p', 'v', 'm', 'f')
+  and has_column_privilege(c.oid, a.attnum, 'select')`;
 
-export function createSsd(queries: Queries, tables: Tables, location: SsdLocation): Ssd {
-  const findSource = async (): Promise<Source> => {
+interface KindOfColumn extends FoundColumn {
+  readonly kind: string;
+}
+
+/** How long a refresh of the SSD, or another lock on its tables, is waited for. */
+const LOCK_SECONDS = 60;
+
+const LOCK_NOT_AVAILABLE = '55P03';
+
+/** Dates come as ISO 8601 and times as in England, whatever the database is set to. */
+const sessionSettings = (lockSeconds: number): string[] => [
+  // Compiling a statement of the survey takes longer than running it.
+  'set jit = off',
+  "set datestyle = 'ISO, YMD'",
+  "set timezone = 'Europe/London'",
+  `set lock_timeout = '${lockSeconds}s'`,
+];
+
+export function createSsd(
+  queries: Queries,
+  tables: Tables,
+  location: SsdLocation,
+  lockSeconds = LOCK_SECONDS,
+): Ssd {
+  const findColumns = (): Promise<KindOfColumn[]> => {
     const names = SSD_TABLES.map((table) => tableName(location, table));
-    const found = await queries.run<FoundColumn & Record<string, string>>('look at the SSD', FIND_COLUMNS, [
+    return queries.run<KindOfColumn & Record<string, string>>('look at the SSD', FIND_COLUMNS, [
       location.schema ?? null,
       names,
     ]);
-    return new Source(dialect, location, found);
   };
-  return {
-    findProblems: async (options) => (await findSource()).findMissing(sourceColumns(options)),
+  const sourceOf = (found: readonly FoundColumn[], options: ExtractOptions): Source =>
+    new Source(dialect, location, found, absentTables(options, sourceColumns(options)));
 
-    async extract(options, window, work) {
-      const source = await findSource();
+  return {
+    findProblems: async (options) =>
+      sourceOf(await findColumns(), options).findMissing(sourceColumns(options)),
+
+    async extract(options, window, plan, work) {
+      const found = await findColumns();
+      const source = sourceOf(found, options);
+      await checkListTables(dialect, options, (step, sql) => queries.run(step, sql));
       const shape = await describeStaging(queries, tables);
-      return queries.inTransaction('extract from the SSD', 'repeatable read', async (session) => {
-        const sql = extractSql(tables, shape);
-        for (const statement of sql.createTemporary) await session.run('prepare the extract', statement);
-        await chooseCohort(session, source, options, window);
-        for (const statement of sql.analyzeTemporary) await session.run('prepare the extract', statement);
-        return work(await openExtraction(session, source, options, sql, shape));
+      return queries.inSession(async (session) => {
+        for (const statement of sessionSettings(lockSeconds)) {
+          await session.run('prepare the extract', statement);
+        }
+        // A refresh that truncates a table would pass a snapshot: only a lock keeps it out. The snapshot begins after it.
+        await session.run('begin the extract', 'begin isolation level repeatable read');
+        await lockTables(session, location, found, lockSeconds);
+        const prepared = await prepare(session, { source, tables, shape, options, window, plan });
+        const result = await work(prepared);
+        await session.run('end the extract', 'rollback');
+        return result;
       });
     },
+
+    explainAbsence: async (options, window, personId) =>
+      explainAbsence(
+        dialect,
+        sourceOf(await findColumns(), options),
+        options,
+        window,
+        personId,
+        (step, sql) => queries.run<Record<string, string | null>>(step, sql),
+      ),
   };
 }
 
-async function chooseCohort(
+/** @throws DatabaseError that says what to do where a refresh holds the tables for longer than is waited */
+async function lockTables(
   session: Session,
-  source: Source,
-  options: ExtractOptions,
-  window: Window,
+  location: SsdLocation,
+  found: readonly KindOfColumn[],
+  lockSeconds: number,
 ): Promise<void> {
-  for (const statement of fillCohort(dialect, source, options, window)) {
-    await session.run('choose the cohort from the SSD', statement);
+  // A materialised view is read as a table is, and takes no lock; a foreign one cannot.
+  const lockable = found.filter(({ kind }) => ['r', 'p', 'v'].includes(kind)).map(({ table }) => table);
+  if (lockable.length === 0) return;
+  const names = [...new Set(lockable)].map((table) => quoteTable({ schema: location.schema, table }, quote));
+  try {
+    await session.run('lock the SSD', `lock table ${names.join(', ')} in access share mode`);
+  } catch (error) {
+    if (!(error instanceof DatabaseError) || error.code !== LOCK_NOT_AVAILABLE) throw error;
+    throw new DatabaseError(
+      `The SSD is being refreshed, or something else holds its tables: they were waited for ${lockSeconds} s (${LOCK_NOT_AVAILABLE}). Run the extract at another time than the refresh.`,
+      LOCK_NOT_AVAILABLE,
+    );
   }
 }
 
-async function openExtraction(
-  session: Session,
-  source: Source,
-  options: ExtractOptions,
-  sql: ReturnType<typeof extractSql>,
-  shape: StagingShape,
-): Promise<Extraction> {
-  const [counted] = await session.run<{ children: string }>('count the cohort', sql.countCohort);
-  const runBlock = (table: ChildTable, statement: string, first: number, last: number) =>
-    session.rows<number | string | null>(`read ${tableName(source.location, table)}`, statement, [
-      first,
-      last,
-    ]);
-  return {
-    children: Number(counted?.children ?? 0),
-    personIdLength: shape.personIdLength,
-    read: prepareReading(dialect, source, sourceColumns(options), runBlock),
-
-    async compare(children) {
-      const rows = await session.run<{ person_id: string; state: StagingState }>(
-        'compare with staging',
-        sql.compare,
-        [children.map(({ personId }) => personId), children.map(({ hash }) => hash)],
-      );
-      return new Map(rows.map((row) => [row.person_id, row.state]));
-    },
-
-    async keep(personIds) {
-      await session.run('remember children', sql.keep, [personIds]);
-    },
-
-    async stage(records) {
-      const step = 'write records to staging';
-      const [added, changed] = [records.filter(({ isNew }) => isNew), records.filter(({ isNew }) => !isNew)];
-      if (added.length > 0) await session.run(step, sql.insert, [asJson(added)]);
-      if (changed.length > 0) await session.run(step, sql.update, [asJson(changed)]);
-    },
-
-    async countLeft() {
-      const [row] = await session.run<{ staged: string; absent: string }>(
-        'count the children who left',
-        sql.countLeft,
-      );
-      return { staged: Number(row?.staged ?? 0), left: Number(row?.absent ?? 0) };
-    },
-
-    async markLeft() {
-      await session.run('mark the children who left', sql.markLeft);
-    },
-  };
+interface Preparation {
+  readonly source: Source;
+  readonly tables: Tables;
+  readonly shape: StagingShape;
+  readonly options: ExtractOptions;
+  readonly window: Window;
+  readonly plan: Parameters<Ssd['extract']>[2];
 }
 
-/** One JSON text of all of them: an array parameter would have every quote of every payload escaped. */
-const asJson = (records: readonly ExtractedRecord[]): string =>
-  `[${records
-    .map(
-      ({ personId, legacyId, payload, hash }) =>
-        `${JSON.stringify({ person_id: personId, legacy_id: legacyId, hash: hash.toString('hex') }).slice(0, -1)},"payload":${payload}}`,
-    )
-    .join()}]`;
+/** Looks over the SSD, chooses the cohort and notes what is staged. */
+async function prepare(session: Session, parts: Preparation): Promise<Extraction> {
+  const { tables, shape, options, window, plan } = parts;
+  const columns = sourceColumns(options);
+  const whole = await readSurvey(dialect, parts.source, columns, window, (table, statement) =>
+    session.run(`look over ${tableName(parts.source.location, table)}`, statement),
+  );
+  const planned: ExtractPlan = plan(whole.survey);
+  const { source } = whole;
+  const sql = extractSql(tables, shape);
+  for (const statement of sql.createTemporary) await session.run('prepare the extract', statement);
+  await chooseChildren(session, { options, window, planned, whole }, sql);
+  for (const statement of sql.analyzeTemporary) await session.run('prepare the extract', statement);
+  const read = prepareReading(
+    dialect,
+    source,
+    columns,
+    planned.facts,
+    whole.found,
+    readAtOnce(session, source),
+  );
+  const countClosed = countClosedBefore1900(dialect, source, { options, window }, (statement) =>
+    session.run<{ person_id: string }>('look for periods that ended before 1900', statement),
+  );
+  return openExtraction(session, sql, shape, { read, countClosedBefore1900: countClosed });
+}
+
+/** Statements with nothing between them, undone where a value could not be handed over. */
+const readAtOnce =
+  (session: Session, source: Source): AtOnce =>
+  (work) =>
+    session.together(async ({ run, rows }) => {
+      const step = 'read the SSD';
+      await run(step, 'savepoint csc_read');
+      try {
+        const result = await work((table, statement, first, last) =>
+          rows(`read ${tableName(source.location, table)}`, statement, [first, last]),
+        );
+        await run(step, 'release savepoint csc_read');
+        return result;
+      } catch (error) {
+        await run(step, 'rollback to savepoint csc_read').catch(() => {});
+        throw error;
+      }
+    });
+
+interface Chosen {
+  readonly options: ExtractOptions;
+  readonly window: Window;
+  readonly planned: ExtractPlan;
+  readonly whole: WholeSurvey;
+}
+
+async function chooseChildren(
+  session: Session,
+  { options, window, planned, whole }: Chosen,
+  sql: ReturnType<typeof extractSql>,
+): Promise<void> {
+  const choice = { options, window };
+  const { source } = whole;
+  const statements = [
+    ...fillCohort(dialect, source, choice, whole.found),
+    ...fillExcluded(dialect, source, choice),
+    ...fillWindowBefore(dialect, source, choice, planned.windowBefore),
+  ];
+  for (const statement of statements) await session.run('choose the cohort from the SSD', statement);
+  await session.run('remember children who are held back', sql.meetExcluded, [
+    options.excludedAtDfe === 'keep',
+  ]);
+}

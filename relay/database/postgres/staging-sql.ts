@@ -1,11 +1,16 @@
 import { quoteTables, type Tables } from '../table-name';
 import { quote } from './ddl';
+import { trimmed } from './dialect';
 
 /** A state as it is compared: today's tools write 'Pending', 'pending', ' sent '. */
 const state = (column: string): string => `coalesce(lower(btrim(${column})), '')`;
 
 const status = state('s.submission_status');
 export const deleted = `${state('s.row_state')} = 'deleted'`;
+/** A child whom the authority holds back. */
+export const heldBack = `${status} = 'held'`;
+/** The one form of a person id by which staging and the ledger are compared. */
+const person = trimmed('s.person_id');
 
 const hash = (text: string): string => `sha256(convert_to(coalesce(${text}, ''), 'UTF8'))`;
 
@@ -18,8 +23,8 @@ const version = hash('s.json_payload::text');
  * plan of a join hangs on statistics, which the ledger does not have while its first rows are being written.
  */
 export function stagingSql(tables: Tables) {
-  const { staging, submission, acknowledged } = quoteTables(tables, quote);
-  const held = `exists (select from ${acknowledged} a where a.person_id = s.person_id offset 0)`;
+  const { staging, submission, acknowledged, ledger } = quoteTables(tables, quote);
+  const held = `exists (select from ${acknowledged} a where a.person_id = ${person} offset 0)`;
   // One pass where there is no index on person_id, and one probe a row where there is.
   const duplicates = `
 duplicates as (
@@ -33,17 +38,19 @@ duplicates as (
 select c.table_name as "table", c.column_name as "column" from information_schema.columns c
 where c.table_schema = $1 and c.table_name = any($2)`,
 
+    ledgerVersion: `select l.value from ${ledger} l where l.name = 'version'`,
+
     /** $1 after, $2 limit, $3 scope */
     readEligible: `
 with page as materialized (
-  select s.id, s.person_id, s.json_payload::text as payload, ${deleted} as deleted,
+  select s.id, s.person_id, ${person} as person_key, s.json_payload::text as payload, ${deleted} as deleted,
     ${status} = 'error' or ${deleted} as may_be_rejected
   from ${staging} s
   where s.id > $1
     and case when ${deleted} then $3 <> 'pending' and ${held}
       else $3 = 'all' or ${status} = 'pending' or ($3 = 'changed' and ${status} = 'error') end
     and not exists (
-      select from ${submission} q where q.person_id = s.person_id and q.state in ('staged', 'queued') offset 0
+      select from ${submission} q where q.person_id = ${person} and q.state in ('staged', 'queued') offset 0
     )
   order by s.id
   limit $2
@@ -53,11 +60,11 @@ select page.id, page.person_id, page.payload, page.deleted, ${hash('page.payload
   acknowledged.person_id is not null as is_held, acknowledged.payload as held
 from page
 left join lateral (
-  select a.person_id, a.payload from ${acknowledged} a where a.person_id = page.person_id offset 0
+  select a.person_id, a.payload from ${acknowledged} a where a.person_id = page.person_key offset 0
 ) acknowledged on true
 left join lateral (
   select l.state, l.payload_hash from ${submission} l
-  where l.person_id = page.person_id order by l.seq desc limit 1
+  where l.person_id = page.person_key order by l.seq desc limit 1
 ) latest on true
 order by page.id`,
 
@@ -81,7 +88,7 @@ where s.id = refused.id and ${version} = refused.version`,
     confirm: `
 update ${staging} s
 set submission_status = 'sent', row_state = 'unchanged', submission_timestamp = now(),
-  api_response = coalesce((select a.receipt from ${acknowledged} a where a.person_id = s.person_id), s.api_response),
+  api_response = coalesce((select a.receipt from ${acknowledged} a where a.person_id = ${person}), s.api_response),
   previous_json_payload = s.json_payload, previous_hash = s.current_hash
 from unnest($1::bigint[], $2::bytea[]) as confirmed (id, version)
 where s.id = confirmed.id and not ${deleted} and ${version} = confirmed.version`,
@@ -90,11 +97,30 @@ where s.id = confirmed.id and not ${deleted} and ${version} = confirmed.version`
     readPerson: `
 select s.json_payload::text as payload, ${status} as status, ${state('s.row_state')} as row_state, s.api_response,
   s.last_updated
-from ${staging} s where s.person_id = $1 order by s.id`,
+from ${staging} s where ${person} = $1 order by s.id`,
 
     countByState: `
 select ${status} as status, ${state('s.row_state')} as row_state, count(*) as rows
 from ${staging} s group by 1, 2 order by 1, 2`,
+
+    /** The person ids that stand in several rows in one form or another. */
+    duplicatedPersons: `
+select s.person_id from ${staging} s
+where s.person_id is not null and ${person} in (
+  select ${person} from ${staging} s group by 1 having count(*) > 1 and count(distinct s.person_id) > 1
+)`,
+
+    /** Deleted rows whose child DfE holds. */
+    countDeletions: `select count(*) as rows from ${staging} s where ${deleted} and ${held}`,
+
+    /** $1 limit, $2 examples */
+    groupErrors: `
+select e.reason, count(*) as rows, (array_agg(e.person_id order by e.id))[1:$2] as examples
+from (
+  select s.id, s.person_id, coalesce(s.api_response, '') as reason from ${staging} s
+  where ${status} = 'error' and (not ${deleted} or ${held})
+) e
+group by e.reason order by count(*) desc, e.reason limit $1`,
 
     countErrors: `
 select count(*) as rows from ${staging} s where ${status} = 'error' and (not ${deleted} or ${held})`,
@@ -102,5 +128,5 @@ select count(*) as rows from ${staging} s where ${status} = 'error' and (not ${d
 }
 
 /** Which of a submission's outcomes the staging rows follow, and where (I2). */
-export const stillAsSent = `s.person_id = a.person_id and ${version} = a.staging_version
+export const stillAsSent = `s.person_id = coalesce(a.staging_person_id, a.person_id) and ${version} = a.staging_version
     and (${deleted}) = (a.kind = 'purge' and a.completes)`;

@@ -1,7 +1,17 @@
 import { findMissing } from '../find-problems';
-import type { Confirmation, EligibleRow, Refusal, ShownRow, StagedRow, Staging, StateCount } from '../ports';
+import type {
+  Confirmation,
+  EligibleRow,
+  ErrorGroup,
+  Refusal,
+  ShownRow,
+  StagedRow,
+  Staging,
+  StateCount,
+} from '../ports';
 import {
   type EligiblePageRow,
+  ERROR_EXAMPLES,
   type PageRow,
   type PersonRow,
   toEligibleRow,
@@ -16,12 +26,16 @@ export function createStaging(queries: Queries, tables: Tables): Staging {
   const sql = stagingSql(tables);
   return {
     async findProblems(): Promise<string[]> {
-      const names = [tables.staging, tables.submission, tables.acknowledged, tables.run];
+      const names = [tables.staging, tables.submission, tables.acknowledged, tables.run, tables.ledger];
       const found = await queries.run<{ table: string; column: string }>('look at the tables', sql.columns, [
         tables.schema,
         names,
       ]);
-      return findMissing(tables, found);
+      const hasLedger = found.some(({ table }) => table === tables.ledger);
+      const [said] = hasLedger
+        ? await queries.run<{ value: string }>('read the version of the ledger', sql.ledgerVersion)
+        : [];
+      return findMissing(tables, found, said && Number(said.value));
     },
 
     async readEligible(after, limit, scope = 'changed'): Promise<EligibleRow[]> {
@@ -62,6 +76,30 @@ export function createStaging(queries: Queries, tables: Tables): Staging {
         sql.countByState,
       );
       return rows.map((row) => ({ status: row.status, rowState: row.row_state, rows: Number(row.rows) }));
+    },
+
+    async duplicatedPersons(): Promise<ReadonlySet<string>> {
+      const step = 'look for persons in several rows';
+      const rows = await queries.run<{ person_id: string }>(step, sql.duplicatedPersons);
+      return new Set(rows.map((row) => row.person_id));
+    },
+
+    async countDeletions(): Promise<number> {
+      const rows = await queries.run<{ rows: string }>('count the deletions', sql.countDeletions);
+      return Number(rows[0]?.rows);
+    },
+
+    async groupErrors(limit: number): Promise<ErrorGroup[]> {
+      const rows = await queries.run<{ reason: string; rows: string; examples: (string | null)[] }>(
+        'group the errors in staging',
+        sql.groupErrors,
+        [limit, ERROR_EXAMPLES],
+      );
+      return rows.map((row) => ({
+        reason: row.reason,
+        rows: Number(row.rows),
+        examples: row.examples.filter((id) => id !== null),
+      }));
     },
 
     async countErrors(): Promise<number> {

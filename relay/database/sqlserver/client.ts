@@ -1,11 +1,14 @@
 import { type ConnectionPool, type ISqlType, Table, type Transaction } from 'mssql';
-import { atStep } from '../database-error';
+import { atStep, DatabaseError } from '../database-error';
 import { takeTurns } from '../take-turns';
-import { codeOf, describeConnectFailure } from './connect-failure';
+import { tryAgain } from '../try-again';
+import { describeConnectFailure, isDriverMissing } from './connect-failure';
 import type { SqlServerConnection } from './connection';
-import { createPool } from './driver';
+import { createPool, ODBC_DRIVERS } from './driver';
+import { failureWords } from './failure-words';
 
-const POOL_SIZE = 3;
+/** Push and receive are at work at the same time, each with a transaction and a statement beside it. */
+const POOL_SIZE = 6;
 
 /** A parameter of a statement: its name without @, its type, its value. */
 export type Input = readonly [
@@ -26,7 +29,7 @@ export interface TempTable {
 }
 
 export interface Statements {
-  run<Row>(sql: string, inputs?: readonly Input[]): Promise<Row[]>;
+  readonly run: <Row>(sql: string, inputs?: readonly Input[]) => Promise<Row[]>;
   /**
    * Runs a statement outside sp_executesql, whose temp tables would end with it. No parameters.
    */
@@ -42,6 +45,8 @@ export interface Session {
   rows<Value>(step: string, sql: string, inputs: readonly Input[]): Promise<Value[][]>;
   batch(step: string, sql: string): Promise<void>;
   load(step: string, table: TempTable, rows: readonly (readonly Cell[])[]): Promise<void>;
+  /** Runs statements in one transaction, with no other between them. */
+  transaction(step: string, work: (statements: Statements) => Promise<void>): Promise<void>;
 }
 
 export interface Queries {
@@ -53,51 +58,67 @@ export interface Queries {
   /** Runs statements in one transaction, on one session. @throws DatabaseError */
   inTransaction<T>(step: string, work: (statements: Statements) => Promise<T>): Promise<T>;
   /**
-   * Does `work` in one transaction, on one session.
-   * @throws DatabaseError, or whatever `work` throws; then nothing of it is kept
+   * Does `work` on a session of its own, which ends with it and with all that is temporary.
+   * @throws DatabaseError, or whatever `work` throws
    */
-  inSession<T>(step: string, work: (session: Session) => Promise<T>): Promise<T>;
+  inSession<T>(work: (session: Session) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
 /** @throws DatabaseError with what IT can act on */
 export async function openPool(connection: SqlServerConnection, size: number): Promise<ConnectionPool> {
-  const pool = await createPool(connection, size);
+  const [newest, older] = ODBC_DRIVERS;
+  const maySeekOlder = connection.login.kind === 'windows' && connection.odbcDriver === undefined;
+  try {
+    return await connectPool(connection, size, newest).catch((error: unknown) => {
+      if (!maySeekOlder || !isDriverMissing(error)) throw error;
+      return connectPool(connection, size, older);
+    });
+  } catch (error) {
+    throw error instanceof DatabaseError ? error : describeConnectFailure(connection, error);
+  }
+}
+
+async function connectPool(
+  connection: SqlServerConnection,
+  size: number,
+  odbcDriver: string,
+): Promise<ConnectionPool> {
+  const pool = await createPool(connection, size, odbcDriver);
   // A connection that breaks while idle leaves the pool; the next statement opens another.
   pool.on('error', () => {});
-  try {
-    return await pool.connect();
-  } catch (error) {
-    throw describeConnectFailure(connection, error);
-  }
+  return pool.connect();
 }
 
 /** @throws DatabaseError with what IT can act on */
 export async function openQueries(connection: SqlServerConnection): Promise<Queries> {
   const pool = await openPool(connection, POOL_SIZE);
   return {
-    run: (step, sql, inputs) => atStep(step, codeOf, () => statementsOn(pool).run(sql, inputs)),
+    run: (step, sql, inputs) =>
+      tryAgain(() => atStep(step, failureWords, () => statementsOn(pool).run(sql, inputs))),
     inTransaction: (step, work) =>
-      atStep(step, codeOf, () => transact(pool, (transaction) => work(statementsOn(transaction)))),
-    inSession: (step, work) =>
-      transact(pool, (transaction) => work(sessionOn(statementsOn(transaction), transaction)), step),
+      tryAgain(() =>
+        atStep(step, failureWords, () => transact(pool, (transaction) => work(statementsOn(transaction)))),
+      ),
+    async inSession(work) {
+      // One connection, which the pool keeps: temporary tables live as long as their session.
+      const own = await openPool(connection, 1);
+      try {
+        return await work(sessionOn(own));
+      } finally {
+        await own.close();
+      }
+    },
     close: () => pool.close(),
   };
 }
 
-/** @param step where given, names what begins and ends the transaction */
-async function transact<T>(
-  pool: ConnectionPool,
-  work: (transaction: Transaction) => Promise<T>,
-  step?: string,
-): Promise<T> {
-  const named = <R>(run: () => Promise<R>): Promise<R> =>
-    step === undefined ? run() : atStep(step, codeOf, run);
+async function transact<T>(pool: ConnectionPool, work: (transaction: Transaction) => Promise<T>): Promise<T> {
   const transaction = pool.transaction();
-  await named(() => transaction.begin());
+  await transaction.begin();
   try {
     const result = await work(transaction);
-    await named(() => transaction.commit());
+    await transaction.commit();
     return result;
   } catch (error) {
     // With XACT_ABORT the server has mostly rolled back by itself: a second time is refused.
@@ -106,15 +127,17 @@ async function transact<T>(
   }
 }
 
-function sessionOn(statements: Statements, transaction: Transaction): Session {
+/** @param pool of one connection */
+function sessionOn(pool: ConnectionPool): Session {
   const turns = takeTurns();
+  const statements = statementsOn(pool);
   const inTurn = <T>(step: string, run: () => Promise<T>): Promise<T> =>
-    turns(() => atStep(step, codeOf, run));
+    turns(() => atStep(step, failureWords, run));
   return {
     run: (step, sql, inputs) => inTurn(step, () => statements.run(sql, inputs)),
     rows: <Value>(step: string, sql: string, inputs: readonly Input[]) =>
       inTurn(step, async () => {
-        const request = transaction.request();
+        const request = pool.request();
         request.arrayRowMode = true;
         for (const [name, type, value] of inputs) request.input(name, type, value);
         const result = await request.query<Value[]>(sql);
@@ -122,6 +145,12 @@ function sessionOn(statements: Statements, transaction: Transaction): Session {
       }),
     batch: (step, sql) => inTurn(step, () => statements.batch(sql)),
     load: (step, table, rows) => inTurn(step, () => statements.load(table, rows)),
+    transaction: (step, work) =>
+      turns(() =>
+        tryAgain(() =>
+          atStep(step, failureWords, () => transact(pool, (transaction) => work(statementsOn(transaction)))),
+        ),
+      ),
   };
 }
 
@@ -138,6 +167,8 @@ function statementsOn(parent: ConnectionPool | Transaction): Statements {
     },
     async load(table: TempTable, rows: readonly (readonly Cell[])[]): Promise<void> {
       await parent.request().batch(table.create);
+      // The driver refuses a bulk load of nothing.
+      if (rows.length === 0) return;
       const bulk = new Table(table.name);
       for (const [name, type] of table.columns) bulk.columns.add(name, type, { nullable: true });
       for (const row of rows) bulk.rows.add(...row);

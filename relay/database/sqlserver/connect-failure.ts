@@ -6,7 +6,13 @@ import type { SqlServerConnection } from './connection';
 export function codeOf(error: unknown): string | undefined {
   if (!isNativeError(error)) return undefined;
   if ('number' in error && typeof error.number === 'number') return String(error.number);
-  return 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  return ownCode(error);
+}
+
+/** A text, or by msnodesqlv8 the number of SQL Server or of the ODBC driver. */
+function ownCode(error: Error): string | undefined {
+  if (!('code' in error)) return undefined;
+  return typeof error.code === 'string' || typeof error.code === 'number' ? String(error.code) : undefined;
 }
 
 /** Node's code of the socket or of TLS, which the drivers wrap several times over. */
@@ -14,7 +20,7 @@ function rootCode(error: unknown): string | undefined {
   if (!isNativeError(error)) return undefined;
   if ('errors' in error && Array.isArray(error.errors)) return rootCode(error.errors[0]);
   const inner = error.cause ?? ('originalError' in error ? error.originalError : undefined);
-  return rootCode(inner) ?? ('code' in error && typeof error.code === 'string' ? error.code : undefined);
+  return rootCode(inner) ?? ownCode(error);
 }
 
 /** What IT can act on when no connection comes about; never the user, the password or the server's own words. */
@@ -47,13 +53,30 @@ export function describeConnectFailure(connection: SqlServerConnection, error: u
       `The certificate of ${server} is not trusted: name the file of its authority in NODE_EXTRA_CA_CERTS, use the host name the certificate was made for, or add TrustServerCertificate=yes to accept any`,
     );
   }
-  if (code === 'IM002') {
+  if (isDriverMissing(error)) {
     return say(
-      "The ODBC driver is not installed: install Microsoft's ODBC Driver for SQL Server, or name yours in DRIVER=",
+      "The ODBC driver is not installed: install Microsoft's ODBC Driver 18 for SQL Server, or name yours in DRIVER=",
     );
   }
-  if (code === 'ELOGIN' || code === '28000') {
+  if (code === '4060') {
+    return say(`The login may not use the database ${database} of ${server}: check Database, and its rights`);
+  }
+  if (code === 'ELOGIN' || code === '28000' || code === '18456') {
     return say(`${server} refused the login: check the login, and that it may use the database ${database}`);
+  }
+  // The ODBC driver's last word, which alone is kept, where it could not agree on the encryption.
+  if (/Client unable to establish connection/i.test(message)) {
+    return say(
+      `No encrypted connection to ${server} came about, most often as its certificate is not trusted on this machine: have it trusted in Windows, use the host name it was made for, or add TrustServerCertificate=yes to accept any`,
+    );
+  }
+  if (/Login timeout expired|server was not found|Could not open a connection/i.test(message)) {
+    return say(`${server} was not reached: check host, port and firewall, and that TCP/IP is enabled`);
   }
   return say(`Could not connect to ${server}`);
 }
+
+/** What the driver manager says where Windows or Linux has no ODBC driver of the name. */
+export const isDriverMissing = (error: unknown): boolean =>
+  isNativeError(error) &&
+  (ownCode(error) === 'IM002' || /Data source name not found|Can't open lib/i.test(error.message));

@@ -21,6 +21,16 @@ UNION ALL
 SELECT i.name FROM sys.indexes i JOIN sys.objects o ON o.object_id = i.object_id
 WHERE o.schema_id = SCHEMA_ID(@schema) AND i.name IS NOT NULL`;
 
+/** The engine's edition, and its major version; Azure SQL Database and Managed Instance count theirs apart. */
+export const FIND_VERSION = `
+SELECT CAST(SERVERPROPERTY('EngineEdition') AS int) AS edition,
+  CAST(SERVERPROPERTY('ProductMajorVersion') AS int) AS major`;
+
+const AZURE_EDITIONS = new Set([5, 8]);
+
+/** 2016: HASHBYTES of any length. */
+const OLDEST_VERSION = 13;
+
 /**
  * Connects, so that a wrong setting shows at once.
  * @throws DatabaseError with what IT can act on
@@ -32,6 +42,7 @@ export async function openSqlServer(
 ): Promise<RelayDatabase> {
   const queries = await openQueries(connection);
   try {
+    await requireVersion(queries);
     const tables = { ...named, schema: named.schema ?? (await findSchema(queries, named)) };
     return {
       staging: createStaging(queries, tables),
@@ -45,6 +56,19 @@ export async function openSqlServer(
     await queries.close();
     throw error;
   }
+}
+
+/** @throws DatabaseError where the server is older than SQL Server 2016 */
+async function requireVersion(queries: Queries): Promise<void> {
+  const [found] = await queries.run<{ edition: number | null; major: number | null }>(
+    'ask for the version of SQL Server',
+    FIND_VERSION,
+  );
+  const { edition, major } = found ?? {};
+  if (AZURE_EDITIONS.has(edition ?? 0) || (major ?? OLDEST_VERSION) >= OLDEST_VERSION) return;
+  throw new DatabaseError(
+    'This SQL Server is older than 2016, which the relay needs. The compatibility level of the database does not matter.',
+  );
 }
 
 async function findSchema(queries: Queries, named: Tables): Promise<string> {

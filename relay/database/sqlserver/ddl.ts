@@ -1,3 +1,4 @@
+import { LEDGER_VERSION } from '../find-problems';
 import { indexNames, objectNames } from '../object-names';
 import { quoteTables, type Tables } from '../table-name';
 
@@ -74,6 +75,7 @@ CREATE TABLE ${submission} (
   submission_id char(36) COLLATE DATABASE_DEFAULT NOT NULL UNIQUE,
   run_id char(36) COLLATE DATABASE_DEFAULT NOT NULL,
   person_id nvarchar(48) COLLATE DATABASE_DEFAULT NOT NULL,
+  staging_person_id nvarchar(100) COLLATE DATABASE_DEFAULT NULL,
   kind varchar(10) COLLATE DATABASE_DEFAULT NOT NULL CHECK (kind IN ('full', 'partial', 'purge')),
   payload_hash binary(32) NOT NULL,
   payload nvarchar(max) COLLATE DATABASE_DEFAULT NOT NULL,
@@ -93,6 +95,9 @@ CREATE TABLE ${submission} (
     `-- Not in the first tables of this kind.
 IF COL_LENGTH(${literal(submission)}, N'completes') IS NULL
 ALTER TABLE ${submission} ADD completes bit NOT NULL DEFAULT 1;`,
+    `-- The form of the person id in staging, where it has white space around it. From version 2 on.
+IF COL_LENGTH(${literal(submission)}, N'staging_person_id') IS NULL
+ALTER TABLE ${submission} ADD staging_person_id nvarchar(100) COLLATE DATABASE_DEFAULT NULL;`,
     `-- The latest submission of a child.
 ${unlessIndexed(names.person)}
 CREATE INDEX ${quote(names.person)} ON ${submission} (person_id, seq);`,
@@ -108,7 +113,7 @@ WHERE state IN ('staged', 'queued');`,
 }
 
 function otherLedgerDdl(tables: Tables): string[] {
-  const { acknowledged, run } = quoteTables(tables, quote);
+  const { acknowledged, run, ledger } = quoteTables(tables, quote);
   return [
     `-- What DfE is known to hold. Without payload: something of the child, not known what.
 IF OBJECT_ID(${literal(acknowledged)}) IS NULL
@@ -129,5 +134,18 @@ CREATE TABLE ${run} (
   finished_at datetime2(3) NULL,
   counts nvarchar(max) COLLATE DATABASE_DEFAULT NULL
 );`,
+    `-- What the ledger says of itself: its version, and what the last good extract counted. From version 2 on.
+IF OBJECT_ID(${literal(ledger)}) IS NULL
+CREATE TABLE ${ledger} (
+  name varchar(40) COLLATE DATABASE_DEFAULT PRIMARY KEY,
+  value nvarchar(max) COLLATE DATABASE_DEFAULT NOT NULL,
+  changed_at datetime2(3) NOT NULL
+);`,
+    `-- The statements above bring the tables of an earlier version to this one.
+IF NOT EXISTS (SELECT 1 FROM ${ledger} l WHERE l.name = 'version')
+INSERT INTO ${ledger} (name, value, changed_at) VALUES ('version', N'${LEDGER_VERSION}', SYSUTCDATETIME())
+ELSE
+UPDATE l SET value = N'${LEDGER_VERSION}', changed_at = SYSUTCDATETIME() FROM ${ledger} l
+WHERE l.name = 'version' AND CAST(l.value AS int) < ${LEDGER_VERSION};`,
   ];
 }

@@ -6,20 +6,26 @@ import type { SqlServerLogin } from './login';
 /** A statement that works on all of staging may take minutes on a busy server. */
 const REQUEST_TIMEOUT_MS = 300_000;
 
-const DEFAULT_ODBC_DRIVER = 'ODBC Driver 17 for SQL Server';
+/** Microsoft's drivers, the newer first. */
+export const ODBC_DRIVERS = ['ODBC Driver 18 for SQL Server', 'ODBC Driver 17 for SQL Server'] as const;
 
 /**
  * A pool that is not connected yet.
  * Windows integrated security needs Microsoft's ODBC driver, which only `msnodesqlv8` speaks to; it is loaded
  * only then, since it is optional and compiled for one platform.
  * @param size connections held at most; one of them is always kept open
+ * @param odbcDriver where the connection names none
  * @throws DatabaseError where the optional driver is missing
  */
-export async function createPool(connection: SqlServerConnection, size: number): Promise<ConnectionPool> {
+export async function createPool(
+  connection: SqlServerConnection,
+  size: number,
+  odbcDriver: string = ODBC_DRIVERS[0],
+): Promise<ConnectionPool> {
   const { login } = connection;
   if (login.kind !== 'windows') return new ConnectionPool(tediousConfig(connection, login, size));
   const Pool = await loadWindowsPool();
-  return new Pool(odbcConfig(connection, size));
+  return new Pool(odbcConfig(connection, size, odbcDriver));
 }
 
 async function loadWindowsPool(): Promise<typeof ConnectionPool> {
@@ -28,7 +34,7 @@ async function loadWindowsPool(): Promise<typeof ConnectionPool> {
     return driver.default.ConnectionPool;
   } catch {
     throw new DatabaseError(
-      "SQL_CONN_STR asks for Windows integrated security, which needs the optional driver: run 'npm install msnodesqlv8' in the relay's folder and install Microsoft's ODBC Driver 17 or 18 for SQL Server; or use a SQL login, NTLM or Entra.",
+      "SQL_CONN_STR asks for Windows integrated security, which needs the optional driver: it comes with the relay on Windows, so run 'npm ci' in the relay's folder again, and install Microsoft's ODBC Driver 18 or 17 for SQL Server; or use a SQL login, NTLM or Entra.",
     );
   }
 }
@@ -38,7 +44,8 @@ const common = (connection: SqlServerConnection, size: number) => ({
   database: connection.database,
   connectionTimeout: connection.connectTimeoutMs,
   requestTimeout: REQUEST_TIMEOUT_MS,
-  pool: { min: 1, max: size },
+  // Whoever waits for a connection waits as long as a statement may take.
+  pool: { min: 1, max: size, acquireTimeoutMillis: REQUEST_TIMEOUT_MS },
 });
 
 type PasswordOrEntra = Exclude<SqlServerLogin, { kind: 'windows' }>;
@@ -85,21 +92,25 @@ function toAuthentication(login: PasswordOrEntra) {
 
 const ofClient = (clientId: string | undefined) => (clientId === undefined ? {} : { clientId });
 
-function odbcConfig(connection: SqlServerConnection, size: number): config & { connectionString: string } {
+function odbcConfig(
+  connection: SqlServerConnection,
+  size: number,
+  odbcDriver: string,
+): config & { connectionString: string } {
   return {
     ...common(connection, size),
-    connectionString: odbcText(connection),
+    connectionString: odbcText(connection, odbcDriver),
     options: { useUTC: true, trustedConnection: true },
   };
 }
 
 /** The ODBC text of a connection with Windows integrated security. */
-export function odbcText(connection: SqlServerConnection): string {
+export function odbcText(connection: SqlServerConnection, odbcDriver: string): string {
   const { host, endpoint } = connection;
   const server = 'port' in endpoint ? `${host},${endpoint.port}` : `${host}\\${endpoint.instance}`;
   const yesNo = (flag: boolean): string => (flag ? 'yes' : 'no');
   const pairs = [
-    ['Driver', connection.odbcDriver ?? DEFAULT_ODBC_DRIVER],
+    ['Driver', connection.odbcDriver ?? odbcDriver],
     ['Server', server],
     ['Database', connection.database],
     ['Trusted_Connection', 'yes'],

@@ -1,10 +1,11 @@
 import { NVarChar } from 'mssql';
-import { COHORT, COHORT_EPISODE, COHORT_PERIOD } from '../ssd/cohort-sql';
+import { BEFORE, COHORT, COHORT_EPISODE, COHORT_PERIOD, EXCLUDED } from '../ssd/cohort-sql';
 import { type StagingColumn, type StagingShape, toStagingShape } from '../staging-shape';
 import { quoteTables, type Tables } from '../table-name';
 import type { Queries } from './client';
 import { quote } from './ddl';
-import { isDeleted, isLive, person } from './staging-sql';
+import { trimmed } from './dialect';
+import { isDeleted, isHeldBack, isLive, person } from './staging-sql';
 
 export const STAGING_COLUMNS = `
 SELECT c.COLUMN_NAME AS name, c.DATA_TYPE AS [type], c.CHARACTER_MAXIMUM_LENGTH AS [length] FROM INFORMATION_SCHEMA.COLUMNS c
@@ -19,80 +20,131 @@ export async function describeStaging(queries: Queries, tables: Tables): Promise
   return toStagingShape(tables.staging, rows);
 }
 
-/** Every child that an extract met. */
-const MET = '#csc_met';
+/** Ids of the SSD have 48 characters; a longer one is a fault of its child and must not end the extract. */
+const ID = 'nvarchar(200) COLLATE DATABASE_DEFAULT';
 
 /** The statements of an extract beside those of the SSD itself, by what they are for. */
 export function extractSql(tables: Tables, shape: StagingShape) {
-  const { staging } = quoteTables(tables, quote);
+  const { staging, acknowledged, ledger } = quoteTables(tables, quote);
   const legacy = (value: string): string => (shape.hasLegacyId ? value : '');
-  const absent = `s.person_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ${MET} m WHERE m.person_id = ${person})`;
+  const isLeaving = 't.met = 0 AND t.deleted = 0';
   return {
     createTemporary: [
-      `CREATE TABLE #${COHORT} (ordinal int NOT NULL PRIMARY KEY, person_id nvarchar(48) COLLATE DATABASE_DEFAULT NOT NULL);`,
-      `CREATE TABLE #${COHORT_EPISODE} (ordinal int NOT NULL, referral_id nvarchar(48) COLLATE DATABASE_DEFAULT NOT NULL);`,
-      `CREATE TABLE #${COHORT_PERIOD} (ordinal int NOT NULL, period_id nvarchar(48) COLLATE DATABASE_DEFAULT NOT NULL);`,
-      `CREATE CLUSTERED INDEX ix_ordinal ON #${COHORT_EPISODE} (ordinal);`,
-      `CREATE CLUSTERED INDEX ix_ordinal ON #${COHORT_PERIOD} (ordinal);`,
-      `CREATE TABLE ${MET} (person_id nvarchar(48) COLLATE DATABASE_DEFAULT NOT NULL);`,
-      `CREATE CLUSTERED INDEX ix_person ON ${MET} (person_id);`,
+      `CREATE TABLE #${COHORT} (ordinal int NOT NULL, person_id ${ID} NOT NULL);`,
+      `CREATE TABLE #${COHORT_EPISODE} (ordinal int NOT NULL, person_id ${ID} NOT NULL, referral_id ${ID} NOT NULL);`,
+      `CREATE TABLE #${COHORT_PERIOD} (ordinal int NOT NULL, person_id ${ID} NOT NULL, period_id ${ID} NOT NULL);`,
+      ...[COHORT, COHORT_EPISODE, COHORT_PERIOD].map(
+        (table) => `CREATE CLUSTERED INDEX ix_ordinal ON #${table} (ordinal);`,
+      ),
+      `CREATE TABLE #${BEFORE} (person_key ${ID} NOT NULL);`,
+      `CREATE TABLE #${EXCLUDED} (person_key ${ID} NOT NULL, is_chosen int NOT NULL);`,
+      // The records to merge.
+      `CREATE TABLE #csc_written (
+  person_id ${ID} NOT NULL, legacy_id ${ID} NULL, payload nvarchar(max) COLLATE DATABASE_DEFAULT NOT NULL,
+  hash varbinary(32) NOT NULL, is_new bit NOT NULL
+);`,
+      // The staging rows as they were when the extract began, and which of their children it met.
+      `CREATE TABLE #csc_staged (
+  staging_id bigint NOT NULL, person_key ${ID} NOT NULL, current_hash varbinary(32) NULL, deleted bit NOT NULL,
+  held_back bit NOT NULL, met bit NOT NULL
+);`,
+      `INSERT INTO #csc_staged (staging_id, person_key, current_hash, deleted, held_back, met)
+SELECT s.id, ${trimmed(person)}, s.current_hash, CASE WHEN ${isDeleted} THEN 1 ELSE 0 END,
+  CASE WHEN ${isHeldBack} THEN 1 ELSE 0 END, 0
+FROM ${staging} s WHERE s.person_id IS NOT NULL;`,
+      'CREATE CLUSTERED INDEX ix_person ON #csc_staged (person_key);',
     ],
 
-    /** The session goes back to the pool. */
-    dropTemporary: [COHORT, COHORT_EPISODE, COHORT_PERIOD]
-      .map((table) => `DROP TABLE #${table};`)
-      .concat(`DROP TABLE ${MET};`),
+    countCohort: `SELECT COALESCE(MAX(c.ordinal), 0) AS children FROM #${COHORT} c`,
 
-    countCohort: `SELECT COUNT(*) AS children FROM #${COHORT}`,
+    meetExcluded: `
+UPDATE t SET met = 1 FROM #csc_staged t WHERE t.person_key IN (SELECT e.person_key FROM #${EXCLUDED} e)`,
+
+    countHeldBack: `
+SELECT COUNT(CASE WHEN c.is_chosen = 1 THEN 1 END) AS children, COUNT(CASE WHEN c.is_held = 1 THEN 1 END) AS held
+FROM (
+  SELECT e.is_chosen, CASE WHEN a.person_id IS NULL THEN 0 ELSE 1 END AS is_held
+  FROM #${EXCLUDED} e LEFT JOIN ${acknowledged} a ON a.person_id = e.person_key
+) c`,
 
     createExtracted: `
-CREATE TABLE #extracted (
-  person_id nvarchar(48) COLLATE DATABASE_DEFAULT NULL, hash varbinary(32) NULL
-);`,
+IF OBJECT_ID(N'tempdb..#extracted') IS NOT NULL DROP TABLE #extracted;
+CREATE TABLE #extracted (person_id ${ID} NULL, hash varbinary(32) NULL);`,
+
+    meetExtracted: `
+UPDATE t SET met = 1 FROM #csc_staged t WHERE t.person_key IN (SELECT e.person_id FROM #extracted e)`,
 
     compare: `
-SELECT e.person_id, CASE
-    WHEN EXISTS (SELECT 1 FROM ${MET} m WHERE m.person_id = e.person_id) THEN 'met'
-    WHEN s.id IS NULL THEN 'new'
-    WHEN ${isDeleted} THEN 'returned'
-    WHEN s.current_hash IS NULL OR s.current_hash <> e.hash THEN 'updated'
-    ELSE 'unchanged'
-  END AS state
-FROM #extracted e LEFT JOIN ${staging} s ON ${person} = e.person_id
-ORDER BY s.id`,
+SELECT c.person_id, c.state, CASE WHEN c.state <> 'unchanged' THEN a.payload END AS held
+FROM (
+  SELECT e.person_id, t.staging_id, CASE
+      WHEN t.staging_id IS NULL THEN 'new'
+      WHEN t.deleted = 1 THEN 'returned'
+      WHEN t.held_back = 1 OR t.current_hash IS NULL OR t.current_hash <> e.hash THEN 'updated'
+      ELSE 'unchanged'
+    END AS state
+  FROM #extracted e LEFT JOIN #csc_staged t ON t.person_key = e.person_id
+) c
+LEFT JOIN ${acknowledged} a ON a.person_id = c.person_id
+ORDER BY c.staging_id`,
 
-    meetExtracted: `INSERT INTO ${MET} (person_id) SELECT e.person_id FROM #extracted e`,
-
-    dropExtracted: 'DROP TABLE #extracted;',
-
-    createWritten: `
-CREATE TABLE #written (
-  person_id nvarchar(48) COLLATE DATABASE_DEFAULT NULL, legacy_id nvarchar(48) COLLATE DATABASE_DEFAULT NULL,
-  payload nvarchar(max) COLLATE DATABASE_DEFAULT NULL, hash varbinary(32) NULL, is_new bit NULL
+    createGathered: `
+IF OBJECT_ID(N'tempdb..#gathered') IS NOT NULL DROP TABLE #gathered;
+CREATE TABLE #gathered (
+  person_id ${ID} NULL, legacy_id ${ID} NULL, payload nvarchar(max) COLLATE DATABASE_DEFAULT NULL,
+  hash varbinary(32) NULL, is_new bit NULL
 );`,
 
-    insert: `
-INSERT INTO ${staging} (person_id, ${legacy('legacy_id, ')}json_payload, current_hash, submission_status,
-  submission_timestamp, row_state, last_updated)
-SELECT e.person_id, ${legacy('e.legacy_id, ')}e.payload, e.hash, N'Pending', GETDATE(), N'New', GETDATE()
-FROM #written e WHERE e.is_new = 1`,
-
-    /** The partial payload was made against another record. */
-    update: `
-UPDATE s
-SET previous_json_payload = s.json_payload, previous_hash = s.current_hash, json_payload = e.payload,
-  current_hash = e.hash, ${legacy('legacy_id = e.legacy_id, ')}partial_json_payload = NULL,
-  submission_status = N'Pending', row_state = N'Updated', last_updated = GETDATE()
-FROM ${staging} s JOIN #written e ON ${person} = e.person_id
-WHERE e.is_new = 0 AND (${isDeleted} OR s.current_hash IS NULL OR s.current_hash <> e.hash)`,
-
-    dropWritten: 'DROP TABLE #written;',
+    gather: `
+INSERT INTO #csc_written (person_id, legacy_id, payload, hash, is_new)
+SELECT g.person_id, g.legacy_id, g.payload, g.hash, g.is_new FROM #gathered g`,
 
     countLeft: `
-SELECT COUNT(*) AS staged, SUM(counted.absent) AS absent
-FROM (SELECT CASE WHEN ${absent} THEN 1 ELSE 0 END AS absent FROM ${staging} s WHERE ${isLive}) counted`,
+SELECT COUNT(CASE WHEN c.deleted = 0 THEN 1 END) AS staged, COUNT(CASE WHEN c.is_leaving = 1 THEN 1 END) AS absent,
+  (SELECT COUNT(*) FROM ${acknowledged} k) AS held,
+  COUNT(DISTINCT CASE WHEN c.is_leaving = 1 AND c.counts = 1 THEN c.person_key END) AS leaving_held
+FROM (
+  SELECT t.person_key, t.deleted, CASE WHEN ${isLeaving} THEN 1 ELSE 0 END AS is_leaving,
+    CASE WHEN EXISTS (SELECT 1 FROM ${acknowledged} a WHERE a.person_id = t.person_key)
+      AND NOT EXISTS (SELECT 1 FROM #${BEFORE} b WHERE b.person_key = t.person_key)
+      AND NOT EXISTS (SELECT 1 FROM #${EXCLUDED} x WHERE x.person_key = t.person_key)
+    THEN 1 ELSE 0 END AS counts
+  FROM #csc_staged t
+) c`,
 
-    markLeft: `
-UPDATE s SET row_state = N'Deleted', last_updated = GETDATE() FROM ${staging} s WHERE ${isLive} AND ${absent}`,
+    /** Staging keeps the server's local time, as the tools that fill it do. */
+    merge: [
+      `
+INSERT INTO ${staging} (person_id, ${legacy('legacy_id, ')}json_payload, current_hash, submission_status,
+  submission_timestamp, row_state, last_updated)
+SELECT w.person_id, ${legacy('w.legacy_id, ')}w.payload, w.hash, N'Pending', GETDATE(), N'New', GETDATE()
+FROM #csc_written w
+WHERE w.is_new = 1 AND NOT EXISTS (SELECT 1 FROM ${staging} s WHERE ${person} = w.person_id)`,
+      // The partial payload was made against another record.
+      `
+UPDATE s
+SET previous_json_payload = s.json_payload, previous_hash = s.current_hash, json_payload = w.payload,
+  current_hash = w.hash, ${legacy('legacy_id = w.legacy_id, ')}partial_json_payload = NULL,
+  submission_status = N'Pending', row_state = N'Updated', last_updated = GETDATE()
+FROM ${staging} s JOIN #csc_staged t ON t.staging_id = s.id JOIN #csc_written w ON w.person_id = t.person_key
+WHERE w.is_new = 0 AND (${isDeleted} OR ${isHeldBack} OR s.current_hash IS NULL OR s.current_hash <> w.hash)`,
+      `
+UPDATE s SET row_state = N'Deleted', last_updated = GETDATE()
+FROM ${staging} s JOIN #csc_staged t ON t.staging_id = s.id
+WHERE ${isLeaving} AND ${isLive}`,
+      `
+UPDATE s SET submission_status = N'held',
+  api_response = N'Held back by EXTRACT_EXCLUDE_TABLE: nothing is sent of this child.'
+FROM ${staging} s JOIN #csc_staged t ON t.staging_id = s.id JOIN #${EXCLUDED} x ON x.person_key = t.person_key
+WHERE t.met = 1 AND ${isLive} AND COALESCE(LOWER(LTRIM(RTRIM(s.submission_status))), N'') IN (N'pending', N'error')`,
+    ],
+
+    /** @good */
+    remember: `
+UPDATE l SET value = @good, changed_at = SYSUTCDATETIME() FROM ${ledger} l WHERE l.name = 'good extract'`,
+    rememberFirst: `
+INSERT INTO ${ledger} (name, value, changed_at)
+SELECT 'good extract', @good, SYSUTCDATETIME()
+WHERE NOT EXISTS (SELECT 1 FROM ${ledger} l WHERE l.name = 'good extract')`,
   };
 }

@@ -4,7 +4,7 @@ import { stillAsSent } from './staging-sql';
 
 /** The statements of the ledger, by what they are for. */
 export function ledgerSql(tables: Tables) {
-  const { submission, acknowledged, run } = quoteTables(tables, quote);
+  const { submission, acknowledged, run, ledger } = quoteTables(tables, quote);
   return {
     startRun: `
 INSERT INTO ${run} (run_id, dataset, mode, started_at) VALUES (@runId, @dataset, @mode, @startedAt)`,
@@ -21,6 +21,7 @@ CREATE TABLE #new_submission (
   submission_id char(36) COLLATE DATABASE_DEFAULT NULL,
   run_id char(36) COLLATE DATABASE_DEFAULT NULL,
   person_id nvarchar(48) COLLATE DATABASE_DEFAULT NULL,
+  staging_person_id nvarchar(100) COLLATE DATABASE_DEFAULT NULL,
   kind varchar(10) COLLATE DATABASE_DEFAULT NULL,
   payload_hash varbinary(32) NULL,
   payload nvarchar(max) COLLATE DATABASE_DEFAULT NULL,
@@ -32,10 +33,10 @@ CREATE TABLE #new_submission (
 
     stage: `
 INSERT INTO ${submission}
-  (submission_id, run_id, person_id, kind, payload_hash, payload, resulting_payload, completes, staging_version, state,
+  (submission_id, run_id, person_id, staging_person_id, kind, payload_hash, payload, resulting_payload, completes, staging_version, state,
     staged_at)
-SELECT submission_id, run_id, person_id, kind, payload_hash, payload, resulting_payload, completes, staging_version,
-  'staged', staged_at
+SELECT submission_id, run_id, person_id, staging_person_id, kind, payload_hash, payload, resulting_payload, completes,
+  staging_version, 'staged', staged_at
 FROM #new_submission ORDER BY position`,
 
     dropNewSubmission: 'DROP TABLE #new_submission;',
@@ -58,6 +59,8 @@ WHERE q.state = 'staged' AND q.submission_id IN (SELECT submission_id FROM #queu
     /** @person */
     readAcknowledged: `
 SELECT a.payload, a.receipt, a.acknowledged_at FROM ${acknowledged} a WHERE a.person_id = @person`,
+
+    readGoodExtract: `SELECT l.value FROM ${ledger} l WHERE l.name = 'good extract'`,
 
     countInFlight: `
 SELECT COUNT(CASE WHEN state = 'staged' THEN 1 END) AS staged, COUNT(CASE WHEN state = 'queued' THEN 1 END) AS queued,
@@ -85,7 +88,7 @@ CREATE TABLE #outcome (
 
     /** A child has one submission in flight, so a person stands here once. */
     findApplied: `
-SELECT q.submission_id, q.person_id, q.kind, q.payload, q.payload_hash, q.resulting_payload, q.completes,
+SELECT q.submission_id, q.person_id, q.staging_person_id, q.kind, q.payload, q.payload_hash, q.resulting_payload, q.completes,
   q.staging_version,
   o.state, o.uncertain, o.receipt, o.response
 INTO #applied

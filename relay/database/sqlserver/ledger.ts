@@ -1,8 +1,10 @@
 import { BigInt as BigIntType, Bit, DateTime2, Int, MAX, NVarChar, VarBinary, VarChar } from 'mssql';
+import type { GoodExtract } from '../extract-ports';
 import {
   type HeldRow,
   type RunRow,
   type StagedSubmissionRow,
+  toGoodExtract,
   toHeldRecord,
   toRunSummary,
   toStagedSubmission,
@@ -27,6 +29,7 @@ const newSubmissionColumns: TempTable['columns'] = [
   ['submission_id', VarChar(36)],
   ['run_id', VarChar(36)],
   ['person_id', NVarChar(48)],
+  ['staging_person_id', NVarChar(100)],
   ['kind', VarChar(10)],
   ['payload_hash', VarBinary(32)],
   ['payload', NVarChar(MAX)],
@@ -73,6 +76,7 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
         submission.submissionId,
         submission.runId,
         submission.personId,
+        submission.stagingPersonId,
         submission.kind,
         submission.payloadHash,
         submission.payload,
@@ -120,6 +124,11 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
         ['person', NVarChar(48), personId],
       ]);
       return toHeldRecord(rows[0]);
+    },
+
+    async readGoodExtract(): Promise<GoodExtract | undefined> {
+      const rows = await queries.run<{ value: string }>('read the last good extract', sql.readGoodExtract);
+      return toGoodExtract(rows[0]?.value);
     },
 
     async countInFlight(): Promise<InFlight> {

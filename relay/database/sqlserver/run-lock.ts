@@ -4,8 +4,8 @@ import { atStep } from '../database-error';
 import type { RunLock } from '../ports';
 import type { Tables } from '../table-name';
 import { openPool } from './client';
-import { codeOf } from './connect-failure';
 import type { SqlServerConnection } from './connection';
+import { failureWords } from './failure-words';
 
 /** 0 or 1: taken; below 0: another session holds it. */
 export const TAKE_RUN_LOCK = `
@@ -35,7 +35,7 @@ export async function takeRunLock(
 }
 
 async function tryLock(pool: ConnectionPool, tables: Tables): Promise<boolean> {
-  return atStep('take the run lock', codeOf, async () => {
+  return atStep('take the run lock', failureWords, async () => {
     const request = pool.request().input('resource', NVarChar(255), lockName(tables));
     const result = await request.query<{ result: number }>(TAKE_RUN_LOCK);
     const taken = result.recordset[0]?.result;

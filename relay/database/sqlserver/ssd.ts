@@ -1,150 +1,178 @@
-import { Bit, Int, MAX, NVarChar, VarBinary } from 'mssql';
-import type { ChildTable } from '../../record/child-rows';
-import { SSD_TABLES } from '../../record/field';
+import { Int, NVarChar } from 'mssql';
+import { SSD_TABLES, type SsdTable } from '../../record/field';
 import type { ExtractOptions } from '../../record/options';
-import type { Extraction, Ssd, StagingState } from '../extract-ports';
-import { fillCohort } from '../ssd/cohort-sql';
-import type { Dialect } from '../ssd/dialect';
-import { prepareReading } from '../ssd/read-children';
-import { type FoundColumn, Source, type SsdLocation, tableName } from '../ssd/source';
+import type { Window } from '../../record/window';
+import type { ChangedTable, Extraction, ExtractPlan, Ssd } from '../extract-ports';
+import {
+  checkListTables,
+  countClosedBefore1900,
+  fillCohort,
+  fillExcluded,
+  fillWindowBefore,
+} from '../ssd/cohort-sql';
+import { explainAbsence } from '../ssd/explain-absence';
+import { type AtOnce, prepareReading } from '../ssd/read-children';
+import { readSurvey, type WholeSurvey } from '../ssd/read-survey';
+import { absentTables, type FoundColumn, Source, type SsdLocation, tableName } from '../ssd/source';
 import { sourceColumns } from '../ssd/source-tables';
 import type { StagingShape } from '../staging-shape';
-import { quoteTable, readTableName, type Tables } from '../table-name';
-import { capabilities } from './capabilities';
-import type { Queries, Session, TempTable } from './client';
-import { literal, quote } from './ddl';
+import type { Tables } from '../table-name';
+import type { Queries, Session } from './client';
+import { literal } from './ddl';
+import { dialect } from './dialect';
 import { describeStaging, extractSql } from './extract-sql';
-
-export const dialect: Dialect = {
-  quote,
-  table: (name, setting) => quoteTable(readTableName(name, setting, capabilities), quote),
-  literal,
-  // Mosaic's temporary tables stand in tempdb, which may have another collation.
-  key: (expression) => `${expression} COLLATE DATABASE_DEFAULT`,
-  // Style 126 is ISO 8601; it leaves texts as they are.
-  text: (expression) => `CONVERT(nvarchar(max), ${expression}, 126)`,
-  day: (expression) => `LEFT(LTRIM(CONVERT(nvarchar(40), ${expression}, 126)), 10)`,
-  temporary: (name) => `#${name}`,
-  first: '@first',
-  last: '@last',
-};
+import { openExtraction } from './extraction';
 
 /** Mosaic's extracts are global temporary tables, which have no schema of their own. */
 const isTemporary = (location: SsdLocation): boolean => location.prefix.startsWith('##');
 
 export function findColumnsSql(location: SsdLocation): string {
-  const catalogue = isTemporary(location) ? 'tempdb.' : '';
-  const inSchema = isTemporary(location) ? '' : 'c.TABLE_SCHEMA = COALESCE(@schema, SCHEMA_NAME()) AND ';
-  return `
+  const names = SSD_TABLES.map((table) => tableName(location, table));
+  if (!isTemporary(location)) {
+    return `
 SELECT c.TABLE_NAME AS [table], c.COLUMN_NAME AS [column], c.DATA_TYPE AS [type]
-FROM ${catalogue}INFORMATION_SCHEMA.COLUMNS c
-WHERE ${inSchema}c.TABLE_NAME IN (${SSD_TABLES.map((table) => literal(tableName(location, table))).join(', ')})`;
+FROM INFORMATION_SCHEMA.COLUMNS c
+WHERE c.TABLE_SCHEMA = COALESCE(@schema, SCHEMA_NAME()) AND LOWER(c.TABLE_NAME) IN (${names.map((name) => literal(name.toLowerCase())).join(', ')})`;
+  }
+  // By their object ids: the names may stand in tempdb more than once, at other sessions.
+  const found = names.map(
+    (name) => `SELECT ${literal(name)} AS name, OBJECT_ID(${literal(`tempdb..${name}`)}) AS id`,
+  );
+  return `
+SELECT t.name AS [table], c.name AS [column], y.name AS [type]
+FROM (${found.join(' UNION ALL ')}) t
+JOIN tempdb.sys.columns c ON c.object_id = t.id
+JOIN tempdb.sys.types y ON y.user_type_id = c.user_type_id`;
 }
+
+/**
+ * The reports and screens of the authority go before: in a deadlock the extract gives way, and it waits for a lock only
+ * so long.
+ */
+const SESSION_SETTINGS = ['SET DEADLOCK_PRIORITY LOW;', 'SET LOCK_TIMEOUT 60000;'];
 
 export function createSsd(queries: Queries, tables: Tables, placed: SsdLocation): Ssd {
   const location = isTemporary(placed) ? { ...placed, schema: undefined } : placed;
-  const findSource = async (): Promise<Source> => {
+  const findSource = async (options: ExtractOptions): Promise<Source> => {
     const found = await queries.run<FoundColumn>('look at the SSD', findColumnsSql(location), [
       ['schema', NVarChar(128), location.schema ?? null],
     ]);
-    return new Source(dialect, location, found);
+    return new Source(dialect, location, found, absentTables(options, sourceColumns(options)));
   };
   return {
-    findProblems: async (options) => (await findSource()).findMissing(sourceColumns(options)),
+    findProblems: async (options) => (await findSource(options)).findMissing(sourceColumns(options)),
 
-    async extract(options, window, work) {
-      const source = await findSource();
+    async extract(options, window, plan, work) {
+      const source = await findSource(options);
+      await checkListTables(dialect, options, (step, sql) => queries.run(step, sql));
       const shape = await describeStaging(queries, tables);
-      const sql = extractSql(tables, shape);
-      return queries.inSession('extract from the SSD', async (session) => {
-        for (const statement of sql.createTemporary) await session.batch('prepare the extract', statement);
-        for (const statement of fillCohort(dialect, source, options, window)) {
-          await session.batch('choose the cohort from the SSD', statement);
-        }
-        const result = await work(await openExtraction(session, source, options, sql, shape));
-        for (const statement of sql.dropTemporary) await session.batch('end the extract', statement);
-        return result;
+      return queries.inSession(async (session) => {
+        for (const statement of SESSION_SETTINGS) await session.batch('prepare the extract', statement);
+        return work(await prepare(session, { source, tables, shape, options, window, plan }));
       });
     },
+
+    explainAbsence: async (options, window, personId) =>
+      explainAbsence(dialect, await findSource(options), options, window, personId, (step, sql) =>
+        queries.run(step, sql),
+      ),
   };
 }
 
-async function openExtraction(
+interface Preparation {
+  readonly source: Source;
+  readonly tables: Tables;
+  readonly shape: StagingShape;
+  readonly options: ExtractOptions;
+  readonly window: Window;
+  readonly plan: Parameters<Ssd['extract']>[2];
+}
+
+/** Looks over the SSD, chooses the cohort and notes what is staged. */
+async function prepare(session: Session, parts: Preparation): Promise<Extraction> {
+  const { tables, shape, options, window, plan } = parts;
+  const columns = sourceColumns(options);
+  const whole = await readSurvey(dialect, parts.source, columns, window, (table, statement) =>
+    session.run(`look over ${tableName(parts.source.location, table)}`, statement),
+  );
+  const planned = plan(whole.survey);
+  const { source } = whole;
+  const sql = extractSql(tables, shape);
+  for (const statement of sql.createTemporary) await session.batch('prepare the extract', statement);
+  await chooseChildren(session, { options, window, planned, whole }, sql);
+  const read = prepareReading(
+    dialect,
+    source,
+    columns,
+    planned.facts,
+    whole.found,
+    readAtOnce(session, source),
+  );
+  const countClosed = countClosedBefore1900(dialect, source, { options, window }, (statement) =>
+    session.run<{ person_id: string }>('look for periods that ended before 1900', statement),
+  );
+  return openExtraction(session, sql, shape, {
+    read,
+    countClosedBefore1900: countClosed,
+    findChanged: () => findChanged(session, source, whole),
+  });
+}
+
+interface Chosen {
+  readonly options: ExtractOptions;
+  readonly window: Window;
+  readonly planned: ExtractPlan;
+  readonly whole: WholeSurvey;
+}
+
+async function chooseChildren(
+  session: Session,
+  { options, window, planned, whole }: Chosen,
+  sql: ReturnType<typeof extractSql>,
+): Promise<void> {
+  const choice = { options, window };
+  const { source } = whole;
+  const statements = [
+    ...fillCohort(dialect, source, choice, whole.found),
+    ...fillExcluded(dialect, source, choice),
+    ...fillWindowBefore(dialect, source, choice, planned.windowBefore),
+  ];
+  for (const statement of statements) await session.batch('choose the cohort from the SSD', statement);
+  if (options.excludedAtDfe === 'keep') {
+    await session.run('remember children who are held back', sql.meetExcluded);
+  }
+}
+
+/** No transaction is open while the SSD is read, so nothing is to be undone where a statement fails. */
+const readAtOnce =
+  (session: Session, source: Source): AtOnce =>
+  (work) =>
+    work((table, statement, first, last) =>
+      session.rows(`read ${tableName(source.location, table)}`, statement, [
+        ['first', Int, first],
+        ['last', Int, last],
+      ]),
+    );
+
+/** Counts again: a refresh may have passed while the SSD was read. */
+async function findChanged(
   session: Session,
   source: Source,
-  options: ExtractOptions,
-  sql: ReturnType<typeof extractSql>,
-  shape: StagingShape,
-): Promise<Extraction> {
-  const [counted] = await session.run<{ children: number }>('count the cohort', sql.countCohort);
-  const runBlock = (table: ChildTable, statement: string, first: number, last: number) =>
-    session.rows<number | string | null>(`read ${tableName(source.location, table)}`, statement, [
-      ['first', Int, first],
-      ['last', Int, last],
-    ]);
-  const extractedTable = { name: '#extracted', create: sql.createExtracted, columns: EXTRACTED };
-  const writtenTable = { name: '#written', create: sql.createWritten, columns: WRITTEN };
-  return {
-    children: counted?.children ?? 0,
-    personIdLength: shape.personIdLength,
-    read: prepareReading(dialect, source, sourceColumns(options), runBlock),
-
-    async compare(children) {
-      const step = 'compare with staging';
-      const rows = children.map(({ personId, hash }) => [personId, hash]);
-      await session.load(step, extractedTable, rows);
-      const compared = await session.run<{ person_id: string; state: StagingState }>(step, sql.compare);
-      await session.run(step, sql.meetExtracted);
-      await session.batch(step, sql.dropExtracted);
-      return new Map(compared.map((row) => [row.person_id, row.state]));
-    },
-
-    async keep(personIds) {
-      const step = 'remember children';
-      const rows = personIds.map((personId) => [personId, null]);
-      await session.load(step, extractedTable, rows);
-      await session.run(step, sql.meetExtracted);
-      await session.batch(step, sql.dropExtracted);
-    },
-
-    async stage(records) {
-      const step = 'write records to staging';
-      const rows = records.map((record) => [
-        record.personId,
-        record.legacyId ?? null,
-        record.payload,
-        record.hash,
-        record.isNew,
-      ]);
-      await session.load(step, writtenTable, rows);
-      await session.run(step, sql.update);
-      await session.run(step, sql.insert);
-      await session.batch(step, sql.dropWritten);
-    },
-
-    async countLeft() {
-      const [row] = await session.run<{ staged: number; absent: number | null }>(
-        'count the children who left',
-        sql.countLeft,
-      );
-      return { staged: row?.staged ?? 0, left: row?.absent ?? 0 };
-    },
-
-    async markLeft() {
-      await session.run('mark the children who left', sql.markLeft);
-    },
-  };
+  { survey }: WholeSurvey,
+): Promise<readonly ChangedTable[]> {
+  const changed: ChangedTable[] = [];
+  for (const table of SSD_TABLES) {
+    const now = await countRows(session, source, table);
+    const before = survey.tables[table].rows;
+    if (now !== before) changed.push({ table: tableName(source.location, table), before, now });
+  }
+  return changed;
 }
 
-const EXTRACTED: TempTable['columns'] = [
-  ['person_id', NVarChar(48)],
-  ['hash', VarBinary(32)],
-];
-
-const WRITTEN: TempTable['columns'] = [
-  ['person_id', NVarChar(48)],
-  ['legacy_id', NVarChar(48)],
-  ['payload', NVarChar(MAX)],
-  ['hash', VarBinary(32)],
-  ['is_new', Bit],
-];
+async function countRows(session: Session, source: Source, table: SsdTable): Promise<number> {
+  const [row] = await session.run<{ total: number }>(
+    `count ${tableName(source.location, table)}`,
+    `SELECT COUNT(*) AS total FROM ${source.table(table)} x`,
+  );
+  return row?.total ?? 0;
+}

@@ -1,5 +1,6 @@
 import { quoteTables, type Tables } from '../table-name';
 import { quote } from './ddl';
+import { trimmed } from './dialect';
 
 /** A state as it is compared, in any collation: today's tools write 'Pending', 'pending', ' sent '. */
 const state = (column: string): string => `COALESCE(LOWER(LTRIM(RTRIM(${column}))), N'')`;
@@ -8,23 +9,31 @@ const status = state('s.submission_status');
 export const isDeleted = `${state('s.row_state')} = N'deleted'`;
 export const isLive = `${state('s.row_state')} <> N'deleted'`;
 
+/** A child whom the authority holds back. */
+export const isHeldBack = `${status} = N'held'`;
+
 /** From SQL Server 2016 on HASHBYTES takes any length, at every compatibility level. */
 const version = "HASHBYTES('SHA2_256', COALESCE(s.json_payload, N''))";
 
 /** The staging table may have been made under another collation; where it is the same this costs nothing. */
 export const person = 's.person_id COLLATE DATABASE_DEFAULT';
 
+/** The one form of a person id by which staging and the ledger are compared. */
+const personKey = trimmed(person);
+
 /** The statements of the staging table, by what they are for. */
 export function stagingSql(tables: Tables) {
-  const { staging, submission, acknowledged } = quoteTables(tables, quote);
-  const held = `EXISTS (SELECT 1 FROM ${acknowledged} a WHERE a.person_id = ${person})`;
+  const { staging, submission, acknowledged, ledger } = quoteTables(tables, quote);
+  const held = `EXISTS (SELECT 1 FROM ${acknowledged} a WHERE a.person_id = ${personKey})`;
   const duplicated = `CAST(CASE WHEN EXISTS (
     SELECT 1 FROM ${staging} d WHERE d.person_id = s.person_id AND d.id <> s.id
   ) THEN 1 ELSE 0 END AS bit) AS duplicated`;
   return {
     columns: `
 SELECT c.TABLE_NAME AS [table], c.COLUMN_NAME AS [column] FROM INFORMATION_SCHEMA.COLUMNS c
-WHERE c.TABLE_SCHEMA = @schema AND c.TABLE_NAME IN (@staging, @submission, @acknowledged, @run)`,
+WHERE c.TABLE_SCHEMA = @schema AND c.TABLE_NAME IN (@staging, @submission, @acknowledged, @run, @ledger)`,
+
+    ledgerVersion: `SELECT l.value FROM ${ledger} l WHERE l.name = 'version'`,
 
     /** @after, @limit, @scope */
     readEligible: `
@@ -35,15 +44,15 @@ SELECT TOP (@limit) s.id, s.person_id, s.json_payload AS payload,
     THEN latest.payload_hash END AS rejected_hash,
   CAST(CASE WHEN acknowledged.person_id IS NULL THEN 0 ELSE 1 END AS bit) AS is_held, acknowledged.payload AS held
 FROM ${staging} s
-LEFT JOIN ${acknowledged} acknowledged ON acknowledged.person_id = ${person}
+LEFT JOIN ${acknowledged} acknowledged ON acknowledged.person_id = ${personKey}
 OUTER APPLY (
-  SELECT TOP (1) l.state, l.payload_hash FROM ${submission} l WHERE l.person_id = ${person} ORDER BY l.seq DESC
+  SELECT TOP (1) l.state, l.payload_hash FROM ${submission} l WHERE l.person_id = ${personKey} ORDER BY l.seq DESC
 ) latest
 WHERE s.id > @after
   AND ((${isLive} AND (@scope = 'all' OR ${status} = N'pending' OR (@scope = 'changed' AND ${status} = N'error')))
     OR (${isDeleted} AND @scope <> 'pending' AND ${held}))
   AND NOT EXISTS (
-    SELECT 1 FROM ${submission} q WHERE q.person_id = ${person} AND q.state IN ('staged', 'queued')
+    SELECT 1 FROM ${submission} q WHERE q.person_id = ${personKey} AND q.state IN ('staged', 'queued')
   )
 ORDER BY s.id`,
 
@@ -69,20 +78,47 @@ WHERE ${version} = r.row_version`,
 
     confirm: `
 UPDATE s SET submission_status = N'sent', row_state = N'unchanged', submission_timestamp = GETDATE(),
-  api_response = COALESCE((SELECT a.receipt FROM ${acknowledged} a WHERE a.person_id = ${person}), s.api_response),
+  api_response = COALESCE((SELECT a.receipt FROM ${acknowledged} a WHERE a.person_id = ${personKey}), s.api_response),
   previous_json_payload = s.json_payload, previous_hash = s.current_hash
 FROM ${staging} s JOIN #refusal r ON r.staging_id = s.id
 WHERE ${isLive} AND ${version} = r.row_version`,
 
-    /** @person */
+    /** @person. Staging keeps the server's local time; it is shown in UTC, by the offset of today. */
     readPerson: `
-SELECT s.json_payload AS payload, ${status} AS status, ${state('s.row_state')} AS row_state, s.api_response, s.last_updated
-FROM ${staging} s WHERE ${person} = @person ORDER BY s.id`,
+SELECT s.json_payload AS payload, ${status} AS status, ${state('s.row_state')} AS row_state, s.api_response,
+  DATEADD(MINUTE, DATEDIFF(MINUTE, GETDATE(), GETUTCDATE()), s.last_updated) AS last_updated
+FROM ${staging} s WHERE ${personKey} = @person ORDER BY s.id`,
 
     countByState: `
 SELECT counted.status, counted.row_state, COUNT(*) AS [rows]
 FROM (SELECT ${status} AS status, ${state('s.row_state')} AS row_state FROM ${staging} s) counted
 GROUP BY counted.status, counted.row_state ORDER BY counted.status, counted.row_state`,
+
+    /** The person ids that stand in several rows in one form or another. */
+    duplicatedPersons: `
+SELECT s.person_id FROM ${staging} s
+WHERE s.person_id IS NOT NULL AND ${personKey} IN (
+  SELECT k.person_key FROM (SELECT ${personKey} AS person_key FROM ${staging} s) k
+  GROUP BY k.person_key HAVING COUNT(*) > 1
+)`,
+
+    /** Deleted rows whose child DfE holds. */
+    countDeletions: `SELECT COUNT(*) AS [rows] FROM ${staging} s WHERE ${isDeleted} AND ${held}`,
+
+    /** @limit: the reasons, the commonest first */
+    groupErrors: `
+SELECT TOP (@limit) e.reason, COUNT(*) AS [rows]
+FROM (
+  SELECT COALESCE(s.api_response, N'') AS reason FROM ${staging} s
+  WHERE ${status} = N'error' AND (${isLive} OR ${held})
+) e
+GROUP BY e.reason ORDER BY COUNT(*) DESC, e.reason`,
+
+    /** @reason, @examples */
+    errorExamples: `
+SELECT TOP (@examples) s.person_id FROM ${staging} s
+WHERE ${status} = N'error' AND (${isLive} OR ${held}) AND COALESCE(s.api_response, N'') = @reason
+ORDER BY s.id`,
 
     countErrors: `
 SELECT COUNT(*) AS [rows] FROM ${staging} s
@@ -91,6 +127,6 @@ WHERE ${status} = N'error' AND (${isLive} OR ${held})`,
 }
 
 /** Which of a submission's outcomes the staging rows follow, and where (I2). */
-export const stillAsSent = `${person} = a.person_id AND ${version} = a.staging_version
+export const stillAsSent = `${person} = COALESCE(a.staging_person_id, a.person_id) AND ${version} = a.staging_version
     AND ((a.kind = 'purge' AND a.completes = 1 AND ${isDeleted})
       OR ((a.kind <> 'purge' OR a.completes = 0) AND ${isLive}))`;

@@ -1,8 +1,18 @@
 import { BigInt as BigIntType, Int, MAX, NVarChar, VarBinary, VarChar } from 'mssql';
 import { findMissing } from '../find-problems';
-import type { Confirmation, EligibleRow, Refusal, ShownRow, StagedRow, Staging, StateCount } from '../ports';
+import type {
+  Confirmation,
+  EligibleRow,
+  ErrorGroup,
+  Refusal,
+  ShownRow,
+  StagedRow,
+  Staging,
+  StateCount,
+} from '../ports';
 import {
   type EligiblePageRow,
+  ERROR_EXAMPLES,
   type PageRow,
   type PersonRow,
   toEligibleRow,
@@ -37,8 +47,13 @@ export function createStaging(queries: Queries, tables: Tables): Staging {
         ['submission', NVarChar(128), tables.submission],
         ['acknowledged', NVarChar(128), tables.acknowledged],
         ['run', NVarChar(128), tables.run],
+        ['ledger', NVarChar(128), tables.ledger],
       ]);
-      return findMissing(tables, found);
+      const hasLedger = found.some(({ table }) => table === tables.ledger);
+      const [said] = hasLedger
+        ? await queries.run<{ value: string }>('read the version of the ledger', sql.ledgerVersion)
+        : [];
+      return findMissing(tables, found, said && Number(said.value));
     },
 
     async readEligible(after, limit, scope = 'changed'): Promise<EligibleRow[]> {
@@ -88,6 +103,34 @@ export function createStaging(queries: Queries, tables: Tables): Staging {
         sql.countByState,
       );
       return rows.map((row) => ({ status: row.status, rowState: row.row_state, rows: row.rows }));
+    },
+
+    async duplicatedPersons(): Promise<ReadonlySet<string>> {
+      const step = 'look for persons in several rows';
+      const rows = await queries.run<{ person_id: string }>(step, sql.duplicatedPersons);
+      return new Set(rows.map((row) => row.person_id));
+    },
+
+    async countDeletions(): Promise<number> {
+      const rows = await queries.run<{ rows: number }>('count the deletions', sql.countDeletions);
+      return rows[0]?.rows ?? 0;
+    },
+
+    async groupErrors(limit: number): Promise<ErrorGroup[]> {
+      const step = 'group the errors in staging';
+      const groups = await queries.run<{ reason: string; rows: number }>(step, sql.groupErrors, [
+        ['limit', Int, limit],
+      ]);
+      const withExamples: ErrorGroup[] = [];
+      for (const { reason, rows } of groups) {
+        const examples = await queries.run<{ person_id: string | null }>(step, sql.errorExamples, [
+          ['reason', NVarChar(MAX), reason],
+          ['examples', Int, ERROR_EXAMPLES],
+        ]);
+        const ids = examples.map((row) => row.person_id).filter((id) => id !== null);
+        withExamples.push({ reason, rows, examples: ids });
+      }
+      return withExamples;
     },
 
     async countErrors(): Promise<number> {

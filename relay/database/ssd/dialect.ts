@@ -12,8 +12,16 @@ export interface Dialect {
   readonly key: (expression: string) => string;
   /** Any value as text; a date as ISO 8601. */
   readonly text: (expression: string) => string;
+  /** A text without the white space around it: blanks, tabs, line ends and NBSP. */
+  readonly trimmed: (text: string) => string;
   /** The day of a date of whatever type, ten characters of text; it never fails, as a cast of text to a date would. */
   readonly day: (expression: string) => string;
+  /** Two texts, one behind the other. */
+  readonly join: (one: string, other: string) => string;
+  /** What is left of a text behind another one that it begins with, and null where it does not. */
+  readonly behind: (text: string, beginning: string) => string;
+  /** A column of no rows, as text. */
+  readonly noText: string;
   /** A temporary table of this session by its name. */
   readonly temporary: (name: string) => string;
   /** The bounds of the ordinals to read: parameters of the statement. */

@@ -1,9 +1,16 @@
 import { CHILD_TABLES, type ChildRows, type ChildTable } from '../../record/child-rows';
 import type { SsdTable } from '../../record/field';
+import { ANOTHER_OWNER } from '../../record/joins';
+import type { SourceFacts } from '../../record/source-facts';
 import { rowReader, type SsdRow } from '../../record/ssd-row';
-import { readBlock } from './block-sql';
+import { isOfValue } from '../database-error';
+import type { UnreadableChild } from '../extract-ports';
+import { BlockSql } from './block-sql';
 import type { Dialect } from './dialect';
-import type { Source } from './source';
+import type { FoundRows } from './read-survey';
+import { type Source, tableName } from './source';
+
+type Cells = readonly (number | string | null)[];
 
 /** Runs a statement that has the bounds of the ordinals as parameters. Rows come as arrays: the ordinal, then texts. */
 export type RunBlock = (
@@ -11,35 +18,89 @@ export type RunBlock = (
   sql: string,
   first: number,
   last: number,
-) => Promise<readonly (readonly (number | string | null)[])[]>;
+) => Promise<readonly Cells[]>;
+
+/**
+ * Does the reading of one block; where it fails for a value that the database cannot hand over, the session is as it was
+ * before.
+ */
+export type AtOnce = <T>(work: (run: RunBlock) => Promise<T>) => Promise<T>;
+
+export type ReadChildren = (first: number, last: number) => Promise<(ChildRows | UnreadableChild)[]>;
+
+/** A row of the table holds what the database cannot hand over. */
+class UnreadableRow extends Error {
+  constructor(readonly table: ChildTable) {
+    super(table);
+  }
+}
 
 /** Prepares the reading of children by ranges of ordinals: one statement a table, however many children. */
 export function prepareReading(
   dialect: Dialect,
   source: Source,
   columns: Readonly<Record<SsdTable, readonly string[]>>,
-  run: RunBlock,
-): (first: number, last: number) => Promise<ChildRows[]> {
+  facts: SourceFacts,
+  found: FoundRows,
+  atOnce: AtOnce,
+): ReadChildren {
+  const sql = new BlockSql(dialect, source, facts, found);
   const workerColumns = columns.ssd_professionals.filter((column) => column !== 'prof_professional_id');
   const blocks = CHILD_TABLES.map((table) => {
     const ofWorker = table === 'ssd_involvements' ? workerColumns : [];
     return {
       table,
-      toRow: rowReader([...columns[table], ...ofWorker]),
-      sql: readBlock(dialect, source, table, columns[table], ofWorker),
+      toRow: rowReader([...columns[table], ...ofWorker, ANOTHER_OWNER]),
+      sql: sql.read(table, columns[table], ofWorker),
     };
   });
-  return async (first, last) => {
-    const results = blocks.map(({ table, sql }) => run(table, sql, first, last));
-    const children = Array.from({ length: last - first + 1 }, emptyChild);
-    await Promise.allSettled(results); // so that no failure is left without a listener
-    for (const [place, block] of blocks.entries()) {
-      for (const [ordinal, ...values] of (await results[place]) ?? []) {
-        children[Number(ordinal) - first]?.[block.table].push(block.toRow(values));
+
+  const readAll = (first: number, last: number): Promise<ChildRows[]> =>
+    atOnce(async (run) => {
+      const children = Array.from({ length: last - first + 1 }, emptyChild);
+      for (const block of blocks) {
+        for (const [ordinal, ...values] of await runBlock(run, block, first, last)) {
+          children[Number(ordinal) - first]?.[block.table].push(block.toRow(values));
+        }
       }
+      return children;
+    });
+
+  return async function read(first, last): Promise<(ChildRows | UnreadableChild)[]> {
+    try {
+      return await readAll(first, last);
+    } catch (error) {
+      if (!(error instanceof UnreadableRow)) throw error;
+      if (first === last) {
+        return [{ unreadable: tableName(source.location, error.table), personId: await personOf(first) }];
+      }
+      const middle = Math.floor((first + last) / 2);
+      return [...(await read(first, middle)), ...(await read(middle + 1, last))];
     }
-    return children;
   };
+
+  async function personOf(ordinal: number): Promise<string> {
+    try {
+      const [row] = await atOnce((run) => run('ssd_person', sql.readPersonId(), ordinal, ordinal));
+      return String(row?.[0] ?? '');
+    } catch (error) {
+      if (isOfValue(error)) return '';
+      throw error;
+    }
+  }
+}
+
+async function runBlock(
+  run: RunBlock,
+  { table, sql }: { readonly table: ChildTable; readonly sql: string },
+  first: number,
+  last: number,
+): Promise<readonly Cells[]> {
+  try {
+    return await run(table, sql, first, last);
+  } catch (error) {
+    throw isOfValue(error) ? new UnreadableRow(table) : error;
+  }
 }
 
 type GrowingRows = { [Table in keyof ChildRows]: SsdRow[] };

@@ -1,5 +1,4 @@
 import { REFERRAL_COLUMNS } from '../../record/belongings';
-import type { ChildTable } from '../../record/child-rows';
 import { type Field, SSD_TABLES, type SsdTable } from '../../record/field';
 import { fieldMap } from '../../record/field-map';
 import type { ExtractOptions } from '../../record/options';
@@ -55,64 +54,3 @@ export function sourceColumns(options: ExtractOptions): Readonly<Record<SsdTable
   }
   return columns;
 }
-
-/** How the rows of a table are found for the children of the cohort. */
-export type Link =
-  | { readonly by: 'person'; readonly column: string }
-  | {
-      /** By the referral, or by the period of care that followed from one. */
-      readonly by: 'referral' | 'period';
-      readonly column: string;
-      /** Where there is such a column, also by the person. */
-      readonly person: string;
-      /** By the person only those that belong to nothing, so that they can be reported. */
-      readonly orphansOnly: boolean;
-    }
-  | {
-      /** By the rows of another table, which are found by the referral. */
-      readonly by: 'owner';
-      readonly column: string;
-      readonly owner: 'ssd_cin_assessments' | 'ssd_s47_enquiry';
-      readonly key: string;
-    };
-
-const ofPerson = (column: string): Link => ({ by: 'person', column });
-
-const ofReferral = (table: keyof typeof REFERRAL_COLUMNS, person: string): Link => ({
-  by: 'referral',
-  column: REFERRAL_COLUMNS[table],
-  person,
-  orphansOnly: true,
-});
-
-export const LINKS: Readonly<Record<ChildTable, Link>> = {
-  ssd_person: ofPerson('pers_person_id'),
-  ssd_address: ofPerson('addr_person_id'),
-  ssd_disability: ofPerson('disa_person_id'),
-  ssd_immigration_status: ofPerson('immi_person_id'),
-  ssd_linked_identifiers: ofPerson('link_person_id'),
-  ssd_sdq_scores: ofPerson('csdq_person_id'),
-  ssd_care_leavers: ofPerson('clea_person_id'),
-  ssd_cin_episodes: ofPerson('cine_person_id'),
-  ssd_cin_assessments: ofReferral('ssd_cin_assessments', 'cina_person_id'),
-  ssd_cin_plans: ofReferral('ssd_cin_plans', 'cinp_person_id'),
-  ssd_s47_enquiry: ofReferral('ssd_s47_enquiry', 's47e_person_id'),
-  ssd_cp_plans: ofReferral('ssd_cp_plans', 'cppl_person_id'),
-  ssd_cla_episodes: ofReferral('ssd_cla_episodes', 'clae_person_id'),
-  ssd_involvements: ofReferral('ssd_involvements', 'invo_person_id'),
-  ssd_cla_placement: { by: 'period', column: 'clap_cla_id', person: 'clap_person_id', orphansOnly: true },
-  // An adoption is found by either.
-  ssd_permanence: { by: 'period', column: 'perm_cla_id', person: 'perm_person_id', orphansOnly: false },
-  ssd_assessment_factors: {
-    by: 'owner',
-    column: 'cinf_assessment_id',
-    owner: 'ssd_cin_assessments',
-    key: 'cina_assessment_id',
-  },
-  ssd_initial_cp_conference: {
-    by: 'owner',
-    column: 'icpc_s47_enquiry_id',
-    owner: 'ssd_s47_enquiry',
-    key: 's47e_s47_enquiry_id',
-  },
-};

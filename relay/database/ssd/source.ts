@@ -1,6 +1,8 @@
 import { SSD_TABLES, type SsdTable } from '../../record/field';
+import type { ExtractOptions } from '../../record/options';
 import { quoteTable } from '../table-name';
 import type { Dialect } from './dialect';
+import { describeMissingColumns, describeMissingTable } from './missing';
 
 /** A column as the database has it. */
 export interface FoundColumn {
@@ -17,25 +19,20 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   pers_single_unique_id: 'pers_common_child_id',
 };
 
-/** Columns that rows are read without where they are missing. Mosaic lacks the first two; others may have been edited out. */
+/** Columns that rows are read without where they are missing. */
 const DISPENSABLE = new Set([
+  // Mosaic has neither.
   'invo_person_id',
   'clap_person_id',
+  // Edited out here and there.
   'icpc_person_id',
+  // Only some systems fill it with what factors are found by.
   'cinf_table_id',
+  // Read where the code of the source is none.
   'cine_referral_source_desc',
+  // Only its being the same as the end decides anything.
+  'immi_immigration_status_start_date',
 ]);
-
-/** What is known of a table that an authority may find missing or different, by the systems' own extracts. */
-const NOTES: Readonly<Partial<Record<SsdTable, string>>> = {
-  ssd_person:
-    'the drafts for Azeus have no such table; ssd-data-model-next lacks pers_upn, pers_forename and pers_surname',
-  ssd_cin_plans: 'Mosaic names the key cin_plan_id, which is read too',
-  ssd_linked_identifiers: 'Eclipse creates it empty; it may stay empty',
-  ssd_cla_placement: "the Eclipse extract of it is marked 'fix needed'",
-  ssd_sdq_scores: "the Eclipse extract of it is marked 'fix needed'",
-  ssd_cla_episodes: 'clae_cla_placement_id ties care episodes to placements; every system has it',
-};
 
 /** Where the SSD stands. */
 export interface SsdLocation {
@@ -45,26 +42,49 @@ export interface SsdLocation {
   readonly prefix: string;
 }
 
+/** The tables that the authority says it has not, with the columns that would be read of them. */
+export const absentTables = (
+  { absentTables: absent }: ExtractOptions,
+  columns: Readonly<Record<SsdTable, readonly string[]>>,
+): Readonly<Partial<Record<SsdTable, readonly string[]>>> =>
+  Object.fromEntries(absent.map((table) => [table, columns[table]]));
+
 /** The name of a table in this database. */
 export const tableName = (location: SsdLocation, table: SsdTable): string =>
   `${location.prefix}${table.slice('ssd_'.length)}`;
 
 /** The SSD as it stands in one database: how its tables and columns are written in SQL. */
 export class Source {
+  readonly #found: readonly FoundColumn[];
   readonly #columns: ReadonlyMap<string, FoundColumn>;
+  /** The names of the tables as the database has them, by those that are looked for, in lower case. */
+  readonly #tables: ReadonlyMap<string, string>;
 
   constructor(
     private readonly dialect: Dialect,
     readonly location: SsdLocation,
     found: readonly FoundColumn[],
+    /** Tables that the authority says it has not, with the columns that would be read of them. */
+    private readonly absent: Readonly<Partial<Record<SsdTable, readonly string[]>>> = {},
+    /** Columns of ids that stand with white space around them somewhere, and are joined by without it. */
+    private readonly padded: ReadonlySet<string> = new Set(),
   ) {
+    this.#found = found;
     this.#columns = new Map(found.map((one) => [keyOf(one.table, one.column), one]));
+    this.#tables = new Map(found.map((one) => [one.table.toLowerCase(), one.table]));
   }
 
-  /** The table, with its schema. */
+  /** The table, with its schema; no rows where the authority has no such table. */
   table(table: SsdTable): string {
+    const columns = this.absent[table];
+    if (columns !== undefined) {
+      const nothing = columns.map((column) => `${this.dialect.noText} as ${this.dialect.quote(column)}`);
+      return `(select ${nothing.join(', ')} where 1 = 0)`;
+    }
     const { schema } = this.location;
-    return quoteTable({ schema, table: tableName(this.location, table) }, this.dialect.quote);
+    const name = tableName(this.location, table);
+    const found = this.#tables.get(name.toLowerCase()) ?? name;
+    return quoteTable({ schema, table: found }, this.dialect.quote);
   }
 
   has(table: SsdTable, column: string): boolean {
@@ -81,28 +101,41 @@ export class Source {
   /** `x.column` as text, to join by: ids are texts here and numbers there. */
   key(alias: string, table: SsdTable, column: string): string {
     const expression = this.column(alias, table, column);
-    return isText(this.#find(table, column)?.type ?? '')
-      ? this.dialect.key(expression)
-      : this.dialect.text(expression);
+    if (!this.isText(table, column)) return this.dialect.text(expression);
+    const key = this.dialect.key(expression);
+    return this.padded.has(column) ? this.dialect.trimmed(key) : key;
+  }
+
+  isText(table: SsdTable, column: string): boolean {
+    return isText(this.#find(table, column)?.type ?? '');
+  }
+
+  /** The same, where these columns are joined by without the white space around their ids. No index serves them then. */
+  withPadded(columns: ReadonlySet<string>): Source {
+    return new Source(this.dialect, this.location, this.#found, this.absent, columns);
+  }
+
+  /** Whether the database keeps a column as a date of its own, not as text. */
+  isDate(table: SsdTable, column: string): boolean {
+    return isDate(this.#find(table, column)?.type ?? '');
   }
 
   /** What of these columns is missing, in an analyst's words. */
   findMissing(columns: Readonly<Record<SsdTable, readonly string[]>>): string[] {
     return SSD_TABLES.flatMap((table) => {
-      const wanted = columns[table];
-      const missing = wanted.filter((column) => !DISPENSABLE.has(column) && !this.has(table, column));
+      const wanted = columns[table].filter((column) => !DISPENSABLE.has(column));
+      const missing = wanted.filter((column) => !this.has(table, column));
       if (missing.length === 0) return [];
-      const note = NOTES[table] === undefined ? '' : ` (${NOTES[table]})`;
-      const where = tableName(this.location, table);
-      return missing.length === wanted.filter((column) => !DISPENSABLE.has(column)).length
-        ? [
-            `The table ${where} is missing in schema ${this.location.schema ?? '(default)'}, or this login may not read it${note}.`,
-          ]
-        : [`The table ${where} has no column ${missing.join(', ')}${note}.`];
+      const { schema } = this.location;
+      const name = tableName(this.location, table);
+      return missing.length === wanted.length
+        ? [describeMissingTable(table, name, schema)]
+        : [describeMissingColumns(name, missing)];
     });
   }
 
   #find(table: SsdTable, column: string): FoundColumn | undefined {
+    if (this.absent[table]?.includes(column)) return { table, column, type: 'text' };
     const name = tableName(this.location, table);
     const other = OTHER_NAMES[column];
     return (
@@ -114,5 +147,9 @@ export class Source {
 
 /** SQL Server keeps the case of a name and compares without it. */
 const keyOf = (table: string, column: string): string => `${table}.${column}`.toLowerCase();
+
+/** `timestamp` alone is a row version of SQL Server. */
+const isDate = (type: string): boolean =>
+  /^(?:date|smalldatetime|datetime(?:2|offset)?|timestamp(?:\(\d\))? with(?:out)? time zone)$/i.test(type);
 
 const isText = (type: string): boolean => /char|text/i.test(type);

@@ -64,11 +64,12 @@ it('names a ledger of an earlier version, and init brings it up to date', async 
   await authority.source.query('create schema earlier');
   const settings = { ...authority.settings, TABLE_NAME: 'earlier.ssd_api_data_staging' };
   await runRelay(['init'], settings);
+  await authority.source.query('drop table earlier.ssd_api_ledger');
   await authority.source.query('alter table earlier.ssd_api_submission drop column completes');
   const status = await runRelay(['status'], settings);
   expect(status.exitCode).toBe(1);
   expect(status.stderr).toContain(
-    "The table ssd_api_submission is of an earlier version: run 'csc-relay init', which adds its new column.",
+    "The ledger (ssd_api_ledger) is of version 1, and this relay needs version 2: run 'csc-relay init'",
   );
   expect(await runRelay(['init'], settings)).toMatchObject({ exitCode: 0, stderr: '' });
   expect((await runRelay(['status'], settings)).exitCode).toBe(0);

@@ -78,7 +78,9 @@ describe('status', () => {
     const words = await authority.relay('status');
     expect(words.exitCode).toBe(2);
     expect(words.stdout).toMatch(/pending \/ new +2\n/);
-    expect(words.stdout).toMatch(/In error: 1 row; api_response has the reason of each\./);
+    expect(words.stdout).toMatch(
+      /To be deleted at DfE: 0 children\.\nIn error: 1 row; "csc-relay status --errors" shows why\./,
+    );
 
     const status = await authority.relay('status', '--json');
     expect(status.exitCode).toBe(2);
@@ -92,8 +94,46 @@ describe('status', () => {
       submissions: [],
       inFlight: { staged: 0, queued: 0, oldestStagedAt: null },
       inError: 1,
+      deletions: 0,
       runs: [],
     });
+  });
+
+  it('groups the rows in error by their reason, with person ids as examples', async () => {
+    const children = await authority.stageChildren(4, 'typical');
+    const ids = children.map(({ la_child_id: id }) => id);
+    const fail = (id: string | undefined, reason: string) =>
+      authority.source.query(
+        "update ssd_api_data_staging set submission_status = 'error', api_response = $2 where person_id = $1",
+        [id, reason],
+      );
+    await fail(ids[0], 'Not sent. plans[0].end: is no date');
+    await fail(ids[1], 'Not sent. plans[3].end: is no date');
+    await fail(ids[2], 'Rejected by DfE.');
+    const errors = await authority.relay('status', '--errors');
+    expect(errors).toMatchObject({ exitCode: 2, stderr: '' });
+    expect(errors.stdout).toMatch(
+      /^3 rows in error, by reason:\n +2 {2}Not sent\. plans\.end: is no date\n +for example \w+, \w+\n +1 {2}Rejected by DfE\.\n/,
+    );
+    const json = await authority.relay('status', '--errors', '--json');
+    expect(JSON.parse(json.stdout)).toEqual({
+      rows: 3,
+      errors: [
+        { reason: 'Not sent. plans.end: is no date', rows: 2, examples: [ids[0], ids[1]] },
+        { reason: 'Rejected by DfE.', rows: 1, examples: [ids[2]] },
+      ],
+    });
+  });
+
+  it('counts the children whom DfE is to be asked to delete', async () => {
+    const [child] = await authority.stageChildren(1);
+    if (!child) throw new Error('no child');
+    await authority.source.query(
+      "insert into ssd_api_acknowledged (person_id, payload, acknowledged_at) values ($1, '{}', now())",
+      [child.la_child_id],
+    );
+    await authority.source.delete([child.la_child_id]);
+    expect((await authority.relay('status')).stdout).toMatch(/^To be deleted at DfE: 1 child\.$/m);
   });
 });
 

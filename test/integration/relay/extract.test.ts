@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { openSsd, type SsdDatabase, type SsdRows } from '../../local/ssd';
 import { Authority } from './authority';
 
@@ -26,12 +29,15 @@ const child = (personId: string, postcode: string): SsdRows => ({
 
 let authority: Authority;
 let ssd: SsdDatabase;
+let folder: string;
 
 beforeAll(async () => {
   authority = await Authority.start();
   ssd = await openSsd(authority.settings.SQL_CONN_STR ?? '');
+  folder = await mkdtemp(path.join(tmpdir(), 'csc-extract-'));
 });
 afterAll(async () => {
+  await rm(folder, { recursive: true });
   await ssd?.close();
   await authority?.close();
 });
@@ -47,8 +53,12 @@ it('fills the staging table and says in counts what it did, with 2 for a record 
   const run = await authority.relay('extract');
   expect(run).toMatchObject({ exitCode: 2, stderr: '' });
   expect(run.stdout).toMatch(
-    /^Extracted 2 children \(window \d{4}-04-01 to [\d-]{10}\): 2 new, 0 updated, 0 back again, 0 unchanged, 0 left the cohort\.\n1 changed record cannot be sent as it is: "csc-relay validate" shows why\.\n$/,
+    /^Extracted 2 children \(window \d{4}-04-01 to [\d-]{10}\): 2 new, 0 updated, 0 back again, 0 unchanged, 0 left the cohort\.\nThe tables of the SSD:\n {2}ssd_disability: is empty: .* \[table-empty\]\n/,
   );
+  expect(run.stdout).toMatch(
+    /\n {2}error {10}1 {2}max-length: child_details\.postcode\n1 changed record cannot be sent as it is: "csc-relay validate" shows why\.\n$/,
+  );
+  expect(run.stdout).not.toMatch(/\bC2\b|Wren|Hollowell/);
   expect((await authority.source.read()).map(({ personId, status }) => [personId, status])).toEqual([
     ['C1', 'Pending'],
     ['C2', 'Pending'],
@@ -68,6 +78,96 @@ it('says before anything is written what would change and what is wrong with whi
   );
   expect(run.stdout).toMatch(/^ {2}C2 +\d+$/m);
   expect(await authority.source.read()).toEqual([]);
+});
+
+it('writes every fault of a dry run to a file for its owner alone, with its place in the SSD', async () => {
+  const file = path.join(folder, 'faults.json');
+  const run = await authority.relay('extract', '--dry-run', '--faults', file);
+  expect(run).toMatchObject({ exitCode: 2, stderr: '' });
+  expect(run.stdout).toMatch(
+    /\nEvery fault stands in .*faults\.json: 1 fault of 1 child\. It holds personal data/,
+  );
+  expect((await stat(file)).mode & 0o777).toBe(0o600);
+  const rows: unknown[] = JSON.parse(await readFile(file, 'utf8'));
+  expect(rows[0]).toMatchObject({
+    person_id: 'C2',
+    severity: 'error',
+    rule: 'max-length',
+    path: 'child_details.postcode',
+    ssd_table: 'ssd_address',
+    ssd_column: 'addr_address_postcode',
+  });
+  expect(rows).toContainEqual(
+    expect.objectContaining({
+      person_id: '',
+      severity: 'note',
+      rule: 'table-empty',
+      ssd_table: 'ssd_cp_plans',
+    }),
+  );
+  expect(await authority.relay('extract', '--faults', file)).toEqual({
+    exitCode: 1,
+    stdout: '',
+    stderr: '--faults goes with --dry-run, which checks every record: add it.\n',
+  });
+});
+
+describe('an extract that looks wrong', () => {
+  beforeEach(async () => {
+    await ssd.insert({
+      ssd_cin_plans: [
+        {
+          cinp_cin_plan_id: 'N1',
+          cinp_referral_id: 'RC1',
+          cinp_person_id: 'C1',
+          cinp_cin_plan_start_date: daysAgo(20),
+        },
+      ],
+    });
+    await authority.relay('extract', '--allow-incomplete');
+    await ssd.query('delete from ssd_cin_plans');
+  });
+
+  it('is refused with its figures, also in a dry run, and goes on once where that is allowed', async () => {
+    const before = await authority.source.read();
+    const refused = await authority.relay('extract');
+    expect(refused).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(refused.stderr).toMatch(
+      /^An extract is refused, as the SSD looks half filled, or of two refreshes:\n {2}ssd_cin_plans is empty, where there was 1 row that the extract of [\d-]{10} read\.\n.*--allow-incomplete\.\nNothing was changed\.\n$/,
+    );
+    expect(await authority.source.read()).toEqual(before);
+
+    const dry = await authority.relay('extract', '--dry-run');
+    expect(dry).toMatchObject({ exitCode: 1, stderr: '' });
+    expect(dry.stdout).toContain('ssd_cin_plans is empty, where there was 1 row');
+
+    const allowed = await authority.relay('extract', '--allow-incomplete');
+    expect(allowed.stdout).toMatch(
+      /1 updated.*\nGone on with, as the option told that allows it:\n {2}ssd_cin_plans is empty/,
+    );
+    expect((await authority.relay('extract')).stdout).toContain('2 unchanged');
+  });
+});
+
+it('holds children back, counts them, and says so of each', async () => {
+  await authority.source.query("create table held_back as select 'C1'::text as person_id");
+  const settings = { EXTRACT_EXCLUDE_TABLE: 'held_back' };
+  const run = await authority.relayWith(settings, 'extract', '--allow-incomplete');
+  expect(run.stdout).toMatch(
+    /^Extracted 1 child .*\n1 child held back by EXTRACT_EXCLUDE_TABLE; DfE holds 0 of them\.\n/,
+  );
+  expect((await authority.relayWith(settings, 'show', 'C1')).stdout).toMatch(
+    /^From the SSD: not in the cohort .*[\s\S]*\n {2}no {2}EXTRACT_EXCLUDE_TABLE: stands in it, so it is held back\n/,
+  );
+  await authority.source.query('drop table held_back');
+});
+
+it('names the setting that does without a missing column', async () => {
+  await ssd.query('alter table ssd_person drop column pers_legacy_id');
+  const run = await authority.relay('extract', '--dry-run');
+  expect(run.stderr).toContain('EXTRACT_MIS_CHILD_ID=none does without it');
+  const without = await authority.relayWith({ EXTRACT_MIS_CHILD_ID: 'none' }, 'extract', '--dry-run');
+  expect(without).toMatchObject({ exitCode: 2, stderr: '' });
 });
 
 it('names a missing table with what is known of the systems, and does not touch staging', async () => {
@@ -99,7 +199,13 @@ it('shows one child: the record, its faults, what is staged and what DfE holds',
   expect((await authority.relay('show', 'C2')).stdout).toMatch(
     /^Staged: .*, another record than the SSD gives now\.$/m,
   );
-  expect((await authority.relay('show', 'NOBODY')).stdout).toMatch(/^From the SSD: not in the cohort today/);
+  expect((await authority.relay('show', 'NOBODY')).stdout).toMatch(
+    /^From the SSD: no row of ssd_person has this person id\./,
+  );
+  await ssd.query("update ssd_person set pers_dob = '1960-05-01' where pers_person_id = 'C2'");
+  expect((await authority.relay('show', 'C2')).stdout).toMatch(
+    /^From the SSD: not in the cohort of the window .*\n {2}no {2}age: date of birth 1960-05-01; .*\n {2}yes referral: 1 of 1 touch the window\n/,
+  );
 });
 
 it('shows what would be sent of a child and why, object by object', async () => {

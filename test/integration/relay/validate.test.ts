@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createRandom, generateChild, spoilChild } from '../../local/children';
@@ -91,6 +91,23 @@ describe('checking a file', () => {
         ['hex-in-id', 'rule'],
       ]),
     );
+  });
+
+  it('writes every fault to a file for its owner alone, with the place in the SSD', async () => {
+    const file = path.join(folder, 'faults.csv');
+    const records = [childOf(1), spoilChild('postcode too long', childOf(2))];
+    const checked = await validateFile(JSON.stringify(records), '--faults', file);
+    expect(checked).toMatchObject({ exitCode: 2, stderr: '' });
+    expect(checked.stdout).toMatch(
+      /\nEvery fault stands in .*faults\.csv: 1 fault of 1 child\. It holds personal data/,
+    );
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    expect(await readFile(file, 'utf8')).toMatch(
+      /^\uFEFF"person_id",.*\r\n"C100002","error","max-length","child_details\.postcode","ssd_address","addr_address_postcode","",".*"\r\n$/,
+    );
+    const refused = await validateFile('[]', '--faults', path.join(folder, 'faults.txt'));
+    expect(refused).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(refused.stderr).toMatch(/must end in \.csv or \.json\.\n$/);
   });
 
   it('that cannot be read ends with 1, and quotes nothing of it', async () => {

@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { LINKS } from '../../../relay/database/ssd/source-tables';
+import { JOIN_OF } from '../../../relay/database/ssd/block-sql';
+import { personColumn } from '../../../relay/database/ssd/survey-sql';
 import { readExtractConfiguration } from '../../../relay/extract/configuration';
+import { NOTE_RULES } from '../../../relay/extract/table-note';
+import { CHILD_TABLES } from '../../../relay/record/child-rows';
 import { EXTRACT_RULES } from '../../../relay/record/extract-rules';
 import { fieldMap } from '../../../relay/record/field-map';
+import { JOINS } from '../../../relay/record/joins';
 import { DEFAULT_OPTIONS } from '../../../relay/record/options';
 import { type ObjectStructure, structure } from '../../../shared/child-record';
 import { SSD_TABLES } from '../../local/ssd';
@@ -11,6 +15,26 @@ import { SSD_TABLES } from '../../local/ssd';
 const read = (file: string): string => readFileSync(path.join(__dirname, '../../..', file), 'utf8');
 
 const page = read('docs/extract.md');
+
+/** What a page names of the command line and there is not. */
+function unknownCommands(text: string): string[] {
+  const program = read('relay/main.ts');
+  const named = new Set([
+    ...(text.match(/--[a-z][a-z-]+/g) ?? []),
+    ...[...text.matchAll(/csc-relay ([a-z]+)/g)].map(([, command]) => `.command('${command}')`),
+  ]);
+  expect(named.size).toBeGreaterThan(3);
+  return [...named].filter((name) => !program.includes(name));
+}
+
+/** What links to the headings of a page end in. */
+const anchorsOf = (text: string): string[] =>
+  [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9 -]/g, '')
+      .replaceAll(' ', '-'),
+  );
 
 /** The text under a heading, up to the next heading of its rank or above. */
 function sectionOf(heading: string): string {
@@ -89,6 +113,19 @@ describe('The rules of the extract in docs/extract.md', () => {
   });
 });
 
+it('The notes on tables in docs/extract.md are those that there are, each with what to do', () => {
+  const rows = rowsIn(sectionOf('## Notes on tables'));
+  expect(new Set(rows.map(([rule]) => rule))).toEqual(new Set(NOTE_RULES));
+  expect(rows).toHaveLength(NOTE_RULES.length);
+  expect(rows.filter(([, meaning, act]) => !meaning || !act)).toEqual([]);
+});
+
+it('The guards in docs/extract.md each name the option to go on with', () => {
+  const options = rowsIn(sectionOf('## Guards')).map((cells) => cells.at(-1));
+  expect(options.length).toBeGreaterThan(5);
+  expect(new Set(options)).toEqual(new Set(['--allow-incomplete', '--allow-deletions']));
+});
+
 describe('The settings in docs/extract.md', () => {
   const rows = rowsIn(sectionOf('## Settings'));
   const asked = new Set<string>();
@@ -114,7 +151,13 @@ describe('The settings in docs/extract.md', () => {
       expect([name, readExtractConfiguration({ [String(name)]: value })]).toEqual([name, defaults]);
     }
     const silent = rows.flatMap(([name, , value]) => (value ? [] : [name]));
-    expect(silent).toEqual(['SSD_SCHEMA', 'EXTRACT_COHORT_TABLE', 'EXTRACT_PERSON_IDS']);
+    expect(silent).toEqual([
+      'SSD_SCHEMA',
+      'EXTRACT_COHORT_TABLE',
+      'EXTRACT_PERSON_IDS',
+      'EXTRACT_EXCLUDE_TABLE',
+      'EXTRACT_ABSENT_TABLES',
+    ]);
   });
 
   it('are named nowhere in the text that do not exist', () => {
@@ -136,20 +179,42 @@ describe('docs/extract.md', () => {
   });
 
   it('asks for an index on every column that rows are found by', () => {
-    const wanted = Object.entries(LINKS).map(
-      ([table, link]) => `${table}: ${'person' in link ? `${link.column}, ${link.person}` : link.column}`,
-    );
+    const wanted = CHILD_TABLES.map((table) => {
+      const name = JOIN_OF[table];
+      const columns = [name && JOINS[name].column, personColumn(table)];
+      return `${table}: ${columns.filter(Boolean).join(', ')}`;
+    });
     const told = rowsIn(sectionOf('## Indexes')).map(([table, columns]) => `${table}: ${columns}`);
     expect(told.toSorted()).toEqual([...wanted, 'ssd_professionals: prof_professional_id'].toSorted());
   });
 
   it('names only commands and options that there are', () => {
-    const program = read('relay/main.ts');
-    const named = new Set([
-      ...(page.match(/--[a-z][a-z-]+/g) ?? []),
-      ...[...page.matchAll(/csc-relay ([a-z]+)/g)].map(([, command]) => `.command('${command}')`),
-    ]);
-    expect(named.size).toBeGreaterThan(4);
-    expect([...named].filter((name) => !program.includes(name))).toEqual([]);
+    expect(unknownCommands(page)).toEqual([]);
+  });
+});
+
+describe('docs/check-your-ssd.md', () => {
+  const check = read('docs/check-your-ssd.md');
+
+  it('names only commands, options and settings that there are', () => {
+    expect(unknownCommands(check)).toEqual([]);
+    const settings = check.match(/\bEXTRACT_[A-Z_]*[A-Z]/g) ?? [];
+    expect(settings.filter((name) => !page.includes(`| \`${name}\` |`))).toEqual([]);
+  });
+
+  it('names only rules that are explained', () => {
+    const explained = page + read('docs/record-rules.md');
+    const named = [...check.matchAll(/`([a-z]+(?:-[a-z0-9]+)+)`/g)].map(([, name]) => name);
+    expect(named.length).toBeGreaterThan(8);
+    expect(named.filter((name) => !explained.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  it('points at headings that there are', () => {
+    const links = [...check.matchAll(/\(([a-z-]+\.md)#([a-z-]+)\)/g)];
+    expect(links.length).toBeGreaterThan(5);
+    const missing = links.filter(
+      ([, file = '', anchor]) => !anchorsOf(read(`docs/${file}`)).includes(anchor ?? ''),
+    );
+    expect(missing.map(([link]) => link)).toEqual([]);
   });
 });

@@ -45,19 +45,19 @@ describe('the settings of the driver', () => {
   });
 
   test('for Windows integrated security are an ODBC text without user and password', () => {
-    expect(odbcText(windows)).toBe(
-      'Driver={ODBC Driver 17 for SQL Server};Server={sql.example\\SSD};Database={d};Trusted_Connection={yes};Encrypt={yes};TrustServerCertificate={no};MultiSubnetFailover={no};APP={csc-relay}',
+    expect(odbcText(windows, 'ODBC Driver 18 for SQL Server')).toBe(
+      'Driver={ODBC Driver 18 for SQL Server};Server={sql.example\\SSD};Database={d};Trusted_Connection={yes};Encrypt={yes};TrustServerCertificate={no};MultiSubnetFailover={no};APP={csc-relay}',
     );
   });
 
   test('say what to install where the optional driver is missing', async () => {
-    await expect(createPool(windows, 1)).rejects.toThrow('npm install msnodesqlv8');
+    await expect(createPool(windows, 1)).rejects.toThrow("run 'npm ci' in the relay's folder");
   });
 });
 
 describe('a connection that does not come about', () => {
   const connection = parse('Server=sql.example,1433;Database=d;UID=u;PWD=p4ssw0rd-secret');
-  const failure = (code: string, message = ''): Error => Object.assign(new Error(message), { code });
+  const failure = (code: string | number, message = ''): Error => Object.assign(new Error(message), { code });
 
   test.each([
     [
@@ -69,7 +69,47 @@ describe('a connection that does not come about', () => {
     [failure('ESOCKET', 'self-signed certificate'), 'TrustServerCertificate=yes'],
     [failure('EINSTLOOKUP'), 'SQL Server Browser'],
     [failure('ELOGIN', "Login failed for user 'u'."), 'refused the login'],
-    [failure('IM002'), 'ODBC driver is not installed'],
+    // What mssql makes of an error of msnodesqlv8: the last diagnostic alone, its native code as a number.
+    [
+      failure(
+        0,
+        '[Microsoft][ODBC Driver Manager] Data source name not found and no default driver specified',
+      ),
+      'ODBC driver is not installed',
+    ],
+    [
+      failure(0, "[unixODBC][Driver Manager]Can't open lib 'ODBC Driver 18 for SQL Server' : file not found"),
+      'ODBC driver is not installed',
+    ],
+    [
+      failure(
+        18456,
+        "[Microsoft][ODBC Driver 18 for SQL Server][SQL Server]Login failed for user 'LA\\svc'.",
+      ),
+      'refused the login',
+    ],
+    [
+      failure(
+        4060,
+        '[Microsoft][ODBC Driver 18 for SQL Server][SQL Server]Cannot open database "d" requested.',
+      ),
+      'may not use the database d',
+    ],
+    [
+      failure(
+        -2146893019,
+        '[Microsoft][ODBC Driver 18 for SQL Server]SSL Provider: The certificate chain was issued by an authority that is not trusted.',
+      ),
+      'The certificate of SQL Server at sql.example:1433 is not trusted',
+    ],
+    [
+      failure(0, '[Microsoft][ODBC Driver 18 for SQL Server]Client unable to establish connection.'),
+      'No encrypted connection to SQL Server at sql.example:1433 came about',
+    ],
+    [
+      failure(0, '[Microsoft][ODBC Driver 18 for SQL Server]Login timeout expired'),
+      'SQL Server at sql.example:1433 was not reached',
+    ],
   ])('%# says what IT can do', (error, sentence) => {
     const described = describeConnectFailure(connection, error);
     expect(described.message).toContain(sentence);

@@ -46,6 +46,27 @@ describe('The tally', () => {
     ]);
   });
 
+  it('counts a child once for a rule, and keeps where it was broken', () => {
+    const tally = tallyOf(3);
+    tally.add('P1', 'new', [fault('a', 'plans[0].date'), fault('a', 'plans[1].end'), fault('b', 'x')]);
+    tally.addUnstaged('P2', [fault('a', 'plans[7].date'), fault('c', 'y', 'error')]);
+    expect(tally.rules).toEqual([
+      { rule: 'c', severity: 'error', children: 1, paths: new Set(['y']) },
+      { rule: 'a', severity: 'warning', children: 2, paths: new Set(['plans.date', 'plans.end']) },
+      { rule: 'b', severity: 'warning', children: 1, paths: new Set(['x']) },
+    ]);
+  });
+
+  it('keeps a rule apart from one of its name with another severity, and equal counts in their order', () => {
+    const tally = tallyOf(1);
+    tally.add('P1', 'new', [fault('b', 'x'), fault('a', 'x'), fault('a', 'x', 'error')]);
+    expect(tally.rules.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual([
+      'a error',
+      'a warning',
+      'b warning',
+    ]);
+  });
+
   it('puts errors first, then the commonest, then in order of the path', () => {
     const tally = tallyOf(3);
     const common = fault('common', 'c');

@@ -1,125 +1,7 @@
 import { ANOTHER_OWNER } from '../../../../relay/record/joins';
 import type { StoredRows } from './arrange-rows';
 import { buildFrom, childWith, joinedBy, namesOf } from './build-from';
-
-const DATE = '2026-01-05';
-const EPISODE = { social_care_episode_id: 'R1', referral_date: '2025-01-06', purge: false };
-
-type Row = Readonly<Record<string, string>>;
-
-/** A row that would be sent were it attached; `column` names its owner, `own` the owner of the child that it could name. */
-interface Kind {
-  readonly table: string;
-  readonly person: string;
-  readonly column: string;
-  readonly own: string;
-  readonly owner: string;
-  readonly row: Row;
-  /** What it needs beside it to be sent. */
-  readonly beside?: StoredRows;
-  /** The attribute of the episode that it is sent in. */
-  readonly sentIn: string;
-}
-
-const PERIOD: StoredRows = {
-  ssd_cla_episodes: [
-    {
-      clae_cla_id: 'C1',
-      clae_person_id: 'P1',
-      clae_referral_id: 'R1',
-      clae_cla_placement_id: 'L1',
-      clae_cla_episode_start_date: DATE,
-      clae_cla_episode_start_reason: 'S',
-    },
-  ],
-};
-
-const KINDS: readonly Kind[] = [
-  {
-    table: 'ssd_cin_assessments',
-    person: 'cina_person_id',
-    column: 'cina_referral_id',
-    own: 'R1',
-    owner: 'referral',
-    row: { cina_assessment_id: 'A1', cina_assessment_start_date: DATE },
-    sentIn: 'child_and_family_assessments',
-  },
-  {
-    table: 'ssd_cin_plans',
-    person: 'cinp_person_id',
-    column: 'cinp_referral_id',
-    own: 'R1',
-    owner: 'referral',
-    row: { cinp_cin_plan_id: 'I1', cinp_cin_plan_start_date: DATE },
-    sentIn: 'child_in_need_plans',
-  },
-  {
-    table: 'ssd_s47_enquiry',
-    person: 's47e_person_id',
-    column: 's47e_referral_id',
-    own: 'R1',
-    owner: 'referral',
-    row: { s47e_s47_enquiry_id: 'S1', s47e_s47_start_date: DATE },
-    sentIn: 'section_47_assessments',
-  },
-  {
-    table: 'ssd_cp_plans',
-    person: 'cppl_person_id',
-    column: 'cppl_referral_id',
-    own: 'R1',
-    owner: 'referral',
-    row: { cppl_cp_plan_id: 'K1', cppl_cp_plan_start_date: DATE },
-    sentIn: 'child_protection_plans',
-  },
-  {
-    table: 'ssd_involvements',
-    person: 'invo_person_id',
-    column: 'invo_referral_id',
-    own: 'R1',
-    owner: 'referral',
-    row: {
-      invo_professional_id: 'W1',
-      invo_professional_role_id: 'CW',
-      invo_involvement_start_date: DATE,
-    },
-    beside: {
-      ssd_cin_plans: [
-        { cinp_cin_plan_id: 'I0', cinp_referral_id: 'R1', cinp_cin_plan_start_date: '2025-02-01' },
-      ],
-      ssd_professionals: [{ prof_professional_id: 'W1', prof_social_worker_registration_no: 'SW1' }],
-    },
-    sentIn: 'care_worker_details',
-  },
-  {
-    table: 'ssd_cla_episodes',
-    person: 'clae_person_id',
-    column: 'clae_referral_id',
-    own: 'R1',
-    owner: 'referral',
-    row: { clae_cla_id: 'C1', clae_cla_placement_id: 'L1' },
-    beside: {
-      ssd_cla_placement: [
-        {
-          clap_cla_placement_id: 'L1',
-          clap_cla_id: 'C1',
-          clap_person_id: 'P1',
-          clap_cla_placement_start_date: DATE,
-        },
-      ],
-    },
-    sentIn: 'child_looked_after_placements',
-  },
-  {
-    table: 'ssd_cla_placement',
-    person: 'clap_person_id',
-    column: 'clap_cla_id',
-    own: 'C1',
-    owner: 'period of care',
-    row: { clap_cla_placement_id: 'L1', clap_cla_placement_start_date: DATE },
-    beside: PERIOD,
-    sentIn: 'child_looked_after_placements',
-  },
-];
+import { DATE, EPISODE, KINDS, type Kind, PERIOD, type Row } from './owned-rows';
 
 const built = ({ table, row, beside = {} }: Kind, columns: Row) => {
   const { record, faults } = buildFrom(childWith({ ...beside, [table]: [{ ...row, ...columns }] }));
@@ -183,39 +65,6 @@ describe.each(KINDS.filter(({ table }) => table !== 'ssd_cla_episodes'))(
   },
 );
 
-it.each<[string, Row]>([
-  ['ssd_address', { addr_person_id: 'P2', addr_address_postcode: 'ZZ1 1AA' }],
-  ['ssd_disability', { disa_person_id: 'P2', disa_disability_code: 'AUT' }],
-  [
-    'ssd_linked_identifiers',
-    {
-      link_person_id: 'P2',
-      link_identifier_type: 'Former Unique Pupil Number',
-      link_identifier_value: 'A123456789012',
-    },
-  ],
-  ['ssd_immigration_status', { immi_person_id: 'P2', immi_immigration_status: 'UASC' }],
-  ['ssd_sdq_scores', { csdq_person_id: 'P2', csdq_sdq_score: '9', csdq_sdq_completed_date: DATE }],
-  ['ssd_care_leavers', { clea_person_id: 'P2', clea_care_leaver_activity: 'F1' }],
-  ['ssd_cin_episodes', { cine_person_id: 'P2', cine_referral_id: 'R2', cine_referral_date: DATE }],
-])('A row of %s that names another child is not sent, with a warning', (table, row) => {
-  const child = childWith({});
-  const { record, faults } = buildFrom({ ...child, [table]: [...(child[table] ?? []), row] });
-  expect(record).toEqual({
-    la_child_id: 'P1',
-    purge: false,
-    child_details: {
-      date_of_birth: '2014-05-01',
-      sex: 'F',
-      disabilities: ['NONE'],
-      uasc_flag: false,
-      purge: false,
-    },
-    social_care_episodes: [EPISODE],
-  });
-  expect(namesOf(faults)).toEqual([`row-of-another-child at ${table}`]);
-});
-
 describe('A plan of the child that names the referral of another', () => {
   const rows: StoredRows = {
     ssd_cin_episodes: [
@@ -268,38 +117,6 @@ it('Says once of a table that rows are of another child, and where they stand, w
       },
     ]);
   }
-});
-
-it('A person whose id stands in another case too is one person, in error once', () => {
-  const { record, faults } = buildFrom({
-    ssd_person: [
-      { pers_person_id: 'Ab1', pers_dob: '2014-05-01' },
-      { pers_person_id: 'aB1 ', pers_dob: '2014-05-01' },
-    ],
-    ssd_cin_episodes: [{ cine_referral_id: 'R1', cine_person_id: 'aB1', cine_referral_date: '2025-01-06' }],
-  });
-  expect(record).toMatchObject({ la_child_id: 'Ab1', social_care_episodes: [EPISODE] });
-  expect(faults).toMatchObject([
-    {
-      rule: 'person-in-two-rows',
-      path: 'la_child_id',
-      source: { table: 'ssd_person', rows: [{ pers_person_id: 'Ab1' }, { pers_person_id: 'aB1' }] },
-    },
-  ]);
-});
-
-it('Another person found with the child is in error, and its rows are not the child’s', () => {
-  const { record, faults } = buildFrom(
-    childWith({
-      ssd_person: [{ pers_person_id: 'P1' }, { pers_person_id: 'P2' }],
-      ssd_disability: [{ disa_person_id: 'P2', disa_disability_code: 'AUT' }],
-    }),
-  );
-  expect(record.child_details).toMatchObject({ disabilities: ['NONE'] });
-  expect(namesOf(faults)).toEqual([
-    'person-in-two-rows at la_child_id',
-    'row-of-another-child at ssd_disability',
-  ]);
 });
 
 it('Tables that never meet are left out, without a word of the child', () => {

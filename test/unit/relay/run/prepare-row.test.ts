@@ -146,8 +146,10 @@ describe('a staged child record', () => {
     expect(sentFor(rowOf(record)).message.submissionId).not.toBe(sentFor(rowOf(record)).message.submissionId);
   });
 
-  it('is sent although blanks stand around its person_id', () => {
-    expect(sentFor(rowOf(record, { personId: ' C1001 ' })).submission.personId).toBe(' C1001 ');
+  it('is sent under its person_id without the blanks around it, which the ledger keeps apart', () => {
+    const { submission } = sentFor(rowOf(record, { personId: ' C1001 ' }));
+    expect(submission).toMatchObject({ personId: 'C1001', stagingPersonId: ' C1001 ' });
+    expect(sentFor(rowOf(record, { personId: 'C1001' })).submission.stagingPersonId).toBeNull();
   });
 
   it('waits where DfE rejected exactly this record, whatever the order of its attributes', () => {

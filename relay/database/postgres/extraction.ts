@@ -1,0 +1,115 @@
+import { isOfValue } from '../database-error';
+import type { ExtractedRecord, Extraction, StagingState } from '../extract-ports';
+import type { StagingShape } from '../staging-shape';
+import type { Session } from './client';
+import type { extractSql } from './extract-sql';
+
+/**
+ * An extract under way, in a transaction that reads: the records are gathered in a temporary table, and written to
+ * staging in a second, short one.
+ */
+export async function openExtraction(
+  session: Session,
+  sql: ReturnType<typeof extractSql>,
+  shape: StagingShape,
+  ofSource: Pick<Extraction, 'read' | 'countClosedBefore1900'>,
+): Promise<Extraction> {
+  const [counted] = await session.run<{ children: number }>('count the cohort', sql.countCohort);
+  return {
+    children: counted?.children ?? 0,
+    personIdLength: shape.personIdLength,
+    ...ofSource,
+
+    async compare(children) {
+      const rows = await session.run<{ person_id: string; state: StagingState; held: string | null }>(
+        'compare with staging',
+        sql.compare,
+        [children.map(({ personId }) => personId), children.map(({ hash }) => hash)],
+      );
+      return new Map(rows.map((row) => [row.person_id, { state: row.state, held: row.held ?? undefined }]));
+    },
+
+    async keep(personIds) {
+      await session.run('remember children', sql.keep, [personIds]);
+    },
+
+    stage: (records) => gather(session, sql.gather, records),
+
+    async countLeft() {
+      const [row] = await session.run<Record<'staged' | 'absent' | 'held' | 'leaving_held', string>>(
+        'count the children who left',
+        sql.countLeft,
+      );
+      return {
+        staged: Number(row?.staged ?? 0),
+        left: Number(row?.absent ?? 0),
+        held: Number(row?.held ?? 0),
+        leavingHeld: Number(row?.leaving_held ?? 0),
+      };
+    },
+
+    async countHeldBack() {
+      const [row] = await session.run<{ children: string; held: string }>(
+        'count the children who are held back',
+        sql.countHeldBack,
+      );
+      return { children: Number(row?.children ?? 0), heldByDfe: Number(row?.held ?? 0) };
+    },
+
+    // The tables are locked against all but changes row by row, which the snapshot does not see.
+    findChanged: async () => [],
+
+    async merge(good) {
+      const step = 'write the extract to staging';
+      await session.run('end the reading of the SSD', 'commit');
+      await session.run(step, 'begin');
+      for (const statement of sql.merge) await session.run(step, statement);
+      await session.run(step, sql.remember, [JSON.stringify(good)]);
+      await session.run(step, 'commit');
+    },
+  };
+}
+
+/**
+ * Gathers records; one that the database cannot keep costs itself alone.
+ * @returns the person ids of those
+ */
+async function gather(
+  session: Session,
+  statement: string,
+  records: readonly ExtractedRecord[],
+): Promise<readonly string[]> {
+  if (records.length === 0) return [];
+  try {
+    await session.together(async ({ run }) => {
+      const step = 'gather the records';
+      await run(step, 'savepoint csc_gather');
+      try {
+        await run(step, statement, [asJson(records)]);
+        await run(step, 'release savepoint csc_gather');
+      } catch (error) {
+        if (isOfValue(error)) await run(step, 'rollback to savepoint csc_gather');
+        throw error;
+      }
+    });
+    return [];
+  } catch (error) {
+    const [first] = records;
+    if (!isOfValue(error) || first === undefined) throw error;
+    if (records.length === 1) return [first.personId];
+    const middle = Math.ceil(records.length / 2);
+    return [
+      ...(await gather(session, statement, records.slice(0, middle))),
+      ...(await gather(session, statement, records.slice(middle))),
+    ];
+  }
+}
+
+/** One JSON text of all of them: an array parameter would have every quote of every payload escaped. */
+const asJson = (records: readonly ExtractedRecord[]): string =>
+  `[${records
+    .map(
+      ({ personId, legacyId, payload, hash, isNew }) =>
+        `${JSON.stringify({ person_id: personId, legacy_id: legacyId, hash: hash.toString('hex'), is_new: isNew }).slice(0, -1)},"payload":${payload}}`,
+    )
+    .join()}]`;

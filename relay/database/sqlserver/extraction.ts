@@ -1,0 +1,130 @@
+import { Bit, MAX, NVarChar, VarBinary } from 'mssql';
+import { isOfValue } from '../database-error';
+import type { ExtractedRecord, Extraction, StagingState } from '../extract-ports';
+import type { StagingShape } from '../staging-shape';
+import type { Session, TempTable } from './client';
+import type { extractSql } from './extract-sql';
+
+type ExtractSql = ReturnType<typeof extractSql>;
+
+/**
+ * An extract under way, outside any transaction: the records are gathered in a temporary table, and written to staging
+ * in one short transaction.
+ */
+export async function openExtraction(
+  session: Session,
+  sql: ExtractSql,
+  shape: StagingShape,
+  ofSource: Pick<Extraction, 'read' | 'findChanged' | 'countClosedBefore1900'>,
+): Promise<Extraction> {
+  const [counted] = await session.run<{ children: number }>('count the cohort', sql.countCohort);
+  const extractedTable = { name: '#extracted', create: sql.createExtracted, columns: EXTRACTED };
+  return {
+    children: counted?.children ?? 0,
+    personIdLength: shape.personIdLength,
+    ...ofSource,
+
+    async compare(children) {
+      const step = 'compare with staging';
+      const rows = children.map(({ personId, hash }) => [personId, hash]);
+      await session.load(step, extractedTable, rows);
+      const compared = await session.run<{ person_id: string; state: StagingState; held: string | null }>(
+        step,
+        sql.compare,
+      );
+      await session.run(step, sql.meetExtracted);
+      return new Map(
+        compared.map((row) => [row.person_id, { state: row.state, held: row.held ?? undefined }]),
+      );
+    },
+
+    async keep(personIds) {
+      const step = 'remember children';
+      await session.load(
+        step,
+        extractedTable,
+        personIds.map((personId) => [personId, null]),
+      );
+      await session.run(step, sql.meetExtracted);
+    },
+
+    stage: (records) => gather(session, sql, records),
+
+    async countLeft() {
+      const [row] = await session.run<Record<'staged' | 'absent' | 'held' | 'leaving_held', number>>(
+        'count the children who left',
+        sql.countLeft,
+      );
+      return {
+        staged: row?.staged ?? 0,
+        left: row?.absent ?? 0,
+        held: row?.held ?? 0,
+        leavingHeld: row?.leaving_held ?? 0,
+      };
+    },
+
+    async countHeldBack() {
+      const [row] = await session.run<{ children: number; held: number }>(
+        'count the children who are held back',
+        sql.countHeldBack,
+      );
+      return { children: row?.children ?? 0, heldByDfe: row?.held ?? 0 };
+    },
+
+    async merge(good) {
+      await session.transaction('write the extract to staging', async ({ run }) => {
+        for (const statement of sql.merge) await run(statement);
+        for (const statement of [sql.remember, sql.rememberFirst]) {
+          await run(statement, [['good', NVarChar(MAX), JSON.stringify(good)]]);
+        }
+      });
+    },
+  };
+}
+
+/**
+ * Gathers records; one that the database cannot keep costs itself alone.
+ * @returns the person ids of those
+ */
+async function gather(
+  session: Session,
+  sql: ExtractSql,
+  records: readonly ExtractedRecord[],
+): Promise<readonly string[]> {
+  const [first] = records;
+  if (first === undefined) return [];
+  const step = 'gather the records';
+  try {
+    const rows = records.map(({ personId, legacyId, payload, hash, isNew }) => [
+      personId,
+      legacyId ?? null,
+      payload,
+      hash,
+      isNew,
+    ]);
+    await session.load(step, { name: '#gathered', create: sql.createGathered, columns: GATHERED }, rows);
+    await session.run(step, sql.gather);
+    return [];
+  } catch (error) {
+    if (!isOfValue(error)) throw error;
+    if (records.length === 1) return [first.personId];
+    const middle = Math.ceil(records.length / 2);
+    return [
+      ...(await gather(session, sql, records.slice(0, middle))),
+      ...(await gather(session, sql, records.slice(middle))),
+    ];
+  }
+}
+
+const EXTRACTED: TempTable['columns'] = [
+  ['person_id', NVarChar(200)],
+  ['hash', VarBinary(32)],
+];
+
+const GATHERED: TempTable['columns'] = [
+  ['person_id', NVarChar(200)],
+  ['legacy_id', NVarChar(200)],
+  ['payload', NVarChar(MAX)],
+  ['hash', VarBinary(32)],
+  ['is_new', Bit],
+];

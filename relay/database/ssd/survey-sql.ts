@@ -1,0 +1,238 @@
+import type { SsdTable } from '../../record/field';
+import { JOINS, type Join, type JoinWay, PERSON_COLUMNS } from '../../record/joins';
+import type { Window } from '../../record/window';
+import type { Dialect } from './dialect';
+import type { Source } from './source';
+
+/** What extracts write in the place of an id that they do not know. */
+export const NO_IDS = ['', '-1', '0', 'SSD_PH'];
+
+/** The statements that look over the whole SSD. Each reads a table or two from end to end, once, and gives counts. */
+export class SurveySql {
+  constructor(
+    private readonly dialect: Dialect,
+    private readonly source: Source,
+    private readonly window: Window,
+  ) {}
+
+  /**
+   * One row: `total`, `personless`, `dated_1900`, the newest day of each date column, in the order of `dates`, as `newest_0`
+   * and so on, and the rows with white space around an id, in the order of `ids`, as `padded_0` and so on.
+   */
+  countTable(table: SsdTable, dates: readonly string[], ids: readonly string[]): string {
+    const person = this.#person('x', table);
+    const counts = ['count(*) as total'];
+    if (person !== undefined) {
+      counts.push(`count(case when ${this.#present(person)} then null else 1 end) as personless`);
+    }
+    const beginnings = dates.filter((column) => !isEnd(column));
+    if (beginnings.length > 0) {
+      const is1900 = beginnings.map((column) => this.#is1900('x', table, column));
+      counts.push(`count(case when ${is1900.join(' or ')} then 1 end) as dated_1900`);
+    }
+    counts.push(
+      ...dates.map((column, place) => `${this.#newest('x', table, column)} as newest_${place}`),
+      ...ids.map((column, place) => {
+        const id = this.source.key('x', table, column);
+        return `count(case when ${id} <> ${this.dialect.trimmed(id)} then 1 end) as padded_${place}`;
+      }),
+    );
+    return `\nselect ${counts.join(',\n  ')}\nfrom ${this.source.table(table)} x`;
+  }
+
+  /**
+   * One row: `total`, `keyed`, `met`, `strangers`, and `shared`, the rows without a person of their own whose key stands
+   * at several persons.
+   */
+  countJoin(join: Join, way: Exclude<JoinWay, 'person-and-days' | 'none'>): string {
+    const { source } = this;
+    const key = memberKey(this.dialect, source, join, way, 'x');
+    const person = this.#person('x', join.table) ?? 'null';
+    const owners = this.#owners(join, way);
+    const isStranger =
+      `case when o.owner_key is null or x.person is null or not (${this.#present('x.person')}) then 0 ` +
+      'when o.lowest = o.highest then case when x.person = o.lowest then 0 else 1 end ' +
+      `when exists (select 1 from ${owners.all} s where s.owner_key = x.row_key and s.person = x.person) then 0 ` +
+      'when o.lowest is null then 0 else 1 end';
+    const isShared = `case when o.lowest <> o.highest and (x.person is null or not (${this.#present('x.person')})) then 1 else 0 end`;
+    return `
+select count(*) as total, count(case when c.is_keyed = 1 then 1 end) as keyed, count(case when c.is_met = 1 then 1 end) as met,
+  count(case when c.is_stranger = 1 then 1 end) as strangers, count(case when c.is_shared = 1 then 1 end) as shared
+from (
+  select case when ${this.#present('x.row_key')} then 1 else 0 end as is_keyed,
+    case when o.owner_key is null then 0 else 1 end as is_met,
+    ${isStranger} as is_stranger,
+    ${isShared} as is_shared
+  from (select ${key} as row_key, ${person} as person from ${source.table(join.table)} x) x
+  left join ${owners.byKey} o on o.owner_key = x.row_key
+) c`;
+  }
+
+  /** Rows by the text of a column: `value`, `total`. */
+  countValues(table: SsdTable, column: string): string {
+    const value = this.dialect.trimmed(this.dialect.text(this.source.column('x', table, column)));
+    return `
+select v.value, count(*) as total from (select ${value} as value from ${this.source.table(table)} x) v
+where v.value is not null group by v.value order by count(*) desc`;
+  }
+
+  /** One row: `objects`, the factors that begin with a brace. */
+  countFactorObjects(): string {
+    const text = this.dialect.text(
+      this.source.column('x', 'ssd_assessment_factors', 'cinf_assessment_factors_json'),
+    );
+    return `
+select count(case when ltrim(${text}) like '{%' then 1 end) as objects
+from ${this.source.table('ssd_assessment_factors')} x`;
+  }
+
+  /** One row: `worded`, the outcomes without any brace. */
+  countWordedOutcomes(): string {
+    const text = this.dialect.text(this.source.column('x', 'ssd_s47_enquiry', 's47e_s47_outcome_json'));
+    return `
+select count(case when ltrim(${text}) <> '' and ${text} <> 'SSD_PH' and ${text} not like '%{%' then 1 end) as worded
+from ${this.source.table('ssd_s47_enquiry')} x`;
+  }
+
+  /** One row: `both`, the statuses with two dates, and `same`, those with one day for both. */
+  countImmigrationEnds(): string {
+    const day = (column: string): string =>
+      this.dialect.day(this.source.column('x', 'ssd_immigration_status', column));
+    const [start, end] = [day('immi_immigration_status_start_date'), day('immi_immigration_status_end_date')];
+    return `
+select count(case when ${start} <> '' and ${end} <> '' then 1 end) as both,
+  count(case when ${start} <> '' and ${start} = ${end} then 1 end) as same
+from ${this.source.table('ssd_immigration_status')} x`;
+  }
+
+  /** One row: `estimated`, the persons without a date of birth whose expected date lies before a day. */
+  countEstimatedBirths(before: string): string {
+    const day = (column: string): string => this.dialect.day(this.source.column('x', 'ssd_person', column));
+    return `
+select count(case when coalesce(${day('pers_dob')}, '') = '' and ${day('pers_expected_dob')} < '${before}' then 1 end)
+  as estimated
+from ${this.source.table('ssd_person')} x`;
+  }
+
+  /**
+   * One row of adoptions by a period of care of one child: `by_person`, whose person id they name, and `by_legacy`, whose
+   * legacy id they name; and of all: `dated`.
+   */
+  countAdoptions(join: Join): string {
+    const { source, dialect } = this;
+    const owners = this.#owners(join, 'key');
+    const legacy = source.has('ssd_person', 'pers_legacy_id')
+      ? source.key('p', 'ssd_person', 'pers_legacy_id')
+      : 'null';
+    const dates = ['perm_adm_decision_date', 'perm_matched_date', 'perm_placed_for_adoption_date'].map(
+      (column) => `${dialect.day(source.column('x', 'ssd_permanence', column))} <> ''`,
+    );
+    return `
+select count(case when x.person = o.lowest then 1 end) as by_person,
+  count(case when x.person <> o.lowest and x.person = p.legacy then 1 end) as by_legacy,
+  count(case when x.is_dated = 1 then 1 end) as dated
+from (
+  select ${source.key('x', 'ssd_permanence', join.column)} as row_key, ${this.#person('x', 'ssd_permanence')} as person,
+    case when ${dates.join(' or ')} then 1 else 0 end as is_dated
+  from ${source.table('ssd_permanence')} x
+) x
+left join ${owners.byKey} o on o.owner_key = x.row_key and o.lowest = o.highest
+left join (
+  select ${this.#person('p', 'ssd_person')} as person, ${legacy} as legacy from ${source.table('ssd_person')} p
+) p on p.person = o.lowest`;
+  }
+
+  /** The keys of a join's owners with their persons, as derived tables: every row, and one row a key. */
+  #owners(join: Join, way: JoinWay): { readonly all: string; readonly byKey: string } {
+    const { source } = this;
+    const key = ownerKey(this.dialect, source, join, way, 'o');
+    const person = this.#person('o', join.owner) ?? 'null';
+    const all = `(select ${key} as owner_key, ${person} as person from ${source.table(join.owner)} o)`;
+    const byKey = `(
+    select k.owner_key, min(k.person) as lowest, max(k.person) as highest from ${all} k
+    where ${this.#present('k.owner_key')} group by k.owner_key
+  )`;
+    return { all, byKey };
+  }
+
+  #person(alias: string, table: SsdTable): string | undefined {
+    const column = personColumn(table);
+    return column === undefined || !this.source.has(table, column)
+      ? undefined
+      : this.source.key(alias, table, column);
+  }
+
+  #present = (id: string): string => isPresent(this.dialect, id);
+
+  /** Native where the column is a date: a text is made of every row otherwise. */
+  #newest(alias: string, table: SsdTable, column: string): string {
+    const value = this.source.column(alias, table, column);
+    if (this.source.isDate(table, column)) {
+      const after = this.window.end.replaceAll('-', '');
+      return this.dialect.day(`max(case when ${value} <= '${after}' then ${value} end)`);
+    }
+    const day = this.dialect.day(value);
+    return `max(case when ${day} like '____-__-__' and ${day} <= '${this.window.end}' then ${day} end)`;
+  }
+
+  #is1900(alias: string, table: SsdTable, column: string): string {
+    const value = this.source.column(alias, table, column);
+    return this.source.isDate(table, column)
+      ? `(${value} >= '19000101' and ${value} < '19000102')`
+      : `${this.dialect.day(value)} = '1900-01-01'`;
+  }
+}
+
+export const isPresent = ({ literal }: Pick<Dialect, 'literal'>, id: string): string =>
+  `${id} not in (${NO_IDS.map(literal).join(', ')})`;
+
+/** An id, or a person, that a row does not name. */
+export const isAbsent = (dialect: Pick<Dialect, 'literal'>, id: string): string =>
+  `(${id} is null or not (${isPresent(dialect, id)}))`;
+
+const PERSON_COLUMN_OF: Readonly<Partial<Record<SsdTable, string>>> = PERSON_COLUMNS;
+
+export const personColumn = (table: SsdTable): string | undefined => PERSON_COLUMN_OF[table];
+
+/** The columns by which the rows of a table are joined to their person and to other rows. */
+export function idColumns(source: Source, table: SsdTable): string[] {
+  const joins: readonly Join[] = Object.values(JOINS);
+  const columns = [
+    personColumn(table) ?? '',
+    ...joins.filter((join) => join.table === table).map(({ column }) => column),
+    ...joins.filter((join) => join.owner === table).map(({ key }) => key),
+  ];
+  return [...new Set(columns)].filter((column) => source.has(table, column) && source.isText(table, column));
+}
+
+/** Columns that say when something ended. */
+export const isEnd = (column: string): boolean => /(?:end|ceased|close)_date$/.test(column);
+
+/** Columns that say when something was. */
+export const isDateColumn = (column: string): boolean => /_(?:date|dob|latest_contact)$/.test(column);
+
+/** What a row says of its owner. */
+export function memberKey(
+  { literal }: Pick<Dialect, 'literal'>,
+  source: Source,
+  { table, column }: Join,
+  way: JoinWay,
+  alias: string,
+): string {
+  if (way === 'table-id') return source.key(alias, table, 'cinf_table_id');
+  if (way === 'table-id-without-dash') {
+    return `replace(${source.key(alias, table, 'cinf_table_id')}, ${literal('-')}, ${literal('')})`;
+  }
+  return source.key(alias, table, column);
+}
+
+/** What an owner is called by in its rows. */
+export function ownerKey(dialect: Dialect, source: Source, join: Join, way: JoinWay, alias: string): string {
+  const { owner, key } = join;
+  if (way === 'staff-id') return source.key(alias, owner, 'prof_staff_id');
+  const id = source.key(alias, owner, key);
+  if (way !== 'person-and-key') return id;
+  const person = personColumn(owner);
+  if (person === undefined) throw new RangeError(`${owner} names no person`);
+  return dialect.behind(id, source.key(alias, owner, person));
+}

@@ -1,0 +1,118 @@
+import { joinRows } from '../local/ssd';
+import type { Fixture } from './database-contract';
+import { person, useSurvey } from './use-survey';
+
+const many = <Row>(count: number, make: (n: number) => Row): Row[] =>
+  Array.from({ length: count }, (_, n) => make(n + 1));
+
+/** What is counted of an SSD before it is read. */
+export function describeSurvey(fixture: Fixture): void {
+  describe('a survey', () => {
+    const { ssd, survey } = useSurvey(fixture);
+
+    test('counts the rows of every table, its newest day up to the window, and the days that stand for none', async () => {
+      await ssd().insert(
+        joinRows([
+          person('C1'),
+          {
+            ssd_cin_plans: ['2025-05-01', '1900-01-01', '2031-01-01'].map((start, n) => ({
+              cinp_cin_plan_id: `P${n}`,
+              cinp_referral_id: 'RC1',
+              cinp_person_id: 'C1',
+              cinp_cin_plan_start_date: start,
+              cinp_cin_plan_end_date: '1900-01-01',
+            })),
+          },
+        ]),
+      );
+      const { tables } = await survey();
+      expect(tables.ssd_cin_plans).toEqual({ rows: 3, newest: '2025-05-01', dated1900: 1 });
+      expect(tables.ssd_disability).toEqual({ rows: 0, newest: undefined, dated1900: 0 });
+    });
+
+    test('counts the rows with a key, and those of them that meet, by person too', async () => {
+      const plan = (id: string, referral: string | null, of: string) => ({
+        cinp_cin_plan_id: id,
+        cinp_referral_id: referral,
+        cinp_person_id: of,
+      });
+      await ssd().insert(
+        joinRows([
+          person('C1'),
+          person('C2'),
+          {
+            ssd_cin_plans: [
+              plan('1', 'RC1', 'C1'),
+              plan('2', 'RC1', 'C2'),
+              plan('3', 'R9', 'C1'),
+              plan('4', '-1', 'C1'),
+              plan('5', null, 'C1'),
+            ],
+          },
+        ]),
+      );
+      expect((await survey()).joins.cinPlans).toEqual({
+        rows: 5,
+        keyed: 3,
+        ways: [{ way: 'key', met: 2 }],
+        strangers: 1,
+      });
+    });
+
+    test('takes the rows of siblings who share a key for no strangers', async () => {
+      const enquiry = (of: string) => ({
+        s47e_s47_enquiry_id: 'E1',
+        s47e_person_id: of,
+        s47e_referral_id: `R${of}`,
+      });
+      await ssd().query(
+        `alter table ${fixture.schema}.ssd_s47_enquiry drop constraint if exists ssd_s47_enquiry_pkey`,
+      );
+      await ssd().insert(
+        joinRows([
+          person('C1'),
+          person('C2'),
+          {
+            ssd_s47_enquiry: [enquiry('C1'), enquiry('C2')],
+            ssd_initial_cp_conference: ['C1', 'C2', 'C3'].map((of) => ({
+              icpc_icpc_id: `I${of}`,
+              icpc_s47_enquiry_id: 'E1',
+              icpc_person_id: of,
+            })),
+          },
+        ]),
+      );
+      expect((await survey()).joins.conferences).toMatchObject({ keyed: 3, strangers: 1 });
+    });
+
+    test('tries the other ways of a join where the keys do not meet, and no further than the first that does', async () => {
+      const factors = many(24, (n) => ({
+        cinf_table_id: `T${n}`,
+        cinf_assessment_id: `${n}`,
+        cinf_assessment_factors_json: '["1A"]',
+      }));
+      await ssd().insert(
+        joinRows([
+          person('C1'),
+          {
+            ssd_cin_assessments: many(24, (n) => ({
+              cina_assessment_id: `C1${n}`,
+              cina_person_id: 'C1',
+              cina_referral_id: 'RC1',
+            })),
+            ssd_assessment_factors: factors,
+          },
+        ]),
+      );
+      expect((await survey()).joins.factors).toMatchObject({
+        keyed: 24,
+        ways: [
+          { way: 'key', met: 0 },
+          { way: 'table-id', met: 0 },
+          { way: 'table-id-without-dash', met: 0 },
+          { way: 'person-and-key', met: 24 },
+        ],
+      });
+    });
+  });
+}
