@@ -110,7 +110,9 @@ test('every fault came about, and is told by its code', () => {
   expect(said).toEqual([
     expect.stringMatching(/^afterDeath 0: (RL02 .*)?$/), // the one that was killed may have applied some
     expect.stringMatching(/^whenCut 2: (RL03 .*)?$/),
-    'columnGone 1: Could not apply outcomes (42703).',
+    expect.stringMatching(
+      /^columnGone 1: Could not apply outcomes \(42703\)\. A column is missing: run "csc-relay init"/,
+    ),
     'triggerAtRefusal 1: Could not mark refused rows in staging (P0001).',
     'triggerAtOutcome 1: Could not apply outcomes (P0001).',
     'keyTaken 1: Could not write submissions to the ledger (23505).',
