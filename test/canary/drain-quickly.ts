@@ -2,6 +2,7 @@ import { ServiceBusClient } from '@azure/service-bus';
 import { createArchive } from '../../functions/archive/archive';
 import type { DrainSummary } from '../../functions/archive/ports';
 import { createDfeClient } from '../../functions/dfe/client';
+import { receiveByOwnLinks } from '../../functions/own-links';
 import { outcomesTo } from '../../functions/send-outcomes';
 import { drain } from '../../functions/submit-deltas/drain';
 import { formatLine } from '../../shared/log';
@@ -22,7 +23,7 @@ export async function drainQuickly(live: LiveRun, retryWindowMs: number): Promis
   try {
     const summary = await drain(
       {
-        receiver: bus.createReceiver(QUEUES.deltas, { skipParsingBodyAsJson: true }),
+        receiver: receiveByOwnLinks(() => bus.createReceiver(QUEUES.deltas, { skipParsingBodyAsJson: true })),
         dfe: createDfeClient(
           {
             apiEndpoint: dfe.apiUrl,
