@@ -85,7 +85,7 @@ afterAll(() => live?.close());
 
 test('an extract, one that the database refuses and one that lacks a table were done', () => {
   expect(runs.first).toMatchObject({ exitCode: 2 });
-  expect(runs.first?.stdout).toMatch(/1 new[^]*\n1 changed record cannot be sent/);
+  expect(runs.first?.stdout).toMatch(/1 new[\s\S]*\n1 changed record cannot be sent/);
   expect(runs.run?.stdout).toContain('1 not fit to be sent');
   expect(runs.refused).toMatchObject({
     exitCode: 1,
