@@ -89,7 +89,7 @@ test('an extract, one that the database refuses and one that lacks a table were 
   expect(runs.run?.stdout).toContain('1 not fit to be sent');
   expect(runs.refused).toMatchObject({
     exitCode: 1,
-    stderr: 'Could not write records to staging (23514).\n',
+    stderr: 'Could not write the extract to staging (23514).\n',
   });
   expect(runs.missing?.stderr).toContain('The table ssd_sdq_scores is missing');
 });
