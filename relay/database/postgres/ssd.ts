@@ -3,16 +3,10 @@ import type { ExtractOptions } from '../../record/options';
 import type { Window } from '../../record/window';
 import { DatabaseError } from '../database-error';
 import type { Extraction, ExtractPlan, Ssd } from '../extract-ports';
-import {
-  checkListTables,
-  countClosedBefore1900,
-  fillCohort,
-  fillExcluded,
-  fillWindowBefore,
-} from '../ssd/cohort-sql';
+import { checkListTables, chooseChildren, countClosedBefore1900 } from '../ssd/cohort-sql';
 import { explainAbsence } from '../ssd/explain-absence';
 import { type AtOnce, prepareReading } from '../ssd/read-children';
-import { readSurvey, type WholeSurvey } from '../ssd/read-survey';
+import { readSurvey } from '../ssd/read-survey';
 import { absentTables, type FoundColumn, Source, type SsdLocation, tableName } from '../ssd/source';
 import { sourceColumns } from '../ssd/source-tables';
 import type { StagingShape } from '../staging-shape';
@@ -143,7 +137,12 @@ async function prepare(session: Session, parts: Preparation): Promise<Extraction
   const { source } = whole;
   const sql = extractSql(tables, shape);
   for (const statement of sql.createTemporary) await session.run('prepare the extract', statement);
-  await chooseChildren(session, { options, window, planned, whole }, sql);
+  for (const statement of chooseChildren(dialect, whole, { options, window }, planned)) {
+    await session.run('choose the cohort from the SSD', statement);
+  }
+  await session.run('remember children who are held back', sql.meetExcluded, [
+    options.excludedAtDfe === 'keep',
+  ]);
   for (const statement of sql.analyzeTemporary) await session.run('prepare the extract', statement);
   const read = prepareReading(
     dialect,
@@ -177,28 +176,3 @@ const readAtOnce =
         throw error;
       }
     });
-
-interface Chosen {
-  readonly options: ExtractOptions;
-  readonly window: Window;
-  readonly planned: ExtractPlan;
-  readonly whole: WholeSurvey;
-}
-
-async function chooseChildren(
-  session: Session,
-  { options, window, planned, whole }: Chosen,
-  sql: ReturnType<typeof extractSql>,
-): Promise<void> {
-  const choice = { options, window };
-  const { source } = whole;
-  const statements = [
-    ...fillCohort(dialect, source, choice, whole.found),
-    ...fillExcluded(dialect, source, choice),
-    ...fillWindowBefore(dialect, source, choice, planned.windowBefore),
-  ];
-  for (const statement of statements) await session.run('choose the cohort from the SSD', statement);
-  await session.run('remember children who are held back', sql.meetExcluded, [
-    options.excludedAtDfe === 'keep',
-  ]);
-}

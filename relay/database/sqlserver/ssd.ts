@@ -2,14 +2,8 @@ import { Int, NVarChar } from 'mssql';
 import { SSD_TABLES, type SsdTable } from '../../record/field';
 import type { ExtractOptions } from '../../record/options';
 import type { Window } from '../../record/window';
-import type { ChangedTable, Extraction, ExtractPlan, Ssd } from '../extract-ports';
-import {
-  checkListTables,
-  countClosedBefore1900,
-  fillCohort,
-  fillExcluded,
-  fillWindowBefore,
-} from '../ssd/cohort-sql';
+import type { ChangedTable, Extraction, Ssd } from '../extract-ports';
+import { checkListTables, chooseChildren, countClosedBefore1900 } from '../ssd/cohort-sql';
 import { explainAbsence } from '../ssd/explain-absence';
 import { type AtOnce, prepareReading } from '../ssd/read-children';
 import { readSurvey, type WholeSurvey } from '../ssd/read-survey';
@@ -99,7 +93,12 @@ async function prepare(session: Session, parts: Preparation): Promise<Extraction
   const { source } = whole;
   const sql = extractSql(tables, shape);
   for (const statement of sql.createTemporary) await session.batch('prepare the extract', statement);
-  await chooseChildren(session, { options, window, planned, whole }, sql);
+  for (const statement of chooseChildren(dialect, whole, { options, window }, planned)) {
+    await session.batch('choose the cohort from the SSD', statement);
+  }
+  if (options.excludedAtDfe === 'keep') {
+    await session.run('remember children who are held back', sql.meetExcluded);
+  }
   const read = prepareReading(
     dialect,
     source,
@@ -116,31 +115,6 @@ async function prepare(session: Session, parts: Preparation): Promise<Extraction
     countClosedBefore1900: countClosed,
     findChanged: () => findChanged(session, source, whole),
   });
-}
-
-interface Chosen {
-  readonly options: ExtractOptions;
-  readonly window: Window;
-  readonly planned: ExtractPlan;
-  readonly whole: WholeSurvey;
-}
-
-async function chooseChildren(
-  session: Session,
-  { options, window, planned, whole }: Chosen,
-  sql: ReturnType<typeof extractSql>,
-): Promise<void> {
-  const choice = { options, window };
-  const { source } = whole;
-  const statements = [
-    ...fillCohort(dialect, source, choice, whole.found),
-    ...fillExcluded(dialect, source, choice),
-    ...fillWindowBefore(dialect, source, choice, planned.windowBefore),
-  ];
-  for (const statement of statements) await session.batch('choose the cohort from the SSD', statement);
-  if (options.excludedAtDfe === 'keep') {
-    await session.run('remember children who are held back', sql.meetExcluded);
-  }
 }
 
 /** No transaction is open while the SSD is read, so nothing is to be undone where a statement fails. */

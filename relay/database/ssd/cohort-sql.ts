@@ -1,9 +1,10 @@
 import type { ExtractOptions } from '../../record/options';
 import type { Window } from '../../record/window';
 import { DatabaseError } from '../database-error';
+import type { ExtractPlan } from '../extract-ports';
 import { type Choice, CohortRules, type GroupRule } from './cohort-rules';
 import type { Dialect } from './dialect';
-import type { FoundRows } from './read-survey';
+import type { FoundRows, WholeSurvey } from './read-survey';
 import type { Source } from './source';
 import { isAbsent, isPresent } from './survey-sql';
 
@@ -19,8 +20,23 @@ export const EXCLUDED = 'csc_excluded';
 /** The children whom the window of the last extract would still hold. */
 export const BEFORE = 'csc_before';
 
-/** The statements that fill the temporary tables, set-based, from the inclusion rules. */
-export function fillCohort(dialect: Dialect, source: Source, choice: Choice, found: FoundRows): string[] {
+/**
+ * The statements that fill the temporary tables: who is chosen, who is held back, and whom the window of the last extract
+ * would still hold.
+ */
+export const chooseChildren = (
+  dialect: Dialect,
+  { source, found }: Pick<WholeSurvey, 'source' | 'found'>,
+  choice: Choice,
+  { windowBefore }: Pick<ExtractPlan, 'windowBefore'>,
+): string[] => [
+  ...fillCohort(dialect, source, choice, found),
+  ...fillExcluded(dialect, source, choice),
+  ...fillWindowBefore(dialect, source, choice, windowBefore),
+];
+
+/** Set-based, from the inclusion rules. */
+function fillCohort(dialect: Dialect, source: Source, choice: Choice, found: FoundRows): string[] {
   const { temporary } = dialect;
   const care = (column: string): string => source.key('e', 'ssd_cla_episodes', column);
   const addPeriods = (from: string, condition: string): string => `
@@ -144,7 +160,7 @@ export async function checkListTables(
 }
 
 /** The statement that notes the children whom the authority holds back, and whether they would be chosen else. */
-export function fillExcluded(dialect: Dialect, source: Source, choice: Choice): string[] {
+function fillExcluded(dialect: Dialect, source: Source, choice: Choice): string[] {
   const { excludeTable } = choice.options;
   if (excludeTable === undefined) return [];
   const all = { ...choice, options: { ...choice.options, excludeTable: undefined } };
@@ -160,7 +176,7 @@ where e.person_id is not null`,
 }
 
 /** The statement that notes whom the window of the last extract would still hold. */
-export function fillWindowBefore(
+function fillWindowBefore(
   dialect: Dialect,
   source: Source,
   choice: Choice,
