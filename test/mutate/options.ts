@@ -2,8 +2,8 @@ import type { Stryker } from '@stryker-mutator/core';
 
 type Options = ConstructorParameters<typeof Stryker>[0];
 
-/** Git, the linters and jest pass over it. */
-const TEMP_FOLDER = 'dist/mutate';
+/** Git, the linters, jest and a deployment pass over it. */
+const TEMP_FOLDER = 'dist/test/mutants';
 
 const UNIT_TESTS = ['test/unit/**/*.test.ts', 'test/dfe-schema/*.test.ts'];
 
