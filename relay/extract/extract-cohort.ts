@@ -66,9 +66,13 @@ export function extractCohort(ssd: Ssd, options: ExtractOptions, run: ExtractRun
       ]);
       tally.left = left.left;
       tally.losses = losses.all;
-      const closed = await extraction.countClosedBefore1900();
-      tally.notes = [...judged.notes, ...noteClosedBefore1900(closed.children)];
-      tally.closedBefore1900 = closed.examples;
+      tally.notes = judged.notes;
+      if (run.dryRun) {
+        // As much work as choosing the cohort: for whoever looks, not for every night.
+        const closed = await extraction.countClosedBefore1900();
+        tally.notes = [...judged.notes, ...noteClosedBefore1900(closed.children)];
+        tally.closedBefore1900 = closed.examples;
+      }
       tally.standstill = judged.standstill;
       tally.refusals = refusals.met;
       if (options.excludeTable !== undefined) tally.heldBack = await extraction.countHeldBack();

@@ -19,7 +19,7 @@ export interface Statements {
 
 /** Statements on one session, one after another. */
 export interface Session extends Statements {
-  /** Runs several statements with no other between them. */
+  /** Runs several statements, one after another, with no other between them. */
   together<T>(work: (statements: Statements) => Promise<T>): Promise<T>;
 }
 
@@ -88,6 +88,13 @@ function sessionOn(client: PoolClient): Session {
   return {
     run: (step, sql, values) => turns(() => statements.run(step, sql, values)),
     rows: (step, sql, values) => turns(() => statements.rows(step, sql, values)),
-    together: (work) => turns(() => work(statements)),
+    together: (work) =>
+      turns(() => {
+        const inner = takeTurns();
+        return work({
+          run: (step, sql, values) => inner(() => statements.run(step, sql, values)),
+          rows: (step, sql, values) => inner(() => statements.rows(step, sql, values)),
+        });
+      }),
   };
 }

@@ -1,3 +1,4 @@
+import { handled } from '../../handled';
 import { CHILD_TABLES, type ChildRows, type ChildTable } from '../../record/child-rows';
 import type { SsdTable } from '../../record/field';
 import { ANOTHER_OWNER } from '../../record/joins';
@@ -58,8 +59,11 @@ export function prepareReading(
   const readAll = (first: number, last: number): Promise<ChildRows[]> =>
     atOnce(async (run) => {
       const children = Array.from({ length: last - first + 1 }, emptyChild);
-      for (const block of blocks) {
-        for (const [ordinal, ...values] of await runBlock(run, block, first, last)) {
+      // One after another without a pause: the rows are taken in when all are there, and a block is built meanwhile.
+      const results = blocks.map((block) => handled(runBlock(run, block, first, last)));
+      await Promise.allSettled(results);
+      for (const [place, block] of blocks.entries()) {
+        for (const [ordinal, ...values] of (await results[place]) ?? []) {
           children[Number(ordinal) - first]?.[block.table].push(block.toRow(values));
         }
       }
