@@ -110,7 +110,9 @@ async function countJoins(sql: SurveySql, source: Source, run: RunSurvey) {
       const [row = {}] = await run(join.table, sql.countJoin(join, way));
       const [keyed, met] = [number(row.keyed), number(row.met)];
       ways.push({ way, met });
-      if (way === 'key' || met * 2 >= keyed) {
+      // A column that nobody fills meets nothing, not everything.
+      const meets = keyed >= FEW && met * 2 >= keyed;
+      if (way === 'key' || meets) {
         best = {
           rows: number(row.total),
           keyed,
@@ -118,7 +120,7 @@ async function countJoins(sql: SurveySql, source: Source, run: RunSurvey) {
           shared: number(row.shared),
         };
       }
-      if (keyed < FEW || met * 2 >= keyed) break;
+      if (meets || (way === 'key' && keyed < FEW)) break;
     }
     counts[name] = { rows: best.rows, keyed: best.keyed, ways, strangers: best.strangers };
     if (best.strangers + best.shared > 0) mixed.add(name);
