@@ -1,5 +1,6 @@
 import { isOfValue } from '../database-error';
 import type { ExtractedRecord, Extraction, StagingState } from '../extract-ports';
+import { gatherRecords } from '../gather-records';
 import type { StagingShape } from '../staging-shape';
 import type { Session } from './client';
 import type { extractSql } from './extract-sql';
@@ -33,7 +34,7 @@ export async function openExtraction(
       await session.run('remember children', sql.keep, [personIds]);
     },
 
-    stage: (records) => gather(session, sql.gather, records),
+    stage: (records) => gatherRecords(records, (some) => put(session, sql.gather, some)),
 
     async countLeft() {
       const [row] = await session.run<Record<'staged' | 'absent' | 'held' | 'leaving_held', string>>(
@@ -70,40 +71,19 @@ export async function openExtraction(
   };
 }
 
-/**
- * Gathers records; one that the database cannot keep costs itself alone.
- * @returns the person ids of those
- */
-async function gather(
-  session: Session,
-  statement: string,
-  records: readonly ExtractedRecord[],
-): Promise<readonly string[]> {
-  if (records.length === 0) return [];
-  try {
-    await session.together(async ({ run }) => {
-      const step = 'gather the records';
-      await run(step, 'savepoint csc_gather');
-      try {
-        await run(step, statement, [asJson(records)]);
-        await run(step, 'release savepoint csc_gather');
-      } catch (error) {
-        if (isOfValue(error)) await run(step, 'rollback to savepoint csc_gather');
-        throw error;
-      }
-    });
-    return [];
-  } catch (error) {
-    const [first] = records;
-    if (!isOfValue(error) || first === undefined) throw error;
-    if (records.length === 1) return [first.personId];
-    const middle = Math.ceil(records.length / 2);
-    return [
-      ...(await gather(session, statement, records.slice(0, middle))),
-      ...(await gather(session, statement, records.slice(middle))),
-    ];
-  }
-}
+/** All of the records or none: where the database refuses one of their values, the transaction is as it was before. */
+const put = (session: Session, statement: string, records: readonly ExtractedRecord[]): Promise<void> =>
+  session.together(async ({ run }) => {
+    const step = 'gather the records';
+    await run(step, 'savepoint csc_gather');
+    try {
+      await run(step, statement, [asJson(records)]);
+      await run(step, 'release savepoint csc_gather');
+    } catch (error) {
+      if (isOfValue(error)) await run(step, 'rollback to savepoint csc_gather');
+      throw error;
+    }
+  });
 
 /** One JSON text of all of them: an array parameter would have every quote of every payload escaped. */
 const asJson = (records: readonly ExtractedRecord[]): string =>

@@ -5,7 +5,7 @@ import { trimmed } from './dialect';
 /** A state as it is compared: today's tools write 'Pending', 'pending', ' sent '. */
 const state = (column: string): string => `coalesce(lower(btrim(${column})), '')`;
 
-const status = state('s.submission_status');
+export const status = state('s.submission_status');
 export const deleted = `${state('s.row_state')} = 'deleted'`;
 /** A child whom the authority holds back. */
 export const heldBack = `${status} = 'held'`;

@@ -5,7 +5,7 @@ import { quoteTables, type Tables } from '../table-name';
 import type { Queries } from './client';
 import { quote } from './ddl';
 import { trimmed } from './dialect';
-import { isDeleted, isHeldBack, isLive, person } from './staging-sql';
+import { isDeleted, isHeldBack, isLive, person, status } from './staging-sql';
 
 export const STAGING_COLUMNS = `
 SELECT c.COLUMN_NAME AS name, c.DATA_TYPE AS [type], c.CHARACTER_MAXIMUM_LENGTH AS [length] FROM INFORMATION_SCHEMA.COLUMNS c
@@ -136,7 +136,7 @@ WHERE ${isLeaving} AND ${isLive}`,
 UPDATE s SET submission_status = N'held',
   api_response = N'Held back by EXTRACT_EXCLUDE_TABLE: nothing is sent of this child.'
 FROM ${staging} s JOIN #csc_staged t ON t.staging_id = s.id JOIN #${EXCLUDED} x ON x.person_key = t.person_key
-WHERE t.met = 1 AND ${isLive} AND COALESCE(LOWER(LTRIM(RTRIM(s.submission_status))), N'') IN (N'pending', N'error')`,
+WHERE t.met = 1 AND ${isLive} AND ${status} IN (N'pending', N'error')`,
     ],
 
     /** @good */

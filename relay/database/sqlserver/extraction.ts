@@ -1,6 +1,6 @@
 import { Bit, MAX, NVarChar, VarBinary } from 'mssql';
-import { isOfValue } from '../database-error';
 import type { ExtractedRecord, Extraction, StagingState } from '../extract-ports';
+import { gatherRecords } from '../gather-records';
 import type { StagingShape } from '../staging-shape';
 import type { Session, TempTable } from './client';
 import type { extractSql } from './extract-sql';
@@ -48,7 +48,7 @@ export async function openExtraction(
       await session.run(step, sql.meetExtracted);
     },
 
-    stage: (records) => gather(session, sql, records),
+    stage: (records) => gatherRecords(records, (some) => put(session, sql, some)),
 
     async countLeft() {
       const [row] = await session.run<Record<'staged' | 'absent' | 'held' | 'leaving_held', number>>(
@@ -82,38 +82,17 @@ export async function openExtraction(
   };
 }
 
-/**
- * Gathers records; one that the database cannot keep costs itself alone.
- * @returns the person ids of those
- */
-async function gather(
-  session: Session,
-  sql: ExtractSql,
-  records: readonly ExtractedRecord[],
-): Promise<readonly string[]> {
-  const [first] = records;
-  if (first === undefined) return [];
+async function put(session: Session, sql: ExtractSql, records: readonly ExtractedRecord[]): Promise<void> {
   const step = 'gather the records';
-  try {
-    const rows = records.map(({ personId, legacyId, payload, hash, isNew }) => [
-      personId,
-      legacyId ?? null,
-      payload,
-      hash,
-      isNew,
-    ]);
-    await session.load(step, { name: '#gathered', create: sql.createGathered, columns: GATHERED }, rows);
-    await session.run(step, sql.gather);
-    return [];
-  } catch (error) {
-    if (!isOfValue(error)) throw error;
-    if (records.length === 1) return [first.personId];
-    const middle = Math.ceil(records.length / 2);
-    return [
-      ...(await gather(session, sql, records.slice(0, middle))),
-      ...(await gather(session, sql, records.slice(middle))),
-    ];
-  }
+  const rows = records.map(({ personId, legacyId, payload, hash, isNew }) => [
+    personId,
+    legacyId ?? null,
+    payload,
+    hash,
+    isNew,
+  ]);
+  await session.load(step, { name: '#gathered', create: sql.createGathered, columns: GATHERED }, rows);
+  await session.run(step, sql.gather);
 }
 
 const EXTRACTED: TempTable['columns'] = [

@@ -5,7 +5,7 @@ import { trimmed } from './dialect';
 /** A state as it is compared, in any collation: today's tools write 'Pending', 'pending', ' sent '. */
 const state = (column: string): string => `COALESCE(LOWER(LTRIM(RTRIM(${column}))), N'')`;
 
-const status = state('s.submission_status');
+export const status = state('s.submission_status');
 export const isDeleted = `${state('s.row_state')} = N'deleted'`;
 export const isLive = `${state('s.row_state')} <> N'deleted'`;
 

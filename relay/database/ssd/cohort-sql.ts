@@ -73,13 +73,22 @@ where ${isPresent(dialect, source.key('e', 'ssd_cin_episodes', 'cine_referral_id
 }
 
 /** The person ids of the cohort, as they stand in ssd_person: a select of `person_id`. */
-function chosenPersons(dialect: Dialect, source: Source, choice: Choice): string {
-  const rules = new CohortRules(dialect, source, choice.options, choice.window);
+const chosenPersons = (dialect: Dialect, source: Source, choice: Choice): string =>
+  selectPersons(dialect, source, choice, (rules) => [isInGroup(rules, ({ holds }) => holds)]);
+
+/** A select of `person_id`: those of the age, on the lists of the authority, and in the groups that are asked for. */
+function selectPersons(
+  dialect: Dialect,
+  source: Source,
+  { options, window }: Choice,
+  groupsOf: (rules: CohortRules) => string[],
+): string {
+  const rules = new CohortRules(dialect, source, options, window);
   const conditions = [
     isPresent(dialect, dialect.trimmed('person.person_id')),
     rules.isOfAge(),
-    isInGroup(rules, ({ holds }) => holds),
-    ...listFilters(dialect, choice.options),
+    ...groupsOf(rules),
+    ...listFilters(dialect, options),
   ];
   return `
 select distinct person.person_id
@@ -118,19 +127,11 @@ export const listedPersons = (dialect: Dialect, table: string, setting: string):
  * The person ids of those who are in no group, and would be in one if what ended before 1900-01-02 had not ended: such an
  * end counts as given, though most often it stands for none.
  */
-function closedBefore1900(dialect: Dialect, source: Source, choice: Choice): string {
-  const rules = new CohortRules(dialect, source, choice.options, choice.window);
-  const conditions = [
-    isPresent(dialect, dialect.trimmed('person.person_id')),
-    rules.isOfAge(),
+const closedBefore1900 = (dialect: Dialect, source: Source, choice: Choice): string =>
+  selectPersons(dialect, source, choice, (rules) => [
     isInGroup(rules, ({ heldBefore1900 }) => heldBefore1900),
     `not ${isInGroup(rules, ({ holds }) => holds)}`,
-    ...listFilters(dialect, choice.options),
-  ];
-  return `
-select distinct person.person_id from ${rules.persons()}
-where ${conditions.join('\nand ')}`;
-}
+  ]);
 
 /**
  * Sees that the tables are there which the authority keeps its lists in.
