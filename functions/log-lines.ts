@@ -1,35 +1,79 @@
-import type { LogLine } from '../shared/log';
+import { FieldKind, line } from '../shared/log';
 
-const info = (code: string, text: string): LogLine => ({ code, level: 'info', text });
-const warn = (code: string, text: string): LogLine => ({ code, level: 'warn', text });
-const error = (code: string, text: string): LogLine => ({ code, level: 'error', text });
+const { COUNT, ERROR, ID, MILLISECONDS } = FieldKind;
 
-/** Everything the functions ever log. Codes stay for good: alerts and saved queries refer to them. */
+const BATCH = { runId: ID, batchId: ID, records: COUNT };
+
+const REPLY = FieldKind.words(
+  'accepted',
+  'accepted-unclear',
+  'nothing-taken',
+  'malformed',
+  'unauthorised',
+  'refused',
+  'too-large',
+  'rate-limited',
+  'unavailable',
+  'unexpected',
+);
+
+const POSTED = { ...BATCH, reply: REPLY, milliseconds: MILLISECONDS };
+
+/** Everything the functions ever log. */
 export const LINES = {
-  drainEnded: info('SD01', 'The deltas queue was drained.'),
-  batchAnswered: info('SD02', 'DfE answered a batch.'),
-  batchRecovered: warn(
+  drainEnded: line('SD01', 'info', 'nobody', 'The deltas queue was drained.', {
+    batches: COUNT,
+    sent: COUNT,
+    rejected: COUNT,
+    failed: COUNT,
+    ended: FieldKind.words('queue empty', 'DfE out of reach', 'time limit'),
+  }),
+  batchAnswered: line('SD02', 'info', 'nobody', 'DfE answered a batch.', POSTED),
+  batchRecovered: line(
     'SD03',
+    'warn',
+    'nobody',
     'A batch left open by an earlier process was taken up from its archived reply.',
+    { ...BATCH, reply: REPLY },
   ),
-  batchPerhapsPosted: warn(
+  batchPerhapsPosted: line(
     'SD04',
+    'warn',
+    'nobody',
     'A batch was left open without a reply; its records are posted again, marked uncertain.',
+    BATCH,
   ),
-  dfeOutOfReach: error(
+  dfeOutOfReach: line(
     'SD05',
+    'error',
+    'DfE',
     'DfE is out of reach or asks to wait; the records stay on the queue for the next tick.',
+    POSTED,
   ),
-  batchNotAccepted: error('SD06', 'DfE did not accept a batch; its records are reported as failed.'),
-  messageUndeliverable: warn(
+  batchNotAccepted: line(
+    'SD06',
+    'error',
+    'analyst',
+    'DfE did not accept a batch; its records are reported as failed.',
+    POSTED,
+  ),
+  messageUndeliverable: line(
     'SD07',
+    'warn',
+    'IT',
     'A message that is no submission for this function app was dead-lettered.',
+    { error: FieldKind.words('NotASubmission', 'WrongDataset', 'WrongLocalAuthority') },
   ),
-  messageNotSettled: warn(
+  messageNotSettled: line(
     'SD08',
+    'warn',
+    'nobody',
     'Messages could not be taken off the queue; they are completed when they come again.',
+    { batchId: ID, messages: COUNT },
   ),
-  runCommanded: info('DR01', 'A run command was sent to the relay.'),
-  deadLettersReported: warn('DL01', 'Dead letters were archived and reported as failed.'),
-  functionFailed: error('FN01', 'A function could not do its work.'),
+  runCommanded: line('DR01', 'info', 'nobody', 'A run command was sent to the relay.', { commandId: ID }),
+  deadLettersReported: line('DL01', 'warn', 'IT', 'Dead letters were archived and reported as failed.', {
+    messages: COUNT,
+  }),
+  functionFailed: line('FN01', 'error', 'IT', 'A function could not do its work.', { error: ERROR }),
 } as const;

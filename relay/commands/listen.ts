@@ -58,7 +58,7 @@ async function isRunCommand(
     context.log(LINES.commandReceived, { commandId: read.message.commandId });
     return true;
   }
-  context.log(LINES.commandUnreadable);
+  context.log(LINES.commandUnreadable, {});
   await commands.deadLetter(message, 'NotForThisRelay', problem ?? '');
   return false;
 }

@@ -41,7 +41,9 @@ export async function receiveOutcomes(
   return applied;
 }
 
-type OpenedOutcomes = { ok: true; outcomes: Outcomes } | { ok: false; reason: string; description: string };
+type OpenedOutcomes =
+  | { ok: true; outcomes: Outcomes }
+  | { ok: false; reason: 'NotOutcomes' | 'WrongRelay'; description: string };
 
 function openOutcomes(
   message: ServiceBusReceivedMessage,

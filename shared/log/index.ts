@@ -1,41 +1,45 @@
+import type { Fields, ValuesOf } from './fields';
+
+export { FieldKind, type Fields, type ValuesOf } from './fields';
+
+/** Who is to do something about a line. */
+export type Actor = 'nobody' | 'analyst' | 'IT' | 'DfE';
+
 /**
- * A line that may be logged. Every line of either side stands in that side's registry (relay/log-lines.ts,
- * functions/log-lines.ts) as a code and a fixed sentence; nothing else is ever written to a log.
+ * A line that may be logged, or an event that may be reported. Every line of either side stands in that side's
+ * registry (relay/log-lines.ts, functions/log-lines.ts) as a code, a fixed sentence and its fields; nothing else is
+ * ever written to a log. Codes and names of fields stay for good: alerts and saved queries refer to them.
  */
-export interface LogLine {
+export interface LogLine<F extends Fields = Fields> {
   readonly code: string;
   readonly level: 'info' | 'warn' | 'error';
   readonly text: string;
+  readonly actor: Actor;
+  /** What stands beside the sentence. */
+  readonly fields: F;
 }
 
-/**
- * What may stand beside a line: ids that this software made up, counts, and words of its own. There is no field
- * for a record, a person, a reason or an error message, as those may hold personal data.
- */
-export interface LogFields {
-  runId?: string;
-  batchId?: string;
-  commandId?: string;
-  queue?: string;
-  records?: number;
-  batches?: number;
-  sent?: number;
-  rejected?: number;
-  failed?: number;
-  messages?: number;
-  status?: number;
-  reply?: string;
-  ended?: string;
-  error?: string;
-  milliseconds?: number;
-}
+/** Writes a line with the values of its fields. */
+export type Log = <F extends Fields>(line: LogLine<F>, values: ValuesOf<F>) => void;
 
-export type Log = (line: LogLine, fields?: LogFields) => void;
+/** Makes a line of a registry. */
+export const line = <F extends Fields>(
+  code: string,
+  level: LogLine['level'],
+  actor: Actor,
+  text: string,
+  fields: F,
+): LogLine<F> => ({ code, level, actor, text, fields });
 
-/** 'SD04 A batch was answered. batchId=… records=100' */
-export function formatLine(line: LogLine, fields: LogFields = {}): string {
-  const pairs = Object.entries(fields).map(([name, value]) => ` ${name}=${value}`);
-  return `${line.code} ${line.text}${pairs.join('')}`;
+/** 'SD02 A batch was answered. batchId=… records=100 ended="queue empty"' */
+export function formatLine(
+  { code, text, fields }: LogLine,
+  values: Readonly<Record<string, unknown>> = {},
+): string {
+  const pairs = Object.entries(fields)
+    .filter(([name]) => values[name] !== undefined)
+    .map(([name, kind]) => ` ${name}=${kind.textOf(values[name])}`);
+  return `${code} ${text}${pairs.join('')}`;
 }
 
 /**

@@ -38,7 +38,7 @@ export async function drainQuickly(live: LiveRun, retryWindowMs: number): Promis
         ),
         archive: createArchive(live.archive),
         sendOutcomes: outcomesTo(bus.createSender(QUEUES.outcomes), identity),
-        log: (line, fields) => live.keepLog(formatLine(line, fields)),
+        log: (line, values) => live.keepLog(formatLine(line, values)),
         now: () => new Date(),
       },
       {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { formatLine, type Log } from '../../shared/log';
+import { FieldKind, formatLine, type Log, line } from '../../shared/log';
 import { canariesOf, canaryChild } from './canaries';
 import { findCanaries } from './find-canaries';
 
@@ -47,8 +47,10 @@ test('a text without any of them is clean', () => {
 
 test('a log line that lets an id slip through is found', () => {
   const lines: string[] = [];
-  const log: Log = (line, fields) => lines.push(formatLine(line, fields));
-  log({ code: 'XX01', level: 'info', text: 'A child was refused.' }, { error: 'CANARYCHILD03' });
+  const log: Log = (written, values) => lines.push(formatLine(written, values));
+  log(line('XX01', 'info', 'nobody', 'A child was refused.', { error: FieldKind.ERROR }), {
+    error: 'CANARYCHILD03',
+  });
   expect(findCanaries([{ source: 'host log', text: lines.join('\n') }], canaries)).toEqual([
     'host log: "CANARYCHILD03" as text',
   ]);

@@ -30,25 +30,6 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'relay/console/terminal.ts': ['.write(', '.write(', '.write('],
 };
 
-/** Names of what may stand beside a log line: ids of our own, counts, and words of our own. */
-const LOG_FIELDS = new Set([
-  'batchId',
-  'batches',
-  'commandId',
-  'ended',
-  'error',
-  'failed',
-  'messages',
-  'milliseconds',
-  'queue',
-  'records',
-  'rejected',
-  'reply',
-  'runId',
-  'sent',
-  'status',
-]);
-
 const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
 
 const withoutComments = (source: string): string =>
@@ -77,12 +58,6 @@ test('every log call logs a line of the registry, or one that a function chooses
   const calls = sources.flatMap((file) => loggedLines(read(file)).map((line) => `${file}: ${line}`));
   expect(calls.length).toBeGreaterThan(10);
   expect(calls.filter((call) => !/: (LINES\.\w+|\w+\(.*)$/.test(call))).toEqual([]);
-});
-
-test('what may stand beside a log line is known by name', () => {
-  const body = /export interface LogFields \{([^}]*)\}/.exec(read('shared/log/index.ts'))?.[1] ?? '';
-  const names = [...withoutComments(body).matchAll(/(\w+)\??:/g)].map(([, name]) => name);
-  expect(new Set(names)).toEqual(LOG_FIELDS);
 });
 
 test.each([

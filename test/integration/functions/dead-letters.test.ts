@@ -116,7 +116,7 @@ it.concurrent('all of them in one receive keep no good record back', async () =>
   const failed = site.outcomes().filter(({ outcome }) => outcome === 'failed');
   expect(failed.map(({ submissionId }) => submissionId).toSorted()).toEqual(unfit.map(idOf).toSorted());
   await expect(archivedLetters(site)).resolves.toHaveLength(UNFIT.length);
-  expect(site.logged.at(-1)).toEqual({ line: LINES.deadLettersReported, fields: { messages: UNFIT.length } });
+  expect(site.logged.at(-1)).toEqual({ line: LINES.deadLettersReported, values: { messages: UNFIT.length } });
 });
 
 it.concurrent('a message that names no submission is archived as it is, and no outcome is made up', async () => {

@@ -8,7 +8,7 @@ import { receiveByOwnLinks } from '../../../functions/own-links';
 import { reportDeadLetters } from '../../../functions/report-dead-letters';
 import { outcomesTo } from '../../../functions/send-outcomes';
 import { type DrainParts, type DrainSettings, drain } from '../../../functions/submit-deltas/drain';
-import type { LogFields, LogLine } from '../../../shared/log';
+import type { LogLine } from '../../../shared/log';
 import { type Outcome, type Outcomes, outcomesSchema, readBody } from '../../../shared/messages';
 import { type Azurite, startAzurite } from '../../local/azurite/start-azurite';
 import { type Broker, type QueueOptions, startBroker } from '../../local/broker';
@@ -59,7 +59,7 @@ export interface Site {
   readonly container: ContainerClient;
   readonly dfe: Simulator;
   /** Every line logged by its processes. */
-  readonly logged: { readonly line: LogLine; readonly fields: LogFields | undefined }[];
+  readonly logged: { readonly line: LogLine; readonly values: object }[];
   send(messages: ServiceBusMessage[]): Promise<void>;
   start(dfeSettings?: Partial<DfeSettings>): Process;
   /** One tick of submitDeltas in a process of its own. */
@@ -148,7 +148,7 @@ function createSite(
         dfe: createDfeClient({ ...accessTo(dfe), ...QUICK_TIMINGS, ...dfeSettings }),
         archive: createArchive(container),
         sendOutcomes: outcomesTo(client.createSender(names.outcomes), { laCode: LA_CODE, dataset: DATASET }),
-        log: (line, fields) => void logged.push({ line, fields }),
+        log: (line, values) => void logged.push({ line, values }),
         now: () => new Date(),
       },
       end: () => client.close(),

@@ -97,8 +97,8 @@ describe('messages that are no submission for this function app', () => {
       ],
     ]);
     expect(site.logged.slice(0, 2)).toEqual([
-      { line: LINES.messageUndeliverable, fields: { error: 'NotASubmission' } },
-      { line: LINES.messageUndeliverable, fields: { error: 'WrongDataset' } },
+      { line: LINES.messageUndeliverable, values: { error: 'NotASubmission' } },
+      { line: LINES.messageUndeliverable, values: { error: 'WrongDataset' } },
     ]);
     expect(posts).toEqual([[childOf(good)]]);
   });

@@ -4,7 +4,7 @@ import type { Archive } from '../../../../functions/archive/ports';
 import type { DfeClient } from '../../../../functions/dfe/ports';
 import { outcomesTo } from '../../../../functions/send-outcomes';
 import type { DrainParts, DrainSettings } from '../../../../functions/submit-deltas/drain';
-import type { LogFields, LogLine } from '../../../../shared/log';
+import type { LogLine } from '../../../../shared/log';
 import { type Outcome, outcomesSchema, readBody } from '../../../../shared/messages';
 import { memoryContainer } from './memory-container';
 import { type MemoryQueue, memoryQueue } from './memory-queue';
@@ -18,7 +18,7 @@ export interface MemorySite {
   readonly archive: Archive;
   /** Every outcome that was sent, in order, also again. */
   outcomes(): Outcome[];
-  readonly logged: { readonly line: LogLine; readonly fields: LogFields | undefined }[];
+  readonly logged: { readonly line: LogLine; readonly values: object }[];
   /** The parts of a process of its own. */
   start(dfe: DfeClient): DrainParts;
 }
@@ -56,7 +56,7 @@ export function memorySite(): MemorySite {
       dfe,
       archive,
       sendOutcomes: outcomesTo(sender, { laCode: SETTINGS.laCode, dataset: SETTINGS.dataset }),
-      log: (line, fields) => void logged.push({ line, fields }),
+      log: (line, values) => void logged.push({ line, values }),
       now: () => new Date(),
     }),
   };

@@ -135,7 +135,7 @@ it('the receipts of an archived reply go to the records in order', async () => {
 });
 
 describe('what is logged of a batch that was left open', () => {
-  const fields = () => ({
+  const values = () => ({
     batchId: expect.stringMatching(/^[0-9a-f-]{36}$/),
     runId: submissions[0]?.runId,
     records: 2,
@@ -147,7 +147,7 @@ describe('what is logged of a batch that was left open', () => {
     await live();
     expect(site.logged[before]).toEqual({
       line: LINES.batchRecovered,
-      fields: { ...fields(), reply: 'unavailable' },
+      values: { ...values(), reply: 'unavailable' },
     });
   });
 
@@ -158,6 +158,6 @@ describe('what is logged of a batch that was left open', () => {
     );
     const before = site.logged.length;
     await live();
-    expect(site.logged[before]).toEqual({ line: LINES.batchPerhapsPosted, fields: fields() });
+    expect(site.logged[before]).toEqual({ line: LINES.batchPerhapsPosted, values: values() });
   });
 });

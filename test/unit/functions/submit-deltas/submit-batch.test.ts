@@ -90,7 +90,7 @@ describe('a batch that DfE decides', () => {
     expect(site.logged).toEqual([
       {
         line: LINES.batchAnswered,
-        fields: {
+        values: {
           runId: submissions[0]?.runId,
           batchId: expect.any(String),
           records: 2,
@@ -111,7 +111,7 @@ describe('a batch that DfE decides', () => {
       },
     });
     await drain({ ...parts, now: () => new Date(time) }, SETTINGS);
-    expect(site.logged[0]?.fields).toMatchObject({ milliseconds: 1_234 });
+    expect(site.logged[0]?.values).toMatchObject({ milliseconds: 1_234 });
   });
 
   it.each<[DfeReply, keyof typeof LINES]>([
@@ -145,7 +145,7 @@ describe('a batch that DfE decides', () => {
     await drain({ ...parts, receiver }, SETTINGS);
     expect(site.logged.at(-1)).toEqual({
       line: LINES.messageNotSettled,
-      fields: { batchId: expect.any(String), messages: 1 },
+      values: { batchId: expect.any(String), messages: 1 },
     });
     expect((await site.archive.readJournal()).answered).toEqual([second?.submissionId]);
 
@@ -208,9 +208,8 @@ describe('a batch that is not decided', () => {
     const parts = site.start(dfeSaying(DOWN));
     const sendOutcomes: typeof parts.sendOutcomes = async (...args) => void sent.push(args);
     await drain({ ...parts, sendOutcomes, now: () => NOW }, SETTINGS);
-    const batchId = site.logged[0]?.fields?.batchId;
     expect(sent.at(-1)).toEqual([
-      batchId,
+      Object(site.logged[0]?.values).batchId,
       NOW.toISOString(),
       [expect.objectContaining({ outcome: 'failed' })],
     ]);

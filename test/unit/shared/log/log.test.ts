@@ -1,6 +1,14 @@
-import { describeError, formatLine } from '../../../../shared/log';
+import { describeError, FieldKind, formatLine, line } from '../../../../shared/log';
 
-const LINE = { code: 'XX01', level: 'info', text: 'A thing was done.' } as const;
+const { COUNT, ID } = FieldKind;
+
+const LINE = line('XX01', 'info', 'nobody', 'A thing was done.', {
+  batchId: ID,
+  records: COUNT,
+  sent: COUNT.sometimes,
+});
+
+const BATCH = '7a0c2f4e-9d7b-4d55-a1a9-6f3f4d0f7a10';
 
 class StrangeError extends Error {
   override readonly name = 'StrangeError';
@@ -11,11 +19,21 @@ class StrangeError extends Error {
 }
 
 describe('a line of a log', () => {
-  it('is its code and its sentence, and after them the fields in their order', () => {
+  it('is its code and its sentence, and after them the fields in the order of the registry', () => {
     expect(formatLine(LINE)).toBe('XX01 A thing was done.');
-    expect(formatLine(LINE, { batchId: 'b-1', records: 100, sent: 0 })).toBe(
-      'XX01 A thing was done. batchId=b-1 records=100 sent=0',
+    expect(formatLine(LINE, { sent: 0, records: 100, batchId: BATCH })).toBe(
+      `XX01 A thing was done. batchId=${BATCH} records=100 sent=0`,
     );
+  });
+
+  it('has no field that the registry does not give it, and none that is not known', () => {
+    expect(formatLine(LINE, { surname: 'Example', batchId: BATCH, sent: undefined })).toBe(
+      `XX01 A thing was done. batchId=${BATCH}`,
+    );
+  });
+
+  it('does not hold a text where a field is for another kind', () => {
+    expect(formatLine(LINE, { batchId: 'Ada Example' })).toBe('XX01 A thing was done. batchId=unreadable');
   });
 });
 
