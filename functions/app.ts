@@ -1,6 +1,6 @@
 import { app, type InvocationContext } from '@azure/functions';
 import { describeError, formatLine, type Log } from '../shared/log';
-import { QUEUES } from '../shared/messages';
+import { queuesOf } from '../shared/messages';
 import { createArchive } from './archive/archive';
 import { connectArchiveContainer, connectServiceBus } from './clients';
 import { readConfiguration } from './configuration';
@@ -17,6 +17,7 @@ import { drain } from './submit-deltas/drain';
 // The wiring of the function app, from settings to registrations. Nothing else registers a function.
 const configuration = readConfiguration(process.env);
 const identity = { laCode: configuration.LA_CODE, dataset: configuration.DATASET };
+const queues = queuesOf(configuration.DATASET);
 const now = () => new Date();
 
 const bus = connectServiceBus(configuration.serviceBus);
@@ -32,15 +33,15 @@ const dfe = createDfeClient({
   minIntervalMs: configuration.POST_INTERVAL_MS,
   timeoutMs: configuration.HTTP_TIMEOUT_SECONDS * 1000,
 });
-const sendOutcomes = outcomesTo(bus.createSender(QUEUES.outcomes), identity);
-const commands = bus.createSender(QUEUES.relayCommands);
+const sendOutcomes = outcomesTo(bus.createSender(queues.outcomes), identity);
+const commands = bus.createSender(queues.relayCommands);
 
 app.timer('submitDeltas', {
   schedule: configuration.SUBMIT_SCHEDULE,
   handler: (_, context) =>
     guarded(context, (log) =>
       withReceiver(
-        () => receiveByOwnLinks(() => bus.createReceiver(QUEUES.deltas, rawBodies)),
+        () => receiveByOwnLinks(() => bus.createReceiver(queues.deltas, rawBodies)),
         async (receiver) => {
           const summary = await drain(
             { receiver, dfe, archive, sendOutcomes, log, now },
@@ -74,7 +75,7 @@ app.timer('reportDeadLetters', {
       withReceiver(
         () =>
           receiveByOwnLinks(() =>
-            bus.createReceiver(QUEUES.deltas, { ...rawBodies, subQueueType: 'deadLetter' }),
+            bus.createReceiver(queues.deltas, { ...rawBodies, subQueueType: 'deadLetter' }),
           ),
         (receiver) =>
           reportDeadLetters(
@@ -95,14 +96,14 @@ app.http('status', {
           () => bus.createReceiver(queue, { ...rawBodies, ...(subQueueType && { subQueueType }) }),
           (receiver) => countWaiting(receiver, 1_000),
         );
-      const queues = {
-        [QUEUES.deltas]: count(QUEUES.deltas),
-        'deltas, dead letters': count(QUEUES.deltas, 'deadLetter'),
-        [QUEUES.outcomes]: count(QUEUES.outcomes),
-        'outcomes, dead letters': count(QUEUES.outcomes, 'deadLetter'),
-        [QUEUES.relayCommands]: count(QUEUES.relayCommands),
+      const counts = {
+        deltas: count(queues.deltas),
+        'deltas, dead letters': count(queues.deltas, 'deadLetter'),
+        outcomes: count(queues.outcomes),
+        'outcomes, dead letters': count(queues.outcomes, 'deadLetter'),
+        'relay-commands': count(queues.relayCommands),
       };
-      return { jsonBody: await readStatus({ archive, queues }, identity) };
+      return { jsonBody: await readStatus({ archive, queues: counts }, identity) };
     }),
 });
 

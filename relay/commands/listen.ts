@@ -1,6 +1,6 @@
 import type { ServiceBusReceivedMessage } from '@azure/service-bus';
 import { describeError } from '../../shared/log';
-import { QUEUES, readBody, relayCommandSchema } from '../../shared/messages';
+import { queuesOf, readBody, relayCommandSchema } from '../../shared/messages';
 import { MessageStream } from '../bus/message-stream';
 import { type BusConfiguration, readConfiguration } from '../configuration';
 import { EXIT, type ExitCode } from '../console/exit-code';
@@ -22,7 +22,7 @@ export async function listenCommand(
   const { bus: configuration, database } = readConfiguration(context.environment);
   const { dataset } = database;
   return withBus(configuration, async (bus) => {
-    const receiver = bus.createReceiver(QUEUES.relayCommands, { skipParsingBodyAsJson: true });
+    const receiver = bus.createReceiver(queuesOf(dataset).relayCommands, { skipParsingBodyAsJson: true });
     const commands = new MessageStream(receiver, context.log, 1);
     context.terminal.line('Waiting for run commands. Stop with Ctrl+C.');
     try {

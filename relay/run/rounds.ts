@@ -1,5 +1,5 @@
 import type { ServiceBusClient } from '@azure/service-bus';
-import { type Dataset, QUEUES } from '../../shared/messages';
+import { type Dataset, queuesOf } from '../../shared/messages';
 import { MessageStream } from '../bus/message-stream';
 import { counted, figure } from '../console/terminal';
 import { type Context, withRunLock } from '../context';
@@ -89,7 +89,7 @@ async function pushRound(
   { run, retryRejected }: RoundOptions,
   round: number,
 ): Promise<PushCounts> {
-  const deltas = bus.createSender(QUEUES.deltas);
+  const deltas = bus.createSender(queuesOf(dataset).deltas);
   const progress = (counts: PushCounts) =>
     context.terminal.progress(
       `Looked at ${counted(counts.looked, 'row')}, put ${figure(counts.queued)} on the queue …`,
@@ -119,7 +119,7 @@ async function receiveRound(
     () => (pushed = 'failed'),
   );
   const state = () => pushed;
-  const receiver = bus.createReceiver(QUEUES.outcomes, { skipParsingBodyAsJson: true });
+  const receiver = bus.createReceiver(queuesOf(dataset).outcomes, { skipParsingBodyAsJson: true });
   const outcomes = new MessageStream(receiver, context.log);
   try {
     while (!context.stopped.aborted && state() !== 'failed' && context.now().getTime() < until) {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ServiceBusClient } from '@azure/service-bus';
-import { QUEUES } from '../../shared/messages';
+import { queuesOf } from '../../shared/messages';
 import { type DatabaseConfiguration, readBoth, readConfiguration } from '../configuration';
 import { CannotRun, EXIT, type ExitCode } from '../console/exit-code';
 import { counted, type Terminal } from '../console/terminal';
@@ -31,7 +31,7 @@ export async function runRelay(context: Context, options: RunOptions): Promise<E
   const work = async (database: RelayDatabase, { dataset, stagingTable }: DatabaseConfiguration) => {
     await requireTables(database);
     return withBus(busConfiguration, async (bus) => {
-      await reach(bus);
+      await reach(bus, dataset);
       const { laCode, mode } = busConfiguration;
       const run = { runId: randomUUID(), dataset, mode, startedAt: context.now() };
       context.terminal.line(
@@ -86,8 +86,8 @@ async function announceDeletions(terminal: Terminal, { staging }: RelayDatabase)
  * Asks Service Bus for an answer before anything begins, as a subscription would try for ever without a word.
  * @throws CannotRun where it stays silent, or the error of Service Bus
  */
-async function reach(bus: ServiceBusClient): Promise<void> {
-  const receiver = bus.createReceiver(QUEUES.outcomes);
+async function reach(bus: ServiceBusClient, dataset: DatabaseConfiguration['dataset']): Promise<void> {
+  const receiver = bus.createReceiver(queuesOf(dataset).outcomes);
   const limit = AbortSignal.timeout(REACH_MS);
   try {
     await receiver.peekMessages(1, { abortSignal: limit });

@@ -7,7 +7,7 @@ export {
   readBody,
 } from './body';
 export { MAX_REASON_LENGTH, type Outcome, type Outcomes, outcomeSchema, outcomesSchema } from './outcomes';
-export { QUEUES } from './queues';
+export { type QueueNames, queuesOf } from './queues';
 export { type RelayCommand, relayCommandSchema } from './relay-command';
 export { type Submission, submissionSchema } from './submission';
 export { type Dataset, datasetSchema, type Kind, kindSchema, laCodeSchema } from './words';

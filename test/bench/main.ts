@@ -4,7 +4,7 @@ import { functionSettings, LA_CODE } from '../local/cloud';
 import { compiled } from '../local/compiled';
 import { startHostProcess } from '../local/functions-host';
 import { startPglite } from '../local/pglite/start';
-import { QUEUE_OPTIONS } from '../local/queues';
+import { queueOptions } from '../local/queues';
 import { StagingSource } from '../local/staging-source';
 import { startProgram } from '../local/start-program';
 import { benchDeltas } from './deltas';
@@ -140,7 +140,7 @@ async function withCloud<T>(
   work: (cloud: BenchCloud) => Promise<T>,
 ): Promise<T> {
   const [broker, dfe, azurite] = await Promise.all([
-    startProgram('test/local/broker/main.js', ['--queues', JSON.stringify(QUEUE_OPTIONS)]),
+    startProgram('test/local/broker/main.js', ['--queues', JSON.stringify(queueOptions('live'))]),
     // It holds every child as DfE would: some 20 KB of heap each.
     startProgram(
       'test/local/simulator/main.js',

@@ -6,9 +6,9 @@ import { receiveByOwnLinks } from '../../functions/own-links';
 import { outcomesTo } from '../../functions/send-outcomes';
 import { drain } from '../../functions/submit-deltas/drain';
 import { formatLine } from '../../shared/log';
-import { QUEUES } from '../../shared/messages';
 import { createQuickClock } from '../integration/functions-dfe/quick-clock';
 import { LA_CODE } from '../local/cloud';
+import { QUEUES } from '../local/queues';
 import type { LiveRun } from './live-run';
 
 /**

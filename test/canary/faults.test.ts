@@ -1,6 +1,6 @@
-import { QUEUES } from '../../shared/messages';
 import { LA_CODE } from '../local/cloud';
 import type { TimerRun } from '../local/functions-host';
+import { QUEUES } from '../local/queues';
 import type { RelayRun } from '../local/run-relay';
 import { until } from '../local/until';
 import { canariesOf, canaryChild } from './canaries';
@@ -139,7 +139,7 @@ test('nothing of any child stands in what was said of the faults', () => {
     'csc-relay receive --wait 0.05',
     'csc-relay run --no-extract --wait 0.02',
     'csc-relay run --no-extract --wait 0.05',
-    'dead letter of deltas',
+    'dead letter of deltas-live',
     'host log',
     'killed csc-relay run --no-extract',
     'request to DfE',

@@ -1,9 +1,9 @@
 import { gunzipSync } from 'node:zlib';
 import { ServiceBusClient, type ServiceBusSender } from '@azure/service-bus';
 import { BlobServiceClient, type ContainerClient } from '@azure/storage-blob';
-import { QUEUES } from '../../shared/messages';
 import { type Cloud, type CloudOptions, startCloud } from '../local/cloud';
 import type { HostProcess, TimerRun } from '../local/functions-host';
+import { QUEUES } from '../local/queues';
 import { type RelayRun, runRelay } from '../local/run-relay';
 import { StagingSource, type StagingView } from '../local/staging-source';
 import { startRelay } from '../local/start-relay';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ChildRecord } from '../../shared/child-record';
-import { QUEUES, type Submission } from '../../shared/messages';
+import type { Submission } from '../../shared/messages';
 import { LA_CODE } from '../local/cloud';
+import { QUEUES } from '../local/queues';
 import type { RelayRun } from '../local/run-relay';
 import type { StagingView } from '../local/staging-source';
 import { canariesOf, canaryChild as child } from './canaries';

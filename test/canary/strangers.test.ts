@@ -1,4 +1,4 @@
-import { QUEUES } from '../../shared/messages';
+import { QUEUES } from '../local/queues';
 import { canariesOf, canaryChild } from './canaries';
 import { findAbsent, findCanaries, type Trace } from './find-canaries';
 import { LiveRun, sourcesOf } from './live-run';
@@ -83,9 +83,9 @@ test('nothing that strangers wrote travels on', () => {
     'csc-relay init',
     'csc-relay push',
     'csc-relay receive --wait 0.05',
-    'dead letter of deltas',
-    'dead letter of outcomes',
-    'dead letter of relay-commands',
+    'dead letter of deltas-live',
+    'dead letter of outcomes-live',
+    'dead letter of relay-commands-live',
     'host log',
     'killed csc-relay listen',
     'request to DfE',

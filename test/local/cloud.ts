@@ -2,7 +2,7 @@ import { type Azurite, startAzurite } from './azurite/start-azurite';
 import { type Broker, startBroker } from './broker';
 import { compiled } from './compiled';
 import { type HostProcess, startHostProcess } from './functions-host';
-import { QUEUE_OPTIONS } from './queues';
+import { queueOptions } from './queues';
 import { type Simulator, type SimulatorOptions, startSimulator } from './simulator';
 
 /** Everything outside the LA on this machine: the LA's Azure tenancy and DfE. */
@@ -32,7 +32,7 @@ export const LA_CODE = '845';
 /** Starts the broker, the blob store, the DfE simulator and the function app. */
 export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
   const [broker, azurite, dfe] = await Promise.all([
-    startBroker({ queues: QUEUE_OPTIONS, keepWireTexts: true }),
+    startBroker({ queues: { ...queueOptions('live'), ...queueOptions('anon') }, keepWireTexts: true }),
     startAzurite(),
     startSimulator(options.simulator),
   ]);

@@ -1,9 +1,9 @@
 import type { ChildRecord } from '../../../shared/child-record';
-import { QUEUES, type Submission } from '../../../shared/messages';
+import type { Submission } from '../../../shared/messages';
 import { Authority } from '../../integration/relay/authority';
 import { type Broker, startBroker } from '../../local/broker';
 import { spoilChild } from '../../local/children';
-import { QUEUE_OPTIONS } from '../../local/queues';
+import { QUEUES, queueOptions } from '../../local/queues';
 import { sampleOf } from '../amount';
 import { Death, type Moment, MortalRelay, sent } from './mortal-relay';
 
@@ -12,7 +12,7 @@ let authority: Authority;
 let relay: MortalRelay;
 
 beforeAll(async () => {
-  broker = await startBroker({ queues: QUEUE_OPTIONS });
+  broker = await startBroker({ queues: queueOptions('live') });
   authority = await Authority.start();
   relay = await MortalRelay.open(broker, authority.settings.SQL_CONN_STR ?? '');
 });

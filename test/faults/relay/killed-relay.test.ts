@@ -1,9 +1,9 @@
 import { openDatabase } from '../../../relay/database/open';
 import type { RelayDatabase } from '../../../relay/database/ports';
-import { QUEUES } from '../../../shared/messages';
 import { Authority } from '../../integration/relay/authority';
 import { createRandom } from '../../local/children';
 import { type Cloud, startCloud } from '../../local/cloud';
+import { QUEUES } from '../../local/queues';
 import { until } from '../../local/until';
 import { ROUNDS } from '../amount';
 

@@ -9,13 +9,13 @@ import {
   type Outcome,
   type Outcomes,
   packBody,
-  QUEUES,
   readBody,
   type Submission,
   submissionSchema,
 } from '../../../shared/messages';
 import type { Broker } from '../../local/broker';
 import { LA_CODE } from '../../local/cloud';
+import { QUEUES } from '../../local/queues';
 
 /** The end of a process, as far as a test in the same process can play it: nothing after it is done. */
 export class Death extends Error {

@@ -1,8 +1,9 @@
 import { ServiceBusClient, type ServiceBusMessage } from '@azure/service-bus';
 import { BlobServiceClient } from '@azure/storage-blob';
 import { createArchive } from '../../../functions/archive/archive';
-import { QUEUES, readBody, relayCommandSchema } from '../../../shared/messages';
+import { readBody, relayCommandSchema } from '../../../shared/messages';
 import { type Cloud, LA_CODE, startCloud } from '../../local/cloud';
+import { QUEUES } from '../../local/queues';
 import { childOf, messageOf, submissionOf, submissionsOf } from './submissions';
 
 const KEY = 'sample-key';

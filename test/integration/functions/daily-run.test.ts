@@ -1,15 +1,15 @@
 import { ServiceBusClient } from '@azure/service-bus';
 import { startDailyRun } from '../../../functions/start-daily-run';
-import { type Dataset, QUEUES, readBody, relayCommandSchema } from '../../../shared/messages';
+import { type Dataset, readBody, relayCommandSchema } from '../../../shared/messages';
 import { type Broker, startBroker } from '../../local/broker';
-import { QUEUE_OPTIONS } from '../../local/queues';
+import { QUEUES, queueOptions } from '../../local/queues';
 
 const HOUR_MS = 3_600_000;
 
 let broker: Broker;
 let client: ServiceBusClient;
 beforeEach(async () => {
-  broker = await startBroker({ queues: QUEUE_OPTIONS });
+  broker = await startBroker({ queues: queueOptions('live') });
   client = new ServiceBusClient(broker.connectionString, { retryOptions: { retryDelayInMs: 100 } });
 });
 afterEach(async () => {

@@ -12,7 +12,7 @@ import type { LogLine } from '../../../shared/log';
 import { type Outcome, type Outcomes, outcomesSchema, readBody } from '../../../shared/messages';
 import { type Azurite, startAzurite } from '../../local/azurite/start-azurite';
 import { type Broker, type QueueOptions, startBroker } from '../../local/broker';
-import { QUEUE_OPTIONS } from '../../local/queues';
+import { DELTAS_OPTIONS, OUTCOMES_OPTIONS } from '../../local/queues';
 import {
   type RequestSeen,
   type Simulator,
@@ -97,8 +97,8 @@ export function useSites({ most, deltas, outcomes }: SitesOptions) {
     const numbers = Array.from({ length: most }, (_, n) => n + 1);
     const queues = Object.fromEntries(
       numbers.flatMap((n) => [
-        [`deltas-${n}`, { ...QUEUE_OPTIONS.deltas, ...deltas }],
-        [`outcomes-${n}`, { ...QUEUE_OPTIONS.outcomes, ...outcomes }],
+        [`deltas-${n}`, { ...DELTAS_OPTIONS, ...deltas }],
+        [`outcomes-${n}`, { ...OUTCOMES_OPTIONS, ...outcomes }],
       ]),
     );
     [broker, azurite] = await Promise.all([startBroker({ queues, keepWireTexts: true }), startAzurite()]);

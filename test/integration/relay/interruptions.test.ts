@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { openDatabase } from '../../../relay/database/open';
-import { QUEUES } from '../../../shared/messages';
 import { type Cloud, LA_CODE, startCloud } from '../../local/cloud';
+import { QUEUES } from '../../local/queues';
 import { until } from '../../local/until';
 import { Authority } from './authority';
 import { json, putMessages } from './put-messages';

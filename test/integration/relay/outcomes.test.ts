@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ServiceBusClient } from '@azure/service-bus';
-import { QUEUES } from '../../../shared/messages';
 import { type Cloud, LA_CODE, startCloud } from '../../local/cloud';
+import { QUEUES } from '../../local/queues';
 import { Authority } from './authority';
 import { json, putMessages } from './put-messages';
 

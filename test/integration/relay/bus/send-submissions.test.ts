@@ -3,13 +3,13 @@ import { ServiceBusClient } from '@azure/service-bus';
 import { type OutgoingSubmission, sendSubmissions } from '../../../../relay/bus/send-submissions';
 import { MAX_BODY_BYTES } from '../../../../shared/messages';
 import { type Broker, startBroker } from '../../../local/broker';
-import { QUEUE_OPTIONS } from '../../../local/queues';
+import { QUEUES, queueOptions } from '../../../local/queues';
 
 let broker: Broker;
 let client: ServiceBusClient;
 
 beforeEach(async () => {
-  broker = await startBroker({ queues: QUEUE_OPTIONS, keepWireTexts: true });
+  broker = await startBroker({ queues: queueOptions('live'), keepWireTexts: true });
   client = new ServiceBusClient(broker.connectionString);
 });
 
@@ -23,7 +23,7 @@ const submissions = (...bytes: number[]): OutgoingSubmission[] =>
 
 /** @returns how many sends it took */
 async function send(outgoing: readonly OutgoingSubmission[]): Promise<number> {
-  const sender = client.createSender('deltas');
+  const sender = client.createSender(QUEUES.deltas);
   let sends = 0;
   await sendSubmissions(
     {
@@ -39,7 +39,7 @@ async function send(outgoing: readonly OutgoingSubmission[]): Promise<number> {
 }
 
 const textOf = (submissionId: string, body: Buffer): string => `${submissionId} ${body.toString()}`;
-const queued = () => broker.messages('deltas').map(({ messageId, body }) => textOf(messageId, body));
+const queued = () => broker.messages(QUEUES.deltas).map(({ messageId, body }) => textOf(messageId, body));
 const texts = (outgoing: readonly OutgoingSubmission[]) =>
   outgoing.map(({ submissionId, body }) => textOf(submissionId, body));
 
@@ -66,5 +66,5 @@ it('sent again they are there once', async () => {
 it('says nothing outside the body but the id and the kind of content', async () => {
   await send([{ submissionId: randomUUID(), body: Buffer.from('{"surname":"Quillfeather"}') }]);
   expect(broker.wireTexts().join('\n')).not.toMatch(/Quillfeather|surname/);
-  expect(broker.messages('deltas')[0]).toMatchObject({ applicationProperties: {}, subject: undefined });
+  expect(broker.messages(QUEUES.deltas)[0]).toMatchObject({ applicationProperties: {}, subject: undefined });
 });
