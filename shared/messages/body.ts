@@ -1,6 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { z } from 'zod';
-import type { Submission } from './submission';
+import { isOfLaterVersion } from './contract';
+import type { SubmissionHead } from './submission';
 
 /**
  * Largest message body sent, in bytes. Service Bus Standard takes 256 KiB a message, properties and
@@ -26,7 +27,7 @@ export function packBody(message: unknown): Buffer | undefined {
  * packBody for a submission whose record is JSON text already: a record is made into text once, for the ledger and for
  * the message.
  */
-export function packSubmission(head: Omit<Submission, 'record'>, record: string): Buffer | undefined {
+export function packSubmission(head: SubmissionHead, record: string): Buffer | undefined {
   return packJson(`${JSON.stringify(head).slice(0, -1)},"record":${record}}`);
 }
 
@@ -38,25 +39,32 @@ function packJson(text: string): Buffer | undefined {
   return zipped.byteLength <= MAX_BODY_BYTES ? zipped : undefined;
 }
 
-export type BodyRead<T> = { ok: true; message: T } | { ok: false; problem: string };
+/** `later`: the message is of a later version of the contract. It is not wrong, but for a newer reader. */
+export type BodyRead<T> = { ok: true; message: T } | { ok: false; later: boolean; problem: string };
 
 /**
  * Reads a message body by its contract.
  * `problem` names what is wrong by attribute and rule, never by value, so it may leave the LA.
  */
 export function readBody<T>(schema: z.ZodType<T>, body: unknown): BodyRead<T> {
-  if (!(body instanceof Uint8Array)) return { ok: false, problem: 'the body is not bytes' };
+  if (!(body instanceof Uint8Array)) return unreadable('the body is not bytes');
   let json: unknown;
   try {
     const bytes = isGzip(body) ? gunzipSync(body, { maxOutputLength: MAX_UNPACKED_BYTES }) : body;
     json = JSON.parse(Buffer.from(bytes).toString('utf8'));
   } catch {
-    return { ok: false, problem: 'the body is not JSON, nor gzipped JSON of at most 16 MB' };
+    return unreadable('the body is not JSON, nor gzipped JSON of at most 16 MB');
   }
   const parsed = schema.safeParse(json);
   if (parsed.success) return { ok: true, message: parsed.data };
-  return { ok: false, problem: describeIssues(parsed.error.issues) };
+  return { ok: false, later: isOfLaterVersion(json), problem: describeIssues(parsed.error.issues) };
 }
+
+const unreadable = (problem: string): { ok: false; later: false; problem: string } => ({
+  ok: false,
+  later: false,
+  problem,
+});
 
 /** Service Bus takes 4,096 characters of a dead-letter description. */
 const MOST_ISSUES = 20;

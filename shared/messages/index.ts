@@ -6,8 +6,10 @@ export {
   packSubmission,
   readBody,
 } from './body';
+export { CONTRACT_VERSION, type ContractVersion } from './contract';
 export { MAX_REASON_LENGTH, type Outcome, type Outcomes, outcomeSchema, outcomesSchema } from './outcomes';
 export { type QueueNames, queuesOf } from './queues';
 export { type RelayCommand, relayCommandSchema } from './relay-command';
-export { type Submission, submissionSchema } from './submission';
+export { type RunEnd, type RunReport, runEndSchema, runReportSchema } from './run-report';
+export { type Submission, type SubmissionHead, submissionSchema } from './submission';
 export { type Dataset, datasetSchema, type Kind, kindSchema, laCodeSchema } from './words';

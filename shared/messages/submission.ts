@@ -1,5 +1,24 @@
 import { z } from 'zod';
-import { datasetSchema, idSchema, instantSchema, kindSchema, laCodeSchema } from './words';
+import {
+  datasetSchema,
+  idSchema,
+  instantSchema,
+  kindSchema,
+  laCodeSchema,
+  runNumberSchema,
+  softwareVersionSchema,
+} from './words';
+
+const submissionFields = {
+  type: z.literal('submission'),
+  submissionId: idSchema,
+  runId: idSchema,
+  laCode: laCodeSchema,
+  dataset: datasetSchema,
+  kind: kindSchema,
+  stagedAt: instantSchema,
+  record: z.record(z.string(), z.unknown()),
+};
 
 /**
  * A message of the queue `deltas`: one child record on its way to DfE.
@@ -8,15 +27,19 @@ import { datasetSchema, idSchema, instantSchema, kindSchema, laCodeSchema } from
  * `record` is only known to be an object here: whether DfE takes it is the question of
  * shared/child-record, asked for each record by itself so that one bad record never fails a message.
  */
-export const submissionSchema = z.strictObject({
-  type: z.literal('submission'),
-  version: z.literal(1),
-  submissionId: idSchema,
-  runId: idSchema,
-  laCode: laCodeSchema,
-  dataset: datasetSchema,
-  kind: kindSchema,
-  stagedAt: instantSchema,
-  record: z.record(z.string(), z.unknown()),
-});
+export const submissionSchema = z.discriminatedUnion('version', [
+  z.object({ ...submissionFields, version: z.literal(1) }),
+  z.object({
+    ...submissionFields,
+    version: z.literal(2),
+    /** Of the run that staged it: a number that was seen under another run shows a copied or restored database. */
+    runNumber: runNumberSchema,
+    relayVersion: softwareVersionSchema,
+  }),
+]);
 export type Submission = z.infer<typeof submissionSchema>;
+
+/** A submission without its record. */
+export type SubmissionHead = DistributiveOmit<Submission, 'record'>;
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;

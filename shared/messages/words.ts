@@ -15,5 +15,11 @@ export const laCodeSchema = z.string().regex(/^[0-9]{3}$/, 'three digits, as 845
 
 export const idSchema = z.uuid();
 
+/** A version of this software, as '0.1.0'. */
+export const softwareVersionSchema = z.string().regex(/^\d+\.\d+\.\d+$/, 'a version as 0.1.0');
+
+/** Counts the runs of one ledger, from 1. */
+export const runNumberSchema = z.int().positive();
+
 /** An instant in UTC, ISO 8601 with 'Z'. */
 export const instantSchema = z.iso.datetime();

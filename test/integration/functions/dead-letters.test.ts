@@ -24,7 +24,7 @@ interface Unfit {
 const UNFIT: readonly Unfit[] = [
   {
     what: 'an unknown message',
-    message: () => text(JSON.stringify({ hello: NAME })),
+    message: () => text(JSON.stringify({ version: 1, hello: NAME })),
     reason: 'NotASubmission',
     description: 'type: invalid_value',
   },
@@ -41,13 +41,13 @@ const UNFIT: readonly Unfit[] = [
     description: 'nor gzipped JSON',
   },
   {
-    what: 'a submission of another version',
+    what: 'a submission of a version that never was',
     message: () => {
       const submission = submissionOf(child);
-      return { ...text(JSON.stringify({ ...submission, version: 2 })), messageId: submission.submissionId };
+      return { ...text(JSON.stringify({ ...submission, version: 0 })), messageId: submission.submissionId };
     },
     reason: 'NotASubmission',
-    description: 'version: invalid_value',
+    description: 'version: invalid_union',
   },
   {
     what: 'a submission of the other dataset',

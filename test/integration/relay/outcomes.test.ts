@@ -86,7 +86,7 @@ describe('messages on the outcomes queue that are for nobody here', () => {
       'WrongRelay',
     ]);
     const descriptions = letters.map(({ deadLetterDescription }) => deadLetterDescription ?? '');
-    expect(descriptions[1]).toMatch(/type: invalid_value/);
+    expect(descriptions[1]).toMatch(/version: invalid_union/);
     expect(descriptions[3]).toBe('This relay is of 845, live; the outcomes are of 845, anon.');
     for (const description of descriptions) {
       expect(description).not.toContain('Quillfeather');

@@ -89,7 +89,7 @@ describe('messages that are no submission for this function app', () => {
       deadLettered: 2,
     });
     expect(site.queue.deadLetters).toEqual([
-      ['m1', 'NotASubmission', expect.stringContaining('type: invalid_value')],
+      ['m1', 'NotASubmission', expect.stringContaining('version: invalid_union')],
       [
         anon.submissionId,
         'WrongDataset',

@@ -16,7 +16,7 @@ describe('a message of the queue deltas', () => {
   it.each([
     [
       'no submission',
-      messageWith(Buffer.from('{"laCode": "Quillfeather"}')),
+      messageWith(Buffer.from('{"version": 1, "laCode": "Quillfeather"}')),
       'NotASubmission',
       expect.stringMatching(/^type: invalid_value; .*laCode: invalid_format/),
     ],

@@ -12,6 +12,9 @@ import {
   submissionSchema,
 } from '../../../../shared/messages';
 
+/** What version 2 brings. */
+const VERSION_2 = { version: 2, runNumber: 7, relayVersion: '0.1.0' } as const;
+
 const submission = (record: Record<string, unknown> = { la_child_id: 'C1' }): Submission => ({
   type: 'submission',
   version: 1,
@@ -54,6 +57,7 @@ describe('a message body', () => {
     const bomb = gzipSync(Buffer.alloc(MAX_UNPACKED_BYTES + 1, 32));
     expect(readBody(submissionSchema, bomb)).toEqual({
       ok: false,
+      later: false,
       problem: expect.stringContaining('16 MB'),
     });
   });
@@ -66,7 +70,7 @@ describe('a message body', () => {
     ['gzip of what is no JSON', gzipSync('hello'), NO_JSON],
     ['no bytes at all', Buffer.alloc(0), NO_JSON],
   ])('is a problem, not an exception, as %s', (_, body, problem) => {
-    expect(readBody(submissionSchema, body)).toEqual({ ok: false, problem });
+    expect(readBody(submissionSchema, body)).toEqual({ ok: false, later: false, problem });
   });
 
   it('is the same of a submission whose record is JSON text already', () => {
@@ -79,22 +83,57 @@ describe('a message body', () => {
 
 describe('the contract of a submission', () => {
   it.each([
-    ['another version', { version: 2 }, 'version: invalid_value'],
+    ['an earlier version', { version: 0 }, 'version: invalid_union'],
+    [
+      'version 2 without what it brings',
+      { version: 2 },
+      'runNumber: invalid_type; relayVersion: invalid_type',
+    ],
+    ['a run number of nought', { ...VERSION_2, runNumber: 0 }, 'runNumber: too_small'],
+    ['a version that is a text', { ...VERSION_2, relayVersion: 'of Ada' }, 'relayVersion: invalid_format'],
     ['another type', { type: 'outcomes' }, 'type: invalid_value'],
     ['an unknown dataset', { dataset: 'test' }, 'dataset: invalid_value'],
     ['an unknown kind', { kind: 'delta' }, 'kind: invalid_value'],
     ['an id that is no uuid', { submissionId: 'Quillfeather' }, 'submissionId: invalid_format'],
     ['an LA code of two digits', { laCode: '84' }, 'laCode: invalid_format'],
     ['a record that is a list', { record: [] }, 'record: invalid_type'],
-    ['an attribute too many', { Quillfeather: true }, 'message: unrecognized_keys'],
   ])('refuses %s and names it without its value', (_, change, problem) => {
     const read = readBody(submissionSchema, bytes({ ...submission(), ...change }));
-    expect(read).toEqual({ ok: false, problem });
+    expect(read).toEqual({ ok: false, later: false, problem });
   });
 
   it('names everything that is wrong', () => {
-    const read = readBody(submissionSchema, bytes({ ...submission(), version: 2, laCode: '' }));
-    expect(read).toEqual({ ok: false, problem: 'version: invalid_value; laCode: invalid_format' });
+    const read = readBody(submissionSchema, bytes({ ...submission(), kind: 'delta', laCode: '' }));
+    expect(read).toEqual({
+      ok: false,
+      later: false,
+      problem: 'laCode: invalid_format; kind: invalid_value',
+    });
+  });
+
+  it('is read in version 1 and in version 2', () => {
+    const later = { ...submission(), ...VERSION_2 };
+    expect(readBody(submissionSchema, bytes(later))).toEqual({ ok: true, message: later });
+  });
+
+  it('may hold an attribute that this version does not know, which is passed over', () => {
+    const message = submission();
+    expect(readBody(submissionSchema, bytes({ ...message, Quillfeather: true }))).toEqual({
+      ok: true,
+      message,
+    });
+  });
+
+  it.each([
+    ['of a later version', { version: 3 }, true],
+    ['of a type that version 2 may have got', { version: 2, type: 'probe' }, true],
+    ['of a type that version 1 never had', { version: 1, type: 'probe' }, false],
+    ['of a version that is no number', { version: '3' }, false],
+    ['of a version between two', { version: 2.5 }, false],
+    ['with a fault of its own', { version: 2, laCode: '' }, false],
+  ])('%s: for a newer reader is %p', (_what, change, later) => {
+    const read = readBody(submissionSchema, bytes({ ...submission(), ...VERSION_2, ...change }));
+    expect(read).toMatchObject({ ok: false, later });
   });
 });
 
@@ -116,10 +155,33 @@ describe('the contract of outcomes', () => {
     ['failed with a reason', { outcome: 'failed', reason: 'why' }, true],
     ['rejected without a reason', { outcome: 'rejected' }, false],
     ['failed with an empty reason', { outcome: 'failed', reason: '' }, false],
-    ['a reason for what was sent', { outcome: 'sent', reason: 'why' }, false],
     ['lost', { outcome: 'lost' }, false],
   ])('%s', (_, outcome, ok) => {
     expect(readBody(outcomesSchema, bytes(outcomes(outcome))).ok).toBe(ok);
+  });
+
+  const later = {
+    version: 2,
+    appVersion: '0.1.0',
+    receiver: 'api.example/1',
+    reachedAt: null,
+    silentAt: null,
+  };
+
+  it.each([
+    ['the app and its receiver, never reached', {}, true],
+    [
+      'when DfE was reached and silent',
+      { reachedAt: '2026-11-22T02:00:00Z', silentAt: '2026-11-21T02:00:00Z' },
+      true,
+    ],
+    ['an attribute of a later release', { stayed: 1 }, true],
+    ['no receiver', { receiver: undefined }, false],
+    ['no word on when DfE was silent', { silentAt: undefined }, false],
+  ])('of version 2, %s', (_what, change, ok) => {
+    expect(
+      readBody(outcomesSchema, bytes({ ...outcomes({ outcome: 'sent' }), ...later, ...change })).ok,
+    ).toBe(ok);
   });
 
   it('has at least one outcome', () => {

@@ -163,6 +163,7 @@ describe('the size of a message body', () => {
     expect(packBody(ofBytes(MAX_UNPACKED_BYTES + 1))).toBeUndefined();
     expect(readBody(submissionSchema, gzipSync(bytes(ofBytes(MAX_UNPACKED_BYTES + 1))))).toEqual({
       ok: false,
+      later: false,
       problem: 'the body is not JSON, nor gzipped JSON of at most 16 MB',
     });
   });
