@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { type Counts, dotnet, findHindrance, report } from '../dotnet/dotnet';
 import { createStatements } from '../local/ssd/ddl';
 import { createPlace } from '../local/ssd/table-names';
 import { SSD_TABLES } from '../local/ssd/tables';
@@ -16,26 +16,6 @@ const CHECK = path.join(
   '.ci/check-transact-sql.cs',
 );
 
-/** The first that runs a program of one file. */
-const DOTNET_VERSION = 10;
-
-function dotnet(words: readonly string[], stdio: 'pipe' | 'inherit' = 'pipe') {
-  // By default a compiler stays behind for ten minutes; without --no-cache it does even so.
-  const env = { ...process.env, UseSharedCompilation: 'false', MSBUILDDISABLENODEREUSE: '1' };
-  return spawnSync('dotnet', words, { encoding: 'utf8', stdio, env });
-}
-
-/** Why the check cannot be made here. */
-function findHindrance(): string | undefined {
-  const version = dotnet(['--version']);
-  if (version.status !== 0) return 'there is no dotnet that runs.';
-  if (Number.parseInt(version.stdout, 10) < DOTNET_VERSION) {
-    return `dotnet is ${version.stdout.trim()}, and it takes ${DOTNET_VERSION} or later.`;
-  }
-  const restored = dotnet(['restore', CHECK]);
-  return restored.status === 0 ? undefined : `its packages cannot be restored.\n${restored.stdout.trim()}`;
-}
-
 /** The tables that the relay finds and does not make. */
 const foundTables = (): string[] => [
   `CREATE SCHEMA ${SSD_SCHEMA}`,
@@ -44,18 +24,19 @@ const foundTables = (): string[] => [
   `CREATE TABLE ${EXCLUDE_TABLE} (person_id nvarchar(48))`,
 ];
 
-async function check(): Promise<'Passed' | 'Failed' | 'Pending'> {
-  const hindrance = findHindrance();
+async function check(): Promise<Counts> {
+  const hindrance = findHindrance([CHECK]);
   if (hindrance !== undefined) {
     console.log(`Skipped: ${hindrance}`);
-    return 'Pending';
+    return { passed: 0, failed: 0, skipped: 1 };
   }
   const folder = mkdtempSync(path.join(tmpdir(), 'csc-transact-sql-'));
   try {
     const file = path.join(folder, 'statements.json');
     writeFileSync(file, JSON.stringify({ tables: foundTables(), statements: await gatherStatements() }));
     const { status } = dotnet(['run', '--no-restore', '--no-cache', '--file', CHECK, '--', file], 'inherit');
-    return status === 0 ? 'Passed' : 'Failed';
+    const passed = status === 0 ? 1 : 0;
+    return { passed, failed: 1 - passed, skipped: 0 };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -63,9 +44,7 @@ async function check(): Promise<'Passed' | 'Failed' | 'Pending'> {
 
 async function main(): Promise<void> {
   const { outputFile } = parseArgs({ options: { outputFile: { type: 'string' } } }).values;
-  const result = await check();
-  if (outputFile !== undefined) writeFileSync(outputFile, JSON.stringify({ [`num${result}Tests`]: 1 }));
-  process.exitCode = result === 'Failed' ? 1 : 0;
+  report(await check(), outputFile);
 }
 
 void main();
