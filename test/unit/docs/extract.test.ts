@@ -11,6 +11,7 @@ import { JOINS } from '../../../relay/record/joins';
 import { DEFAULT_OPTIONS } from '../../../relay/record/options';
 import { type ObjectStructure, structure } from '../../../shared/child-record';
 import { SSD_TABLES } from '../../local/ssd';
+import { anchorsOf, rowsIn, sectionOf as sectionOfPage } from './read-tables';
 
 const read = (file: string): string => readFileSync(path.join(__dirname, '../../..', file), 'utf8');
 
@@ -27,34 +28,7 @@ function unknownCommands(text: string): string[] {
   return [...named].filter((name) => !program.includes(name));
 }
 
-/** What links to the headings of a page end in. */
-const anchorsOf = (text: string): string[] =>
-  [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
-    heading
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9 -]/g, '')
-      .replaceAll(' ', '-'),
-  );
-
-/** The text under a heading, up to the next heading of its rank or above. */
-function sectionOf(heading: string): string {
-  const rank = /^#+/.exec(heading)?.[0].length ?? 0;
-  const [, rest = ''] = page.split(`\n${heading}\n`);
-  return rest.split(new RegExp(`^#{1,${rank}} `, 'm'))[0] ?? '';
-}
-
-/** The cells of the table in a text, without its head and without backticks. */
-const rowsIn = (text: string): string[][] =>
-  text
-    .split('\n')
-    .filter((line) => line.startsWith('|'))
-    .slice(2)
-    .map((line) =>
-      line
-        .split('|')
-        .slice(1, -1)
-        .map((cell) => cell.trim().replaceAll('`', '')),
-    );
+const sectionOf = (heading: string): string => sectionOfPage(page, heading);
 
 /** The place of each kind of object in a record, as the headings have it. */
 function placesIn(object: ObjectStructure, place = ''): [string, string][] {

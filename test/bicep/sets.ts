@@ -1,0 +1,28 @@
+/** What the template makes of a set of parameters is kept in snapshots/, by these names. */
+export const SETS = {
+  'anon-standard': 'bicep/main.anon.bicepparam',
+  'live-standard': 'bicep/main.live.bicepparam',
+  'live-private': 'test/bicep/parameters/live-private.bicepparam',
+  /** roles.bicep by itself, with all that it can give. */
+  roles: 'test/bicep/parameters/roles.bicepparam',
+} as const;
+
+export type SetName = keyof typeof SETS;
+
+export const SET_NAMES: readonly SetName[] = ['anon-standard', 'live-standard', 'live-private', 'roles'];
+
+/** Sets that the template must refuse, and the parameters that its refusal must name. */
+export const REFUSED: Readonly<Record<string, readonly string[]>> = {
+  'test/bicep/parameters/refused-private.bicepparam': [
+    'laCode',
+    'apiEndpoint',
+    'tokenEndpoint',
+    'serviceBusSku',
+    'deploymentAddresses',
+    'archiveRetentionDays',
+    'alertEmails',
+    'auditorsGroupId',
+    'dfeCredentialsExpire',
+  ],
+  'test/bicep/parameters/refused-public.bicepparam': ['routeTableId', 'relayReportsTelemetry'],
+};

@@ -1,0 +1,132 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import alerts from '../../../bicep/alerts.json';
+import workbook from '../../../bicep/workbook.json';
+import { LINES as FUNCTION_LINES } from '../../../functions/log-lines';
+import { LINES as RELAY_LINES } from '../../../relay/log-lines';
+import { ofType, only, readSnapshot } from '../../bicep/snapshot';
+import { anchorsOf, rowsIn } from '../docs/read-tables';
+
+const ROOT = path.join(__dirname, '../../..');
+const CODES = [FUNCTION_LINES, RELAY_LINES].flatMap((lines) => Object.values(lines).map(({ code }) => code));
+
+describe.each([
+  ['anon-standard', 90],
+  ['live-standard', 90],
+  ['live-private', 90],
+] as const)('Monitoring of %s', (set, days) => {
+  const snapshot = readSnapshot(set);
+  const workspace = only(snapshot, 'Microsoft.OperationalInsights/workspaces');
+
+  it('is a workspace with a daily cap, whose log lines are kept for a while', () => {
+    expect(workspace.properties).toMatchObject({
+      retentionInDays: days,
+      workspaceCapping: { dailyQuotaGb: 1 },
+      features: { disableLocalAuth: true },
+    });
+  });
+
+  it('is a component on the workspace, that takes reports of identities only', () => {
+    expect(only(snapshot, 'Microsoft.Insights/components').properties).toMatchObject({
+      WorkspaceResourceId: workspace.id,
+      IngestionMode: 'LogAnalytics',
+      DisableLocalAuth: true,
+    });
+  });
+
+  it('is the workbook, over the workspace', () => {
+    const { properties } = only(snapshot, 'Microsoft.Insights/workbooks');
+    expect(properties).toMatchObject({ category: 'workbook', sourceId: workspace.id });
+    expect(JSON.parse(properties.serializedData as string)).toEqual(workbook);
+  });
+});
+
+describe.each(['live-standard', 'live-private'] as const)('The alerts of %s', (set) => {
+  const snapshot = readSnapshot(set);
+  const group = only(snapshot, 'Microsoft.Insights/actionGroups');
+  const rules = [
+    ...ofType(snapshot, 'Microsoft.Insights/scheduledQueryRules'),
+    ...ofType(snapshot, 'Microsoft.Insights/metricAlerts'),
+  ];
+
+  it('are sent to everyone who is named', () => {
+    const receivers = group.properties.emailReceivers as { emailAddress: string }[];
+    const council = ['ssd-team@council.example', 'it@council.example'];
+    expect(receivers.map(({ emailAddress }) => emailAddress)).toEqual(
+      set === 'live-private' ? council : council.slice(0, 1),
+    );
+    expect(group.properties.enabled).toBe(true);
+    expect((group.properties.groupShortName as string).length).toBeLessThanOrEqual(12);
+  });
+
+  it('are those of alerts.json', () => {
+    expect(rules.map(({ name }) => name).toSorted()).toEqual(
+      alerts.map(({ name }) => `csc-845-live-${name}`).toSorted(),
+    );
+  });
+
+  it.each(alerts)('have $name, switched on, with what to do and whom to tell', (alert) => {
+    const rule = rules.find(({ name }) => name === `csc-845-live-${alert.name}`);
+    expect(rule?.properties).toMatchObject({
+      enabled: true,
+      autoMitigate: true,
+      severity: alert.severity,
+      evaluationFrequency: `PT${alert.everyMinutes}M`,
+      windowSize: `PT${alert.windowMinutes}M`,
+      description: expect.stringContaining(alert.runbook),
+      actions: alert.kind === 'log' ? { actionGroups: [group.id] } : [{ actionGroupId: group.id }],
+    });
+    const said = [rule?.properties.displayName, rule?.properties.description].join(' ');
+    expect(said).toContain(alert.title);
+    const { id: workspace } = only(snapshot, 'Microsoft.OperationalInsights/workspaces');
+    const { id: namespace } = only(snapshot, 'Microsoft.ServiceBus/namespaces');
+    expect(rule?.properties.scopes).toEqual([alert.kind === 'log' ? workspace : namespace]);
+    const { operator, threshold } = alert;
+    const once = { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 };
+    const condition =
+      alert.kind === 'log'
+        ? { query: alert.query, timeAggregation: 'Count', operator, threshold, failingPeriods: once }
+        : {
+            metricName: alert.metric,
+            dimensions: [{ name: alert.per, operator: 'Include', values: ['*'] }],
+            timeAggregation: alert.aggregation,
+            operator,
+            threshold,
+          };
+    expect(rule?.properties.criteria).toMatchObject({ allOf: [condition] });
+  });
+});
+
+it('includeAlerts=false leaves out every alert, and the group of people', () => {
+  const types = readSnapshot('anon-standard').resources.map(({ type }) => type);
+  expect(types.filter((type) => /actionGroups|scheduledQueryRules|metricAlerts/.test(type))).toEqual([]);
+});
+
+describe('The alerts as data', () => {
+  it.each(alerts)('$name: what to do stands under a heading that there is', ({ runbook }) => {
+    const [file = '', anchor = ''] = runbook.split('#');
+    expect(existsSync(path.join(ROOT, file))).toBe(true);
+    expect(anchorsOf(readFileSync(path.join(ROOT, file), 'utf8'))).toContain(anchor);
+  });
+
+  it.each(alerts)('$name: names only codes of log lines that there are', ({ query }) => {
+    const named = query?.match(/\b[A-Z]{2}\d{2}\b/g) ?? [];
+    expect(named.filter((code) => !CODES.includes(code))).toEqual([]);
+  });
+
+  it('are those of the table in docs/monitoring/alerts.md', () => {
+    const page = readFileSync(path.join(ROOT, 'docs/monitoring/alerts.md'), 'utf8');
+    const told = rowsIn(page).map(([name = '', severity, looks]) => [
+      /\[([^\]]+)\]/.exec(name)?.[1],
+      severity,
+      looks,
+    ]);
+    expect(told).toEqual(
+      alerts.map(({ name, severity, everyMinutes }) => [
+        name,
+        String(severity),
+        `every ${everyMinutes} minutes`,
+      ]),
+    );
+  });
+});
