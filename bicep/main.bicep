@@ -38,8 +38,8 @@ param serviceBusSku 'Standard' | 'Premium' = 'Standard'
 @description('Optional. `true` closes every public endpoint of Service Bus, Storage, Key Vault and the function app, and makes a network with private endpoints.')
 param privateNetwork bool = false
 
-@description('Optional. Addresses of that network, /25 or larger, which nothing else in reach of it has.')
-param networkPrefix string = '10.90.0.0/25'
+@description('Optional. Addresses (CIDR) of that network, /25 or larger, which nothing else in reach of it has. Needed for it.')
+param networkPrefix string = ''
 
 @description('''Optional. Id of a route table through the authority's firewall. Without it the network gets a NAT gateway with a public address.''')
 param routeTableId string = ''
@@ -55,7 +55,7 @@ param deploymentAddresses string[] = []
 @maxValue(3650)
 param archiveRetentionDays int = 365
 
-@description('''Optional. Days in which nobody, no owner either, can change or delete what is in the archive; 0 for none. The policy is unlocked: an owner can take it away.''')
+@description('Optional. Days in which what is in the archive can be neither changed nor deleted; 0 for none. The policy is unlocked: an owner can still take it away.')
 @minValue(0)
 @maxValue(3650)
 param immutabilityDays int = 0
@@ -129,6 +129,9 @@ var refusals = filter(
       : ''
     privateNetwork && !empty(deploymentAddresses)
       ? 'deploymentAddresses: with privateNetwork no public address can deploy. Leave one of them out.'
+      : ''
+    privateNetwork == empty(networkPrefix)
+      ? 'networkPrefix: a private network takes a range of addresses, and there is none without it. Give privateNetwork and networkPrefix, or neither.'
       : ''
     !privateNetwork && !empty(routeTableId)
       ? 'routeTableId: there is no network to route without privateNetwork. Give privateNetwork, or leave routeTableId out.'

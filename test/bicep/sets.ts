@@ -18,6 +18,7 @@ export const REFUSED: Readonly<Record<string, readonly string[]>> = {
     'apiEndpoint',
     'tokenEndpoint',
     'serviceBusSku',
+    'networkPrefix',
     'deploymentAddresses',
     'archiveRetentionDays',
     'alertEmails',

@@ -10,6 +10,7 @@ param relayPrincipalId = '00000000-0000-0000-0000-00000000000a'
 param relayReportsTelemetry = true
 param includeRoleAssignments = false
 param privateNetwork = true
+param networkPrefix = '10.90.0.0/25'
 param serviceBusSku = 'Premium'
 param immutabilityDays = 180
 param alertEmails = ['ssd-team@council.example', 'it@council.example']
