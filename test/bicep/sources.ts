@@ -1,21 +1,27 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { REFUSED, SETS } from './sets';
 
 export const ROOT = path.resolve(__dirname.replace(/([\\/]dist)?[\\/]test[\\/]bicep$/, ''));
 
-/** What the template is made of, and the parameters that it is tried with. */
-const SOURCES = ['bicep', 'test/bicep/parameters', 'shared/messages/queue-values.json'];
+/** What the template is made of besides Bicep, and the parameters that it is tried with. */
+const OTHER_SOURCES = [
+  'bicep/alerts.json',
+  'bicep/bicepconfig.json',
+  'bicep/workbook.json',
+  'shared/messages/queue-values.json',
+  ...Object.values(SETS),
+  ...Object.keys(REFUSED),
+];
 
-/** Folders and files that the compiler is given a copy of, as paths in the tree. */
+/** What the compiler is given a copy of, as paths in the tree; nothing that somebody built or tried beside it. */
 export const sourceFiles = (): string[] =>
-  SOURCES.flatMap((source) =>
-    source.endsWith('.json')
-      ? [source]
-      : readdirSync(path.join(ROOT, source), { recursive: true, encoding: 'utf8' })
-          .filter((name) => /\.(bicep|bicepparam|json)$/.test(name))
-          .map((name) => `${source}/${name.replaceAll(path.sep, '/')}`),
-  ).toSorted();
+  readdirSync(path.join(ROOT, 'bicep'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.bicep'))
+    .map((name) => `bicep/${name.replaceAll(path.sep, '/')}`)
+    .concat(OTHER_SOURCES)
+    .toSorted();
 
 export const readSource = (file: string): string =>
   readFileSync(path.join(ROOT, file), 'utf8').replaceAll('\r\n', '\n');
