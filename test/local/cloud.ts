@@ -25,6 +25,8 @@ export interface CloudOptions {
   /** Settings of the function app on top of the usual ones. */
   readonly functionSettings?: Readonly<Record<string, string>>;
   readonly simulator?: SimulatorOptions;
+  /** The compiled module of the function app; default: the one of this project. */
+  readonly functionsApp?: string;
 }
 
 export const LA_CODE = '845';
@@ -42,7 +44,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
     ...options.functionSettings,
   };
   const start = () =>
-    startHostProcess(compiled('functions/app.js'), {
+    startHostProcess(options.functionsApp ?? compiled('functions/app.js'), {
       env: settings,
       ...(options.every === undefined ? {} : { every: options.every }),
     });

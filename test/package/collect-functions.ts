@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { findPackageFolders, lockSchema } from './package-folders';
+import { findReachable } from './reachable-files';
+
+export interface Collected {
+  /** Contents by their paths in the zip, as 'dist/functions/app.js'. */
+  readonly files: ReadonlyMap<string, Uint8Array | string>;
+  /** How many packages are among them. */
+  readonly packages: number;
+}
+
+const manifestSchema = z.object({
+  name: z.string(),
+  version: z.string(),
+  license: z.string(),
+  main: z.string(),
+  engines: z.object({ node: z.string() }),
+});
+
+/** Maps and types: Node never loads them, and they are two thirds of the bytes. */
+const NEVER_LOADED = /\.(?:map|[cm]?ts)$/;
+
+/**
+ * Everything that the function app needs to run, and nothing of the relay or of the tests: host.json, a package.json
+ * that names its main module and packages, the compiled files that this module reaches, and the packages that these
+ * load, as package-lock.json has them.
+ * @param root of the project, installed and built
+ * @throws where a package that is installed is not the one of package-lock.json
+ */
+export function collectFunctions(root: string): Collected {
+  const read = (file: string): unknown => JSON.parse(readFileSync(path.join(root, file), 'utf8'));
+  const { main, ...about } = manifestSchema.parse(read('package.json'));
+  const app = findReachable(path.join(root, main));
+  const folders = findPackageFolders(lockSchema.parse(read('package-lock.json')), app.packages);
+  const dependencies = Object.fromEntries(
+    app.packages.map((name) => [name, folders.get(`node_modules/${name}`)]),
+  );
+
+  const files = new Map<string, Uint8Array | string>([
+    ['package.json', `${JSON.stringify({ ...about, private: true, main, dependencies }, undefined, 2)}\n`],
+    ['host.json', readFileSync(path.join(root, 'host.json'))],
+  ]);
+  const add = (file: string): void => {
+    const inZip = path.relative(root, file).replaceAll(path.sep, '/');
+    if (!files.has(inZip)) files.set(inZip, readFileSync(file));
+  };
+  app.files.forEach(add);
+  for (const [folder, version] of folders) {
+    const installed = z.object({ version: z.string() }).parse(read(`${folder}/package.json`)).version;
+    if (installed !== version) {
+      throw new Error(`${folder} is ${installed}, package-lock.json says ${version}: run 'npm ci' first.`);
+    }
+    filesIn(path.join(root, folder)).forEach(add);
+  }
+  return { files, packages: folders.size };
+}
+
+/** The files of a package, without the packages inside it: those that are needed have folders of their own. */
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : filesIn(file);
+    return NEVER_LOADED.test(entry.name) ? [] : [file];
+  });
+}
