@@ -1,6 +1,7 @@
 import { type Dataset, queuesOf } from '../../shared/messages';
 import values from '../../shared/messages/queue-values.json';
 import type { QueueOptions } from './broker';
+import { milliseconds } from './duration';
 
 /** The queues of the dataset that most tests are about. */
 export const QUEUES = queuesOf('live');
@@ -27,12 +28,4 @@ function optionsOf(given: (typeof values)['deltas']): QueueOptions {
     defaultTtlMs: milliseconds(given.defaultMessageTimeToLive),
     deadLetterOnExpiration: given.deadLetteringOnMessageExpiration,
   };
-}
-
-/** 'P7D' or 'PT5M', the two forms in use. */
-function milliseconds(duration: string): number {
-  const [, days, minutes] = /^P(?:(\d+)D|T(\d+)M)$/.exec(duration) ?? [];
-  if (days) return Number(days) * 24 * 60 * 60_000;
-  if (minutes) return Number(minutes) * 60_000;
-  throw new RangeError(`${duration} is neither days nor minutes`);
 }

@@ -4,17 +4,13 @@ import { only, useBroker } from './use-broker';
 const { broker, client } = useBroker({
   queues: {
     deleted: {},
-    completed: {},
     abandoned: {},
     lost: {},
-    short: { lockDurationMs: 150 },
     renewed: {},
     shared: {},
-    empty: {},
     streamed: {},
     deferred: {},
     peeked: {},
-    waiting: {},
   },
 });
 
@@ -32,16 +28,6 @@ it('receive-and-delete leaves nothing behind', async () => {
   const taking = client().createReceiver('deleted', { receiveMode: 'receiveAndDelete' });
   expect(bodies(await taking.receiveMessages(2))).toEqual(['a', 'b']);
   expect(broker().messages('deleted')).toEqual([]);
-});
-
-it('a locked message stays in the queue until it is completed; many may be completed at once', async () => {
-  await send('completed', ...Array.from({ length: 100 }).keys());
-  const from = receiver('completed');
-  const messages = await from.receiveMessages(100);
-  expect(bodies(messages)).toEqual([...Array.from({ length: 100 }).keys()]);
-  expect(broker().counts('completed')).toMatchObject({ active: 0, locked: 100 });
-  await Promise.all(messages.map((message) => from.completeMessage(message)));
-  expect(broker().messages('completed')).toEqual([]);
 });
 
 it('an abandoned message comes again, before newer ones, with the properties that were changed', async () => {
@@ -81,12 +67,6 @@ it('only the lost ones of several completed at once fail', async () => {
   expect(broker().messages('lost')).toEqual([]);
 });
 
-it('a lock ends by itself, and a receiver that waits gets the message', async () => {
-  await send('short', 'a');
-  await receiver('short').receiveMessages(1);
-  expect(only(await receiver('short').receiveMessages(1))).toMatchObject({ body: 'a', deliveryCount: 1 });
-});
-
 it('a renewed lock lasts longer', async () => {
   await send('renewed', 'a');
   const from = receiver('renewed');
@@ -105,19 +85,6 @@ it('two receivers share a queue: both get some, none gets what the other has', a
   const received = await Promise.all(waiting);
   expect(received.map(({ length }) => length)).toEqual([10, 10]);
   expect(new Set(received.flatMap(bodies)).size).toBe(20);
-});
-
-it('a queue without messages answers with none after the wait', async () => {
-  expect(await receiver('empty').receiveMessages(5, { maxWaitTimeInMs: 50 })).toEqual([]);
-});
-
-it('a wait that ended takes no message away, and the link goes on', async () => {
-  const from = receiver('waiting');
-  expect(await from.receiveMessages(5, { maxWaitTimeInMs: 50 })).toEqual([]);
-  await send('waiting', 'a');
-  expect(broker().counts('waiting')).toMatchObject({ active: 1, locked: 0 });
-  const message = only(await from.receiveMessages(1));
-  await from.completeMessage(message);
 });
 
 it('streams to a handler; what the handler throws at comes again', async () => {
