@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const ROOT = path.join(__dirname, '../../..');
@@ -14,11 +14,27 @@ test('whoever deploys is told to look for every function of the app, by hand and
   expect(timers.filter((name) => !firstCheck.includes(`\`${name}\``))).toEqual([]);
 });
 
-test.each(['README.md', ...readdirSync(path.join(ROOT, 'docs')).map((file) => `docs/${file}`)])(
-  '%s names only npm scripts that there are',
-  (file) => {
-    const { scripts }: { scripts: Record<string, string> } = JSON.parse(read('package.json'));
-    const named = file.endsWith('.md') ? [...read(file).matchAll(/npm run ([a-z][a-z:-]*[a-z])/g)] : [];
-    expect(named.map(([, name]) => name).filter((name) => !(name && name in scripts))).toEqual([]);
-  },
-);
+describe('docs/deploy.md and the template agree', () => {
+  const page = read('docs/deploy.md');
+  const template = read('bicep/main.bicep');
+
+  test('on the secrets that are put in by hand', () => {
+    const secrets = [...read('bicep/modules/function-app.bicep').matchAll(/'(dfe-[a-z-]+)'/g)];
+    const wanted = secrets.map(([, name]) => name);
+    expect(wanted.length).toBeGreaterThan(2);
+    expect(wanted.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  test('on the outputs that the commands use', () => {
+    const used = [...page.matchAll(/\$out\.(\w+)\.value/g)].map(([, name]) => name);
+    expect(used.length).toBeGreaterThan(3);
+    expect(used.filter((name) => !template.includes(`\noutput ${name} `))).toEqual([]);
+  });
+
+  test('on the parameters', () => {
+    const named = [...page.matchAll(/`([a-z]+[A-Z]\w+)(?: = \w+)?`/g)].map(([, name]) => name ?? '');
+    const parameters = named.filter((name) => !timers.includes(name));
+    expect(new Set(parameters).size).toBeGreaterThan(6);
+    expect(parameters.filter((name) => !template.includes(`\nparam ${name} `))).toEqual([]);
+  });
+});
