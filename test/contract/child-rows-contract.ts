@@ -46,9 +46,7 @@ export function describeChildRows(fixture: Fixture): void {
     });
 
     test('without a person are found by the key, and marked where several children own it', async () => {
-      await ssd().query(
-        `alter table ${fixture.schema}.ssd_cin_episodes drop constraint if exists ssd_cin_episodes_pkey`,
-      );
+      await ssd().makeKeyless('ssd_cin_episodes');
       const involvement = (id: string, referral: string) => ({
         invo_involvements_id: id,
         invo_referral_id: referral,

@@ -65,9 +65,7 @@ export function describeSurvey(fixture: Fixture): void {
         s47e_person_id: of,
         s47e_referral_id: `R${of}`,
       });
-      await ssd().query(
-        `alter table ${fixture.schema}.ssd_s47_enquiry drop constraint if exists ssd_s47_enquiry_pkey`,
-      );
+      await ssd().makeKeyless('ssd_s47_enquiry');
       await ssd().insert(
         joinRows([
           person('C1'),

@@ -8,12 +8,19 @@ export function createStatements(engine: Engine, place: SsdPlace, tables: SsdTab
   const about = engine === 'postgres' ? 'text' : 'nvarchar(max)';
   return [
     `CREATE TABLE ${markerName(place)} (seeded ${about})`,
-    ...SSD_TABLE_NAMES.flatMap((table) => [
-      createTable(engine, tableName(place, table), tables[table]),
-      ...createIndexes(place, tableName(place, table), tables[table]),
-    ]),
+    ...SSD_TABLE_NAMES.flatMap((table) =>
+      createTableStatements(engine, place, tableName(place, table), tables[table]),
+    ),
   ];
 }
+
+/** The statements that make one table and its indexes. */
+export const createTableStatements = (
+  engine: Engine,
+  place: SsdPlace,
+  name: string,
+  table: SsdTable,
+): string[] => [createTable(engine, name, table), ...createIndexes(place, name, table)];
 
 function createTable(engine: Engine, name: string, { columns, primaryKey }: SsdTable): string {
   const lines = columns.map(

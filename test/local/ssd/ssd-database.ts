@@ -11,6 +11,8 @@ export interface SsdDatabase {
    * @throws NotFictionalError where something stands there without the marker of this program
    */
   createTables(): Promise<void>;
+  /** Makes a table anew, empty and without its primary key, as authorities have it whose rows share an id. */
+  makeKeyless(table: SsdTableName): Promise<void>;
   /** Whether any of the tables stands there and holds a row. */
   holdRows(): Promise<boolean>;
   insert(rows: SsdRows): Promise<void>;

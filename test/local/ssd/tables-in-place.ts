@@ -1,4 +1,4 @@
-import { createStatements, type Engine } from './ddl';
+import { createStatements, createTableStatements, type Engine } from './ddl';
 import type { Dialect } from './dialects/dialect';
 import { NotFictionalError, type SsdDatabase, type Statements } from './ssd-database';
 import { markerName, type SsdPlace, tableName } from './table-names';
@@ -6,7 +6,7 @@ import { SSD_TABLE_NAMES } from './tables';
 
 type SameForAll = Pick<
   SsdDatabase,
-  'dialect' | 'createTables' | 'holdRows' | 'empty' | 'halve' | 'readMark' | 'mark'
+  'dialect' | 'createTables' | 'makeKeyless' | 'holdRows' | 'empty' | 'halve' | 'readMark' | 'mark'
 >;
 
 /** What is done alike on all engines. */
@@ -36,6 +36,12 @@ export function tablesInPlace(
       // The marker goes last and comes first: what a breakdown leaves is still known as made up.
       for (const table of [...tables, ...(isMarked ? [marker] : [])]) await run(`DROP TABLE ${table}`);
       for (const statement of createStatements(engine, place, dialect.tables)) await run(statement);
+    },
+    async makeKeyless(table) {
+      const name = tableName(place, table);
+      await run(`DROP TABLE ${name}`);
+      const keyless = { ...dialect.tables[table], primaryKey: [] };
+      for (const statement of createTableStatements(engine, place, name, keyless)) await run(statement);
     },
     async holdRows() {
       for (const table of await standing()) {
