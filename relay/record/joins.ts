@@ -100,6 +100,22 @@ export type JoinName = keyof typeof JOINS;
 
 export const JOIN_NAMES = Object.keys(JOINS).filter((name): name is JoinName => name in JOINS);
 
+/** The keys by which owners are found, each with the joins that go by it. */
+export const JOINED_OWNERS: readonly (Pick<Join, 'owner' | 'key'> & {
+  readonly names: readonly JoinName[];
+})[] = joinedOwners();
+
+function joinedOwners() {
+  const found = new Map<string, Pick<Join, 'owner' | 'key'> & { readonly names: JoinName[] }>();
+  for (const name of JOIN_NAMES) {
+    const { owner, key } = JOINS[name];
+    const known = found.get(key) ?? { owner, key, names: [] };
+    known.names.push(name);
+    found.set(key, known);
+  }
+  return [...found.values()];
+}
+
 export type Joins = Readonly<Record<JoinName, JoinWay>>;
 
 /** The column of each table that names the person its row is of. Factors and professionals name none. */

@@ -83,6 +83,81 @@ export function describeSurvey(fixture: Fixture): void {
       expect((await survey()).joins.conferences).toMatchObject({ keyed: 3, strangers: 1 });
     });
 
+    test('counts what stands in columns that mean something else in some systems', async () => {
+      const referral = (id: string, source: string) => ({
+        cine_referral_id: id,
+        cine_person_id: 'C1',
+        cine_referral_source_code: source,
+      });
+      const status = (id: string, start: string | null, end: string | null) => ({
+        immi_immigration_status_id: id,
+        immi_person_id: 'C1',
+        immi_immigration_status_start_date: start,
+        immi_immigration_status_end_date: end,
+      });
+      const adoption = (id: string, of: string, decided: string | null) => ({
+        perm_table_id: id,
+        perm_person_id: of,
+        perm_cla_id: 'P1',
+        perm_adm_decision_date: decided,
+      });
+      await ssd().insert(
+        joinRows([
+          {
+            ssd_person: [
+              { pers_person_id: 'C1', pers_legacy_id: 'L1', pers_dob: '2015-03-04', pers_ethnicity: 'A1' },
+              { pers_person_id: 'C2', pers_expected_dob: '2026-10-22', pers_ethnicity: ' A1' },
+              { pers_person_id: 'C3', pers_expected_dob: '2026-10-23', pers_ethnicity: 'WBRI' },
+            ],
+            ssd_cin_episodes: [referral('1', '31'), referral('2', ' 31'), referral('3', '10')],
+            ssd_immigration_status: [
+              status('1', '2025-01-01', '2025-01-01'),
+              status('2', '2025-01-01', '2025-02-01'),
+              status('3', '2025-01-01', null),
+            ],
+            ssd_assessment_factors: ['{"1A": "Yes"}', ' {}', '["1A"]'].map((json, n) => ({
+              cinf_table_id: `${n}`,
+              cinf_assessment_id: `${n}`,
+              cinf_assessment_factors_json: json,
+            })),
+            ssd_s47_enquiry: ['Strategy meeting', '{"A": "Y"}', 'SSD_PH', ' '].map((outcome, n) => ({
+              s47e_s47_enquiry_id: `${n}`,
+              s47e_person_id: 'C1',
+              s47e_s47_outcome_json: outcome,
+            })),
+            ssd_cla_episodes: [{ clae_cla_episode_id: 'E1', clae_person_id: 'C1', clae_cla_id: 'P1' }],
+            ssd_permanence: [
+              adoption('1', 'C1', '2025-01-01'),
+              adoption('2', 'L1', null),
+              adoption('3', 'C2', null),
+            ],
+            ssd_involvements: ['CW', ' CW', 'IRO'].map((role, n) => ({
+              invo_involvements_id: `${n}`,
+              invo_professional_id: 'W1',
+              invo_professional_role_id: role,
+            })),
+          },
+        ]),
+      );
+      expect((await survey()).values).toEqual({
+        factorObjects: 2,
+        lookupSources: 2,
+        immigrationEnded: 2,
+        immigrationEndsAreStarts: 1,
+        adoptionsByPerson: 1,
+        adoptionsByLegacyId: 1,
+        adoptionsDated: 1,
+        wordedOutcomes: 1,
+        mainCodeEthnicities: 2,
+        estimatedBirths: 1,
+        roles: [
+          { role: 'CW', rows: 2 },
+          { role: 'IRO', rows: 1 },
+        ],
+        persons: 3,
+      });
+    });
+
     // Mosaic leaves the table id empty: a column that nobody fills does not meet.
     test.each([
       ['filled', (n: number) => `T${n}`],

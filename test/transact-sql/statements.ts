@@ -13,7 +13,7 @@ import { sourceColumns } from '../../relay/database/ssd/source-tables';
 import { SurveySql } from '../../relay/database/ssd/survey-sql';
 import type { StagingColumn } from '../../relay/database/staging-shape';
 import { nameTables } from '../../relay/database/table-name';
-import { JOINS, type Join, type Joins } from '../../relay/record/joins';
+import { JOINED_OWNERS, JOINS, type Join, type Joins } from '../../relay/record/joins';
 import { DEFAULT_OPTIONS, type ExtractOptions } from '../../relay/record/options';
 import { PLAIN_SOURCE, type SourceFacts } from '../../relay/record/source-facts';
 import { windowOf } from '../../relay/record/window';
@@ -78,8 +78,13 @@ async function recordCalls(): Promise<TransactSql[]> {
     const counted = mixed ? [MIXED] : [];
     for (const join of Object.values<Join>(JOINS)) {
       for (const way of ['key' as const, ...join.otherwise]) {
-        if (way !== 'person-and-days') queries.answer(survey.countJoin(join, way), counted);
+        if (way !== 'person-and-days') queries.answer(survey.countJoins(join, [join], way), counted);
       }
+    }
+    for (const { names, ...owner } of JOINED_OWNERS) {
+      const joins = names.map((name) => JOINS[name]);
+      const rows = mixed ? names.map((_, place) => ({ ...MIXED, place })) : [];
+      queries.answer(survey.countJoins(owner, joins, 'key'), rows);
     }
     await callAll(callsOfSsd(options, facts), createSsd(queries, tables, LOCATION));
   }

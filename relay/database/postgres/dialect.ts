@@ -16,6 +16,9 @@ export const dialect: Dialect = {
   key: (expression) => expression,
   text: (expression) => `${expression}::text`,
   trimmed,
+  // Most ids begin and end with a letter or digit, which costs half as much to see as trimming them.
+  isPadded: (text) =>
+    `(${[text, `right(${text}, 1)`].map((end) => `ascii(${end}) not between 33 and 126`).join(' or ')}) and ${text} <> ${trimmed(text)}`,
   day: (expression) => `left(ltrim(${expression}::text), 10)`,
   join: (one, other) => `(${one} || ${other})`,
   behind: (text, beginning) =>

@@ -19,6 +19,7 @@ export const dialect: Dialect = {
   // Style 126 is ISO 8601; it leaves texts as they are.
   text: (expression) => `CONVERT(nvarchar(max), ${expression}, 126)`,
   trimmed,
+  isPadded: (text) => `${text} <> ${trimmed(text)}`,
   day: (expression) => `LEFT(LTRIM(CONVERT(nvarchar(40), ${expression}, 126)), 10)`,
   join: (one, other) => `(${one} + ${other})`,
   behind: (text, beginning) =>

@@ -14,6 +14,8 @@ export interface Dialect {
   readonly text: (expression: string) => string;
   /** A text without the white space around it: blanks, tabs, line ends and NBSP. */
   readonly trimmed: (text: string) => string;
+  /** Whether there is such white space around a text; null for no text. */
+  readonly isPadded: (text: string) => string;
   /** The day of a date of whatever type, ten characters of text; it never fails, as a cast of text to a date would. */
   readonly day: (expression: string) => string;
   /** Two texts, one behind the other. */

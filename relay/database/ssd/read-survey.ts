@@ -1,17 +1,15 @@
-import { addMonths } from '../../record/calendar';
 import { SSD_TABLES, type SsdTable } from '../../record/field';
-import { JOIN_NAMES, JOINS, type Join, type JoinName, type JoinWay } from '../../record/joins';
+import { JOIN_NAMES, JOINED_OWNERS, JOINS, type Join, type JoinName, type JoinWay } from '../../record/joins';
 import { NOTHING_COUNTED, type Survey, type TableCount, type ValueCounts } from '../../record/survey';
 import type { Window } from '../../record/window';
 import type { Dialect } from './dialect';
 import type { Source } from './source';
-import { idColumns, isDateColumn, SurveySql } from './survey-sql';
+import { type CountedWay, idColumns, isDateColumn, type Particular, SurveySql } from './survey-sql';
 
 /** Runs a statement of the survey. Engines give counts as numbers or as texts. */
-export type RunSurvey = (
-  table: SsdTable,
-  sql: string,
-) => Promise<readonly Readonly<Record<string, string | number | null>>[]>;
+export type RunSurvey = (table: SsdTable, sql: string) => Promise<readonly SurveyRow[]>;
+
+type SurveyRow = Readonly<Record<string, string | number | null>>;
 
 /** The survey, and what only the reading of the rows needs of it. */
 export interface WholeSurvey {
@@ -42,7 +40,7 @@ export async function readSurvey(
   window: Window,
   run: RunSurvey,
 ): Promise<WholeSurvey> {
-  const { counts, personless, padded } = await countTables(
+  const { counts, personless, padded, particulars } = await countTables(
     new SurveySql(dialect, asFound, window),
     asFound,
     columns,
@@ -51,7 +49,7 @@ export async function readSurvey(
   const source = asFound.withPadded(padded);
   const sql = new SurveySql(dialect, source, window);
   const joins = await countJoins(sql, source, run);
-  const values = await countValues(sql, source, window, counts, run);
+  const values = await countValues(sql, particulars, counts, run);
   return {
     survey: { tables: counts, joins: joins.counts, values },
     found: { personless, mixed: joins.mixed, adoptionsNamePersons: values.adoptionsByPerson > 0 },
@@ -61,6 +59,15 @@ export async function readSurvey(
 
 const number = (value: string | number | null | undefined): number => Number(value ?? 0);
 
+const PARTICULARS: readonly Particular[] = [
+  'factor_objects',
+  'worded',
+  'ended',
+  'ended_at_start',
+  'estimated',
+  'dated',
+];
+
 async function countTables(
   sql: SurveySql,
   source: Source,
@@ -69,6 +76,7 @@ async function countTables(
 ) {
   const counts = { ...NOTHING_COUNTED.tables };
   const [personless, padded] = [new Set<SsdTable>(), new Set<string>()];
+  const particulars: Partial<Record<Particular, number>> = {};
   for (const table of SSD_TABLES) {
     const dates = columns[table].filter(isDateColumn);
     const ids = idColumns(source, table);
@@ -81,8 +89,9 @@ async function countTables(
     };
     if (number(row.personless ?? row.total) > 0) personless.add(table);
     for (const [place, id] of ids.entries()) if (number(row[`padded_${place}`]) > 0) padded.add(id);
+    for (const name of PARTICULARS) if (row[name] !== undefined) particulars[name] = number(row[name]);
   }
-  return { counts, personless, padded };
+  return { counts, personless, padded, particulars };
 }
 
 /** The latest of days as text. */
@@ -94,39 +103,67 @@ function newestOf(days: readonly unknown[]): string | undefined {
   return newest;
 }
 
-type CountedWay = Exclude<JoinWay, 'person-and-days' | 'none'>;
-
 const isCounted = (way: JoinWay): way is CountedWay => way !== 'person-and-days' && way !== 'none';
+
+/** What was counted of a join in one way. */
+interface Counted {
+  readonly rows: number;
+  readonly keyed: number;
+  readonly met: number;
+  readonly strangers: number;
+  readonly shared: number;
+}
 
 async function countJoins(sql: SurveySql, source: Source, run: RunSurvey) {
   const counts = { ...NOTHING_COUNTED.joins };
   const mixed = new Set<JoinName>();
+  const byKey = await countByKey(sql, run);
   for (const name of JOIN_NAMES) {
     const join: Join = JOINS[name];
-    const ways: { way: JoinWay; met: number }[] = [];
-    let best = { rows: 0, keyed: 0, strangers: 0, shared: 0 };
-    for (const way of ['key' as const, ...join.otherwise].filter(isCounted)) {
+    let best = byKey.get(name) ?? NO_MEMBERS;
+    const ways: { way: JoinWay; met: number }[] = [{ way: 'key', met: best.met }];
+    // Too few rows say nothing of the other ways.
+    const others: readonly JoinWay[] = meets(best) || best.keyed < FEW ? [] : join.otherwise;
+    for (const way of others.filter(isCounted)) {
       if (!canBeCounted(source, join, way)) continue;
-      const [row = {}] = await run(join.table, sql.countJoin(join, way));
-      const [keyed, met] = [number(row.keyed), number(row.met)];
-      ways.push({ way, met });
-      // A column that nobody fills meets nothing, not everything.
-      const meets = keyed >= FEW && met * 2 >= keyed;
-      if (way === 'key' || meets) {
-        best = {
-          rows: number(row.total),
-          keyed,
-          strangers: number(row.strangers),
-          shared: number(row.shared),
-        };
-      }
-      if (meets || (way === 'key' && keyed < FEW)) break;
+      const [row = {}] = await run(join.table, sql.countJoins(join, [join], way));
+      const counted = toCounted(row);
+      ways.push({ way, met: counted.met });
+      if (!meets(counted)) continue;
+      best = counted;
+      break;
     }
     counts[name] = { rows: best.rows, keyed: best.keyed, ways, strangers: best.strangers };
     if (best.strangers + best.shared > 0) mixed.add(name);
   }
   return { counts, mixed };
 }
+
+/** Counts every join by its key. */
+async function countByKey(sql: SurveySql, run: RunSurvey): Promise<ReadonlyMap<JoinName, Counted>> {
+  const counted = new Map<JoinName, Counted>();
+  for (const { owner, key, names } of JOINED_OWNERS) {
+    const joins = names.map((name) => JOINS[name]);
+    for (const row of await run(owner, sql.countJoins({ owner, key }, joins, 'key'))) {
+      const name = names[number(row.place)];
+      if (name !== undefined) counted.set(name, toCounted(row));
+    }
+  }
+  return counted;
+}
+
+const NO_MEMBERS: Counted = { rows: 0, keyed: 0, met: 0, strangers: 0, shared: 0 };
+
+const toCounted = (row: SurveyRow): Counted => ({
+  rows: number(row.total),
+  keyed: number(row.keyed),
+  met: number(row.met),
+  strangers: number(row.strangers),
+  shared: number(row.shared),
+});
+
+/** A column that nobody fills meets nothing, not everything. */
+const meets = ({ keyed, met }: Counted): boolean => keyed >= FEW && met * 2 >= keyed;
 
 /** The columns that a way needs are not in every SSD. */
 function canBeCounted(source: Source, join: Join, way: CountedWay): boolean {
@@ -141,41 +178,42 @@ const ROLES = 20;
 
 async function countValues(
   sql: SurveySql,
-  source: Source,
-  window: Window,
+  particulars: Readonly<Partial<Record<Particular, number>>>,
   tables: Readonly<Record<SsdTable, TableCount>>,
   run: RunSurvey,
 ): Promise<ValueCounts> {
-  const one = async (table: SsdTable, statement: string) => (await run(table, statement))[0] ?? {};
   const values = async (table: SsdTable, column: string) =>
-    (await run(table, sql.countValues(table, column))).map((row) => ({
-      value: String(row.value),
-      rows: number(row.total),
-    }));
-  const factors = await one('ssd_assessment_factors', sql.countFactorObjects());
+    trimmedValues(await run(table, sql.countValues(table, column)));
   const sources = await values('ssd_cin_episodes', 'cine_referral_source_code');
   const ethnicities = await values('ssd_person', 'pers_ethnicity');
   const roles = await values('ssd_involvements', 'invo_professional_role_id');
-  const ends = source.has('ssd_immigration_status', 'immi_immigration_status_start_date')
-    ? await one('ssd_immigration_status', sql.countImmigrationEnds())
-    : {};
-  const adoptions = await one('ssd_permanence', sql.countAdoptions(JOINS.adoptions));
-  const outcomes = await one('ssd_s47_enquiry', sql.countWordedOutcomes());
-  const births = await one('ssd_person', sql.countEstimatedBirths(addMonths(window.end, -1)));
+  const [adoptions = {}] = await run('ssd_permanence', sql.countAdoptions(JOINS.adoptions));
   const sum = (counted: readonly { rows: number }[]): number =>
     counted.reduce((total, { rows }) => total + rows, 0);
   return {
-    factorObjects: number(factors.objects),
+    factorObjects: particulars.factor_objects ?? 0,
     lookupSources: sum(sources.filter(({ value }) => /^\d+$/.test(value) && !NUMBERED_SOURCES.has(value))),
-    immigrationEnded: number(ends.both),
-    immigrationEndsAreStarts: number(ends.same),
+    immigrationEnded: particulars.ended ?? 0,
+    immigrationEndsAreStarts: particulars.ended_at_start ?? 0,
     adoptionsByPerson: number(adoptions.by_person),
     adoptionsByLegacyId: number(adoptions.by_legacy),
-    adoptionsDated: number(adoptions.dated),
-    wordedOutcomes: number(outcomes.worded),
+    adoptionsDated: particulars.dated ?? 0,
+    wordedOutcomes: particulars.worded ?? 0,
     mainCodeEthnicities: sum(ethnicities.filter(({ value }) => /^[A-E][1-5]$/i.test(value))),
-    estimatedBirths: number(births.estimated),
+    estimatedBirths: particulars.estimated ?? 0,
     roles: roles.slice(0, ROLES).map(({ value, rows }) => ({ role: value, rows })),
     persons: tables.ssd_person.rows,
   };
+}
+
+/** The values without the white space around them, the commonest first. */
+function trimmedValues(counted: readonly SurveyRow[]): { readonly value: string; readonly rows: number }[] {
+  const rows = new Map<string, number>();
+  for (const row of counted) {
+    const value = String(row.value).trim();
+    rows.set(value, (rows.get(value) ?? 0) + number(row.total));
+  }
+  return [...rows]
+    .map(([value, total]) => ({ value, rows: total }))
+    .toSorted((one, other) => other.rows - one.rows);
 }

@@ -1,3 +1,4 @@
+import { addMonths } from '../../record/calendar';
 import type { SsdTable } from '../../record/field';
 import { JOINS, type Join, type JoinWay, PERSON_COLUMNS } from '../../record/joins';
 import type { Window } from '../../record/window';
@@ -7,7 +8,16 @@ import type { Source } from './source';
 /** What extracts write in the place of an id that they do not know. */
 export const NO_IDS = ['', '-1', '0', 'SSD_PH'];
 
-/** The statements that look over the whole SSD. Each reads a table or two from end to end, once, and gives counts. */
+/** A way that the database can count. */
+export type CountedWay = Exclude<JoinWay, 'person-and-days' | 'none'>;
+
+/** What the rows of a join belong to. */
+type Owner = Pick<Join, 'owner' | 'key'>;
+
+/** What is counted of single tables, beside what is of all. */
+export type Particular = 'factor_objects' | 'worded' | 'ended' | 'ended_at_start' | 'estimated' | 'dated';
+
+/** The statements that look over the whole SSD. Each reads its tables from end to end, once, and gives counts. */
 export class SurveySql {
   constructor(
     private readonly dialect: Dialect,
@@ -17,7 +27,8 @@ export class SurveySql {
 
   /**
    * One row: `total`, `personless`, `dated_1900`, the newest day of each date column, in the order of `dates`, as `newest_0`
-   * and so on, and the rows with white space around an id, in the order of `ids`, as `padded_0` and so on.
+   * and so on, the rows with white space around an id, in the order of `ids`, as `padded_0` and so on, and each of the
+   * `Particular`s that the table has.
    */
   countTable(table: SsdTable, dates: readonly string[], ids: readonly string[]): string {
     const person = this.#person('x', table);
@@ -34,120 +45,120 @@ export class SurveySql {
       ...dates.map((column, place) => `${this.#newest('x', table, column)} as newest_${place}`),
       ...ids.map((column, place) => {
         const id = this.source.key('x', table, column);
-        return `count(case when ${id} <> ${this.dialect.trimmed(id)} then 1 end) as padded_${place}`;
+        return `count(case when ${this.dialect.isPadded(id)} then 1 end) as padded_${place}`;
       }),
+      ...this.#particulars(table).map(
+        ([name, condition]) => `count(case when ${condition} then 1 end) as ${name}`,
+      ),
     );
     return `\nselect ${counts.join(',\n  ')}\nfrom ${this.source.table(table)} x`;
   }
 
   /**
-   * One row: `total`, `keyed`, `met`, `strangers`, and `shared`, the rows without a person of their own whose key stands
-   * at several persons.
+   * One row for each of some joins that have an owner and key in common, so that the owners are grouped once: `place` in
+   * the order of the joins, `total`, `keyed`, `met`, `strangers`, and `shared`, the rows without a person of their own
+   * whose key stands at several persons. A join whose table is empty has no row.
    */
-  countJoin(join: Join, way: Exclude<JoinWay, 'person-and-days' | 'none'>): string {
-    const { source } = this;
-    const key = memberKey(this.dialect, source, join, way, 'x');
-    const person = this.#person('x', join.table) ?? 'null';
-    const owners = this.#owners(join, way);
+  countJoins(owner: Owner, joins: readonly Join[], way: CountedWay): string {
+    const { source, dialect } = this;
+    const members = joins.map((join, place) => {
+      const key = memberKey(dialect, source, join, way, 'x');
+      const person = this.#person('x', join.table) ?? dialect.noText;
+      return `select ${place} as place, ${key} as row_key, ${person} as person from ${source.table(join.table)} x`;
+    });
+    const owners = this.#owners(owner, way);
+    const isNobody = `x.person is null or not (${this.#present('x.person')})`;
+    // Most rows name the one person of their owner: they are asked first.
     const isStranger =
-      `case when o.owner_key is null or x.person is null or not (${this.#present('x.person')}) then 0 ` +
-      'when o.lowest = o.highest then case when x.person = o.lowest then 0 else 1 end ' +
-      `when exists (select 1 from ${owners.all} s where s.owner_key = x.row_key and s.person = x.person) then 0 ` +
-      'when o.lowest is null then 0 else 1 end';
-    const isShared = `case when o.lowest <> o.highest and (x.person is null or not (${this.#present('x.person')})) then 1 else 0 end`;
+      'case when x.person = o.lowest and o.lowest = o.highest then 0 ' +
+      `when o.lowest is null or ${isNobody} then 0 when o.lowest = o.highest then 1 ` +
+      `when exists (select 1 from ${owners.all} s where s.owner_key = x.row_key and s.person = x.person) then 0 else 1 end`;
     return `
-select count(*) as total, count(case when c.is_keyed = 1 then 1 end) as keyed, count(case when c.is_met = 1 then 1 end) as met,
-  count(case when c.is_stranger = 1 then 1 end) as strangers, count(case when c.is_shared = 1 then 1 end) as shared
+select c.place, count(*) as total, count(case when c.is_keyed = 1 then 1 end) as keyed,
+  count(case when c.is_met = 1 then 1 end) as met, count(case when c.is_stranger = 1 then 1 end) as strangers,
+  count(case when c.is_shared = 1 then 1 end) as shared
 from (
-  select case when ${this.#present('x.row_key')} then 1 else 0 end as is_keyed,
+  select x.place, case when ${this.#present('x.row_key')} then 1 else 0 end as is_keyed,
     case when o.owner_key is null then 0 else 1 end as is_met,
     ${isStranger} as is_stranger,
-    ${isShared} as is_shared
-  from (select ${key} as row_key, ${person} as person from ${source.table(join.table)} x) x
+    case when o.lowest <> o.highest and (${isNobody}) then 1 else 0 end as is_shared
+  from (
+    ${members.join('\n    union all ')}
+  ) x
   left join ${owners.byKey} o on o.owner_key = x.row_key
-) c`;
+) c
+group by c.place`;
   }
 
-  /** Rows by the text of a column: `value`, `total`. */
+  /** Rows by the text of a column, as it stands: `value`, `total`. */
   countValues(table: SsdTable, column: string): string {
-    const value = this.dialect.trimmed(this.dialect.text(this.source.column('x', table, column)));
+    const value = this.dialect.text(this.source.column('x', table, column));
     return `
 select v.value, count(*) as total from (select ${value} as value from ${this.source.table(table)} x) v
-where v.value is not null group by v.value order by count(*) desc`;
-  }
-
-  /** One row: `objects`, the factors that begin with a brace. */
-  countFactorObjects(): string {
-    const text = this.dialect.text(
-      this.source.column('x', 'ssd_assessment_factors', 'cinf_assessment_factors_json'),
-    );
-    return `
-select count(case when ltrim(${text}) like '{%' then 1 end) as objects
-from ${this.source.table('ssd_assessment_factors')} x`;
-  }
-
-  /** One row: `worded`, the outcomes without any brace. */
-  countWordedOutcomes(): string {
-    const text = this.dialect.text(this.source.column('x', 'ssd_s47_enquiry', 's47e_s47_outcome_json'));
-    return `
-select count(case when ltrim(${text}) <> '' and ${text} <> 'SSD_PH' and ${text} not like '%{%' then 1 end) as worded
-from ${this.source.table('ssd_s47_enquiry')} x`;
-  }
-
-  /** One row: `both`, the statuses with two dates, and `same`, those with one day for both. */
-  countImmigrationEnds(): string {
-    const day = (column: string): string =>
-      this.dialect.day(this.source.column('x', 'ssd_immigration_status', column));
-    const [start, end] = [day('immi_immigration_status_start_date'), day('immi_immigration_status_end_date')];
-    return `
-select count(case when ${start} <> '' and ${end} <> '' then 1 end) as both,
-  count(case when ${start} <> '' and ${start} = ${end} then 1 end) as same
-from ${this.source.table('ssd_immigration_status')} x`;
-  }
-
-  /** One row: `estimated`, the persons without a date of birth whose expected date lies before a day. */
-  countEstimatedBirths(before: string): string {
-    const day = (column: string): string => this.dialect.day(this.source.column('x', 'ssd_person', column));
-    return `
-select count(case when coalesce(${day('pers_dob')}, '') = '' and ${day('pers_expected_dob')} < '${before}' then 1 end)
-  as estimated
-from ${this.source.table('ssd_person')} x`;
+where v.value is not null group by v.value`;
   }
 
   /**
    * One row of adoptions by a period of care of one child: `by_person`, whose person id they name, and `by_legacy`, whose
-   * legacy id they name; and of all: `dated`.
+   * legacy id they name.
    */
   countAdoptions(join: Join): string {
-    const { source, dialect } = this;
+    const { source } = this;
     const owners = this.#owners(join, 'key');
     const legacy = source.has('ssd_person', 'pers_legacy_id')
       ? source.key('p', 'ssd_person', 'pers_legacy_id')
       : 'null';
-    const dates = ['perm_adm_decision_date', 'perm_matched_date', 'perm_placed_for_adoption_date'].map(
-      (column) => `${dialect.day(source.column('x', 'ssd_permanence', column))} <> ''`,
-    );
     return `
 select count(case when x.person = o.lowest then 1 end) as by_person,
-  count(case when x.person <> o.lowest and x.person = p.legacy then 1 end) as by_legacy,
-  count(case when x.is_dated = 1 then 1 end) as dated
+  count(case when x.person <> o.lowest and x.person = p.legacy then 1 end) as by_legacy
 from (
-  select ${source.key('x', 'ssd_permanence', join.column)} as row_key, ${this.#person('x', 'ssd_permanence')} as person,
-    case when ${dates.join(' or ')} then 1 else 0 end as is_dated
+  select ${source.key('x', 'ssd_permanence', join.column)} as row_key, ${this.#person('x', 'ssd_permanence')} as person
   from ${source.table('ssd_permanence')} x
 ) x
-left join ${owners.byKey} o on o.owner_key = x.row_key and o.lowest = o.highest
+join ${owners.byKey} o on o.owner_key = x.row_key and o.lowest = o.highest
 left join (
   select ${this.#person('p', 'ssd_person')} as person, ${legacy} as legacy from ${source.table('ssd_person')} p
 ) p on p.person = o.lowest`;
   }
 
-  /** The keys of a join's owners with their persons, as derived tables: every row, and one row a key. */
-  #owners(join: Join, way: JoinWay): { readonly all: string; readonly byKey: string } {
+  /** What is counted of this table alone, each with its condition. */
+  #particulars(table: SsdTable): [Particular, string][] {
+    const { dialect, source } = this;
+    const text = (column: string): string => dialect.text(source.column('x', table, column));
+    const day = (column: string): string => dialect.day(source.column('x', table, column));
+    if (table === 'ssd_assessment_factors') {
+      return [['factor_objects', `ltrim(${text('cinf_assessment_factors_json')}) like '{%'`]];
+    }
+    if (table === 'ssd_s47_enquiry') {
+      const outcome = text('s47e_s47_outcome_json');
+      return [['worded', `ltrim(${outcome}) <> '' and ${outcome} <> 'SSD_PH' and ${outcome} not like '%{%'`]];
+    }
+    if (table === 'ssd_immigration_status' && source.has(table, 'immi_immigration_status_start_date')) {
+      const start = day('immi_immigration_status_start_date');
+      const end = day('immi_immigration_status_end_date');
+      return [
+        ['ended', `${start} <> '' and ${end} <> ''`],
+        ['ended_at_start', `${start} <> '' and ${start} = ${end}`],
+      ];
+    }
+    if (table === 'ssd_person') {
+      const monthAgo = addMonths(this.window.end, -1);
+      const isExpected = `${day('pers_expected_dob')} < '${monthAgo}'`;
+      return [['estimated', `coalesce(${day('pers_dob')}, '') = '' and ${isExpected}`]];
+    }
+    if (table === 'ssd_permanence') {
+      const dates = ['perm_adm_decision_date', 'perm_matched_date', 'perm_placed_for_adoption_date'];
+      return [['dated', dates.map((date) => `${day(date)} <> ''`).join(' or ')]];
+    }
+    return [];
+  }
+
+  /** The keys of owners with their persons, as derived tables: every row, and one row a key. */
+  #owners(owner: Owner, way: JoinWay): { readonly all: string; readonly byKey: string } {
     const { source } = this;
-    const key = ownerKey(this.dialect, source, join, way, 'o');
-    const person = this.#person('o', join.owner) ?? 'null';
-    const all = `(select ${key} as owner_key, ${person} as person from ${source.table(join.owner)} o)`;
+    const key = ownerKey(this.dialect, source, owner, way, 'o');
+    const person = this.#person('o', owner.owner) ?? this.dialect.noText;
+    const all = `(select ${key} as owner_key, ${person} as person from ${source.table(owner.owner)} o)`;
     const byKey = `(
     select k.owner_key, min(k.person) as lowest, max(k.person) as highest from ${all} k
     where ${this.#present('k.owner_key')} group by k.owner_key
@@ -227,8 +238,13 @@ export function memberKey(
 }
 
 /** What an owner is called by in its rows. */
-export function ownerKey(dialect: Dialect, source: Source, join: Join, way: JoinWay, alias: string): string {
-  const { owner, key } = join;
+export function ownerKey(
+  dialect: Dialect,
+  source: Source,
+  { owner, key }: Owner,
+  way: JoinWay,
+  alias: string,
+): string {
   if (way === 'staff-id') return source.key(alias, owner, 'prof_staff_id');
   const id = source.key(alias, owner, key);
   if (way !== 'person-and-key') return id;
