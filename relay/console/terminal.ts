@@ -31,7 +31,7 @@ export function createTerminal(out: Writable & { isTTY?: boolean }, now: () => n
 }
 
 /** 1234567 as '1,234,567'. */
-export const figure = (count: number): string => count.toLocaleString('en-GB');
+export const figure = (count: number): string => String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
 
 /** '1 row', '12 rows': a count with its noun. */
 export const counted = (count: number, noun: string, plural = `${noun}s`): string =>

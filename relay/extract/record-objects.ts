@@ -40,24 +40,49 @@ function isCounted(name: string): name is CountedKind {
 /** No disability: a code that stands for nothing. */
 const NONE = 'NONE';
 
-function visitInner(object: JsonObject, make: ObjectStructure, visit: Visit): void {
-  for (const name of make.codeLists) {
-    if (!isCounted(name)) continue;
-    for (const code of listOf(object[name])) if (code !== NONE) visit(name, code, undefined);
+/** Where an object holds something that is counted. */
+interface Countable {
+  readonly codeLists: readonly CountedKind[];
+  readonly objects: readonly {
+    readonly name: string;
+    readonly kind: CountedKind | undefined;
+    readonly make: ObjectStructure;
+    readonly inner: Countable;
+  }[];
+}
+
+const countableIn = (make: ObjectStructure): Countable => ({
+  codeLists: make.codeLists.filter(isCounted),
+  objects: [...make.singletons, ...make.lists]
+    .map(([name, of]) => ({
+      name,
+      kind: isCounted(name) ? name : undefined,
+      make: of,
+      inner: countableIn(of),
+    }))
+    .filter(({ kind, inner }) => kind !== undefined || inner.codeLists.length + inner.objects.length > 0),
+});
+
+const COUNTABLE = countableIn(structure);
+
+function visitInner(object: JsonObject, { codeLists, objects }: Countable, visit: Visit): void {
+  for (const kind of codeLists) {
+    for (const code of listOf(object[kind])) if (code !== NONE) visit(kind, code, undefined);
   }
-  for (const [name, inner] of make.singletons) visitObject(name, object[name], inner, visit);
-  for (const [name, inner] of make.lists) {
-    for (const element of listOf(object[name])) visitObject(name, element, inner, visit);
+  for (const { name, kind, make, inner } of objects) {
+    for (const one of listOf(object[name])) {
+      if (!isJsonObject(one)) continue;
+      if (kind !== undefined) visit(kind, one, make);
+      visitInner(one, inner, visit);
+    }
   }
 }
 
-function visitObject(name: string, value: unknown, make: ObjectStructure, visit: Visit): void {
-  if (!isJsonObject(value)) return;
-  if (isCounted(name)) visit(name, value, make);
-  visitInner(value, make, visit);
-}
+const NOTHING: readonly unknown[] = [];
 
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+/** A list, or what stands alone as the only one of a list. */
+const listOf = (value: unknown): readonly unknown[] =>
+  value === undefined ? NOTHING : Array.isArray(value) ? value : [value];
 
 const isJsonObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -85,7 +110,7 @@ export const noObjects = (): ObjectCounts => ({
 /** Adds the objects of a record to counts. */
 export function countObjects(record: JsonObject, counts: ObjectCounts): void {
   const once = new Set<CountedKind>();
-  visitInner(record, structure, (kind) => {
+  visitInner(record, COUNTABLE, (kind) => {
     if (ONCE_A_CHILD.has(kind)) {
       if (once.has(kind)) return;
       once.add(kind);
@@ -98,7 +123,7 @@ export function countObjects(record: JsonObject, counts: ObjectCounts): void {
 export function objectsOf(record: JsonObject): RecordObject[] {
   const objects: RecordObject[] = [];
   const once = new Set<CountedKind>();
-  visitInner(record, structure, (kind, value, make) => {
+  visitInner(record, COUNTABLE, (kind, value, make) => {
     if (ONCE_A_CHILD.has(kind)) {
       if (!once.has(kind)) objects.push({ kind, id: kind, meaning: () => kind });
       once.add(kind);

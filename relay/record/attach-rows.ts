@@ -35,7 +35,7 @@ export function attachRows(
   const rows = claims.own[table];
   if (rows.length === 0) return NOTHING;
   const attached = new Map<string, SsdRow[]>();
-  const inDoubt = new Set<string | undefined>();
+  let inDoubt: Set<string | undefined> | undefined;
   for (const row of rows) {
     const id = ownerIdOf(row);
     const standing = claims.judge(row, table, owner, id, owners);
@@ -44,12 +44,13 @@ export function attachRows(
       if (held) held.push(row);
       else attached.set(id, [row]);
     } else if (standing === 'of another child') {
+      inDoubt ??= new Set();
       inDoubt.add(id);
       notes.noteRow('row-of-another-child', table, row);
     } else if (isOrphan?.(row) ?? true) notes.noteRow('orphan-row', table, row);
   }
   return {
     of: (id) => (id === undefined ? NONE : (attached.get(id) ?? NONE)),
-    isInDoubt: (id) => id !== undefined && inDoubt.has(id),
+    isInDoubt: (id) => id !== undefined && inDoubt?.has(id) === true,
   };
 }

@@ -21,13 +21,16 @@ const isBlank = (value: unknown): boolean =>
 
 /** A list of texts and numbers. */
 function readList(list: readonly unknown[]): FactorRow {
-  const there = list.filter((element) => !isBlank(element));
-  const codes = there.map((element) => {
+  const factors: string[] = [];
+  let isOdd = false;
+  for (const element of list) {
+    if (isBlank(element)) continue;
     const text = scalarText(element);
-    return text === undefined ? undefined : inList(text);
-  });
-  const factors = codes.filter((code) => code !== undefined);
-  return { factors, isOdd: factors.length < there.length };
+    const code = text === undefined ? undefined : inList(text);
+    if (code === undefined) isOdd = true;
+    else factors.push(code);
+  }
+  return { factors, isOdd };
 }
 
 const YES = new Set(['YES', 'Y', 'TRUE', 'T', '1']);

@@ -92,7 +92,9 @@ export class Claims {
   }
 
   isChild(personId: string | undefined): boolean {
-    return personId !== undefined && this.#ids.has(normalisePersonId(personId));
+    // Most rows name the child just so.
+    if (personId === undefined || personId === this.childId) return personId !== undefined;
+    return this.#ids.has(normalisePersonId(personId));
   }
 
   /** Whether a row names the child as its person. */
