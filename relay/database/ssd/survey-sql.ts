@@ -74,11 +74,10 @@ export class SurveySql {
       `when o.lowest is null or ${isNobody} then 0 when o.lowest = o.highest then 1 ` +
       `when exists (select 1 from ${owners.all} s where s.owner_key = x.row_key and s.person = x.person) then 0 else 1 end`;
     return `
-select c.place, count(*) as total, count(case when c.is_keyed = 1 then 1 end) as keyed,
-  count(case when c.is_met = 1 then 1 end) as met, count(case when c.is_stranger = 1 then 1 end) as strangers,
-  count(case when c.is_shared = 1 then 1 end) as shared
+select c.place, count(*) as total, sum(c.is_keyed) as keyed, sum(c.is_met) as met, sum(c.is_stranger) as strangers,
+  sum(c.is_shared) as shared
 from (
-  select x.place, case when ${this.#present('x.row_key')} then 1 else 0 end as is_keyed,
+  select x.place, case when o.owner_key is not null or ${this.#present('x.row_key')} then 1 else 0 end as is_keyed,
     case when o.owner_key is null then 0 else 1 end as is_met,
     ${isStranger} as is_stranger,
     case when o.lowest <> o.highest and (${isNobody}) then 1 else 0 end as is_shared
