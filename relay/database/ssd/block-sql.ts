@@ -27,6 +27,8 @@ interface Branch {
   readonly where: readonly string[];
   /** The condition under which another child owns the key of the row; undefined: never. */
   readonly anotherOwner?: string | undefined;
+  /** Whether the row was found by its person: the database may hold two ids for one that differ by case. */
+  readonly isOfPerson?: boolean;
 }
 
 /** Writes the statements that read the children of a range of ordinals. */
@@ -47,16 +49,20 @@ export class BlockSql {
    * whether another child owns the key of the row. A child's rows come in no order.
    */
   read(table: ChildTable, columns: readonly string[], workerColumns: readonly string[]): string {
-    const values = [
-      ...columns.map((column) => this.#value('x', table, column)),
-      ...workerColumns.map((column) => this.#value('w', 'ssd_professionals', column)),
-    ];
+    const values = columns.map((column) => this.#value('x', table, column));
+    const ofPerson = columns.map((column, place) =>
+      // Of the person itself it is to be seen in how many forms the id stands.
+      column === personColumn(table) && table !== 'ssd_person'
+        ? `c.person_id as ${this.dialect.quote(column)}`
+        : values[place],
+    );
+    const ofWorker = workerColumns.map((column) => this.#value('w', 'ssd_professionals', column));
     const worker = table === 'ssd_involvements' ? this.#joinWorker() : '';
     return this.#branches(table)
-      .map(({ from, where, anotherOwner }) => {
+      .map(({ from, where, anotherOwner, isOfPerson }) => {
         const other = anotherOwner === undefined ? 'null' : `case when ${anotherOwner} then 1 end`;
         return `
-select c.ordinal, ${values.join(', ')}, ${other} as ${ANOTHER_OWNER}
+select c.ordinal, ${[...(isOfPerson ? ofPerson : values), ...ofWorker].join(', ')}, ${other} as ${ANOTHER_OWNER}
 ${from}${worker}
 where ${[`c.ordinal ${this.#range}`, ...where].join(' and ')}`;
       })
@@ -95,6 +101,7 @@ select min(c.person_id) from ${this.dialect.temporary(COHORT)} c where c.ordinal
     return {
       from: `from ${this.dialect.temporary(COHORT)} c\njoin ${this.source.table(table)} x on ${this.source.key('x', table, person)} = c.person_id`,
       where: [],
+      isOfPerson: true,
     };
   }
 

@@ -52,8 +52,8 @@ const ROWS: Rows = {
 
 const NOTHING_FOUND: FoundRows = { personless: new Set(), mixed: new Set(), adoptionsNamePersons: true };
 
-/** The ordinals and marks of the rows that are read of a table. */
-function read(table: ChildTable, found: FoundRows, rows: Rows, first: number, last: number) {
+/** The rows that are read of a table for the children of a range. */
+function readRows(table: ChildTable, found: FoundRows, rows: Rows, first: number, last: number) {
   const database = openSqliteSsd(rows);
   for (const name of [COHORT, COHORT_EPISODE, COHORT_PERIOD]) {
     database.exec(`create table ${name} (ordinal, person_id, referral_id, period_id)`);
@@ -63,12 +63,14 @@ function read(table: ChildTable, found: FoundRows, rows: Rows, first: number, la
     }
   }
   const sql = new BlockSql(dialect, source, PLAIN_SOURCE, found).read(table, COLUMNS[table], []);
-  return database
-    .prepare(sql)
-    .all(first, last)
+  return database.prepare(sql).all(first, last);
+}
+
+/** Their ordinals and marks. */
+const read = (...given: Parameters<typeof readRows>) =>
+  readRows(...given)
     .map(({ ordinal, another_owner: other }) => [ordinal, other])
     .toSorted(([one], [other]) => Number(one) - Number(other));
-}
 
 describe.each<[string, FoundRows]>([
   ['plain', NOTHING_FOUND],
@@ -136,5 +138,20 @@ describe('Where ids are mixed, a plan of C2', () => {
 
   test('under a referral of nobody is read for C2 alone, unmarked', () => {
     expect(under('R9')).toEqual([[2, null]]);
+  });
+});
+
+describe('Where the database ignores case', () => {
+  test('a row that names its child in other letters comes with the id of the child', () => {
+    const rows = { ...ROWS, ssd_cin_plans: [{ cinp_person_id: 'c2', cinp_referral_id: 'r2' }] };
+    expect(readRows('ssd_cin_plans', NOTHING_FOUND, rows, 1, 4)).toMatchObject([
+      { ordinal: 2, cinp_person_id: 'C2', cinp_referral_id: 'r2' },
+    ]);
+  });
+
+  test('the person itself comes in each form of its id, to be reported', () => {
+    const rows = { ...ROWS, ssd_person: [{ pers_person_id: 'C2' }, { pers_person_id: 'c2' }] };
+    const ids = readRows('ssd_person', NOTHING_FOUND, rows, 1, 4).map((row) => row.pers_person_id);
+    expect(ids).toEqual(['C2', 'c2']);
   });
 });

@@ -38,10 +38,13 @@ export type Value = string | number | null;
 
 export type Rows = Readonly<Partial<Record<SsdTable, readonly Readonly<Record<string, Value>>[]>>>;
 
-/** An SSD in memory that holds these rows. */
+/** An SSD in memory that holds these rows, and compares texts without regard to case, as most of SQL Server do. */
 export function openSqliteSsd(rows: Rows): DatabaseSync {
   const database = new DatabaseSync(':memory:');
-  for (const table of SSD_TABLES) database.exec(`create table ${table} (${COLUMNS[table].join(', ')})`);
+  for (const table of SSD_TABLES)
+    database.exec(
+      `create table ${table} (${COLUMNS[table].map((column) => `${column} collate nocase`).join(', ')})`,
+    );
   for (const table of SSD_TABLES) for (const row of rows[table] ?? []) insert(database, table, row);
   return database;
 }
