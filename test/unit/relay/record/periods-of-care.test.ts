@@ -1,4 +1,5 @@
 import { DEFAULT_OPTIONS } from '../../../../relay/record/options';
+import { PeriodsOfCare } from '../../../../relay/record/periods-of-care';
 import { PLAIN_SOURCE } from '../../../../relay/record/source-facts';
 import { buildFrom, childWith, joinedBy, namesOf } from './build-from';
 
@@ -126,6 +127,8 @@ describe('A period of care belongs', () => {
       [],
       [],
     ]);
+    const astray = careEpisode({ clae_person_id: null, clae_cla_id: null });
+    expect(sent([careEpisode({}), astray], joinedBy({ careEpisodes: 'none' }))).toEqual([[], []]);
   });
 });
 
@@ -146,4 +149,25 @@ it('A care episode of no period has no say but for the reasons of its placement'
     ['P1RB'],
     orphan,
   ]);
+});
+
+it('Of periods it is known which there are, of which referral they are, and which are of none so far', () => {
+  const periods = new PeriodsOfCare();
+  const [placed, other, ofNone] = [
+    { clae_cla_id: 'C1' },
+    { clae_cla_id: 'C2' },
+    { clae_cla_placement_id: 'L1' },
+  ];
+  expect([periods.careEpisodes, [...periods.ids], [...periods.unplaced()]]).toEqual([[], [], []]);
+  periods.add(placed, 'RA');
+  periods.add(other, undefined);
+  periods.add(ofNone, 'RA');
+  expect(periods.careEpisodes).toEqual([placed, other, ofNone]);
+  expect([...periods.ids]).toEqual(['C1', 'C2']);
+  expect([...periods.ofReferral('RA')]).toEqual(['C1']);
+  expect([...periods.ofReferral('RB')]).toEqual([]);
+  expect([...periods.unplaced()]).toEqual([['C2', [other]]]);
+  periods.place('C2', 'RA');
+  expect([...periods.ofReferral('RA')]).toEqual(['C1', 'C2']);
+  expect([...periods.unplaced()]).toEqual([]);
 });
