@@ -21,9 +21,8 @@ export function windowOf(today: string): Window {
   const start = `${startYear}-04-01`;
   const end = nextDay(today);
   const censusDays: string[] = [];
-  for (let year = startYear; `${year}-03-31` <= end; year += 1) {
-    if (`${year}-03-31` >= start) censusDays.push(`${year}-03-31`);
-  }
+  // The window begins on the day after the first year's own.
+  for (let year = startYear + 1; `${year}-03-31` <= end; year += 1) censusDays.push(`${year}-03-31`);
   return { start, end, censusDays };
 }
 
