@@ -1,5 +1,8 @@
 import { ANOTHER_OWNER } from '../../../../relay/record/joins';
-import type { StoredRows } from './arrange-rows';
+import { Notes } from '../../../../relay/record/notes';
+import { PLAIN_SOURCE } from '../../../../relay/record/source-facts';
+import { Claims, tablesLeftOut } from '../../../../relay/record/whose-row';
+import { arrangeRows, type StoredRows } from './arrange-rows';
 import { buildFrom, childWith, joinedBy, namesOf } from './build-from';
 import { DATE, EPISODE, KINDS, type Kind, PERIOD, type Row } from './owned-rows';
 
@@ -139,4 +142,38 @@ it('Tables that never meet are left out, without a word of the child', () => {
   const { record, faults } = buildFrom(rows, undefined, source);
   expect(record.social_care_episodes).toEqual([EPISODE]);
   expect(faults).toEqual([]);
+});
+
+it.each<[string, Partial<typeof PLAIN_SOURCE>, readonly string[]]>([
+  ['nothing, where every key meets', {}, []],
+  ['factors that cannot be told', { withoutFactors: true }, ['ssd_assessment_factors']],
+  ['plans', joinedBy({ cinPlans: 'none' }), ['ssd_cin_plans']],
+  [
+    'assessments, and their factors with them',
+    joinedBy({ assessments: 'none' }),
+    ['ssd_assessment_factors', 'ssd_cin_assessments'],
+  ],
+  [
+    'enquiries, and their conferences with them',
+    joinedBy({ enquiries: 'none' }),
+    ['ssd_initial_cp_conference', 'ssd_s47_enquiry'],
+  ],
+  [
+    'no care episodes: they are the child’s',
+    joinedBy({ careEpisodes: 'none', placementReasons: 'none' }),
+    [],
+  ],
+])('Of the whole SSD are left out: %s', (_name, facts, tables) => {
+  expect([...tablesLeftOut({ ...PLAIN_SOURCE, ...facts })].toSorted()).toEqual(tables);
+});
+
+it('Nothing that names a person is of a child without an id', () => {
+  const rows = arrangeRows(childWith({ ssd_person: [{ pers_dob: '2014-05-01' }] }));
+  const claims = new Claims(rows, new Set(), new Notes());
+  expect([claims.childId, claims.isChild(undefined), claims.isChild('P1')]).toEqual([
+    undefined,
+    false,
+    false,
+  ]);
+  expect(claims.own.ssd_cin_episodes).toEqual([]);
 });
