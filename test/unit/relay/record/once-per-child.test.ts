@@ -1,4 +1,4 @@
-import { buildFrom, childWith } from './build-from';
+import { buildFrom, childWith, namesOf } from './build-from';
 
 /** The block as it stands in the one episode of a child with these rows, in either order. */
 function blockOf(name: string, table: string, rows: readonly Record<string, string>[]): unknown {
@@ -65,6 +65,14 @@ describe('Of two adoptions of a child the later is sent, whether its other dates
     };
     expect(blockOf('adoption', 'ssd_permanence', [older, latest])).toEqual(expected);
   });
+
+  it('unless none of its dates is in the window', () => {
+    const before = row('2019-01-02', '2019-01-03', '2019-06-01');
+    expect(blockOf('adoption', 'ssd_permanence', [before])).toBeUndefined();
+    expect(blockOf('adoption', 'ssd_permanence', [row('2025-01-02'), row('2031-01-02')])).toMatchObject({
+      initial_decision_date: '2025-01-02',
+    });
+  });
 });
 
 describe('Of what is known of a care leaver', () => {
@@ -100,6 +108,24 @@ describe('Of what is known of a care leaver', () => {
       activity: 'F2',
       accommodation: 'C',
     });
+    expect(blockOf('care_leavers', 'ssd_care_leavers', rows.slice(0, 2))).toMatchObject({ activity: 'F2' });
+  });
+
+  it('of one day the lower code as it is sent counts, not as it is stored', () => {
+    const rows = [row('2026-01-01', 'G5', 'B'), row('2026-01-01', 'f2 Training', 'B')];
+    expect(blockOf('care_leavers', 'ssd_care_leavers', rows)).toMatchObject({ activity: 'F2' });
+  });
+
+  it('what cannot be read is told at its place, whatever order rows come in that say the same', () => {
+    const rows = [row('2026-01-01', 'Full time', 'B'), row('2026-01-01', '', 'B')].map((one) => ({
+      ...OWNER.ssd_care_leavers,
+      ...one,
+    }));
+    for (const ssd_care_leavers of [rows, rows.toReversed()]) {
+      expect(namesOf(buildFrom(childWith({ ssd_care_leavers })).faults)).toEqual([
+        'not-recognised at social_care_episodes[0].care_leavers.activity',
+      ]);
+    }
   });
 });
 
