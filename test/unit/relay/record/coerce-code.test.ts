@@ -45,7 +45,7 @@ describe.each(CODED)('A code of %s', (attribute, limit, as) => {
   );
 
   it.each(codes.map(({ code }) => [code]))(
-    '%s is none before &, / or "and", nor as part of a word',
+    '%s is none before &, / or "and", nor as part of a word or behind another sign',
     (code) => {
       for (const text of [
         `${code} & B`,
@@ -54,6 +54,8 @@ describe.each(CODED)('A code of %s', (attribute, limit, as) => {
         `${code} / A`,
         `${code} and B`,
         `Z${code}QQQQ`,
+        `(${code})`,
+        `- ${code}`,
       ]) {
         expect([text, coerce(as, text)]).toEqual([text, { value: undefined, noted: ['not-recognised'] }]);
       }

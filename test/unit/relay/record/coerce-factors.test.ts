@@ -91,6 +91,7 @@ describe('Factors that stand as an object, where those are read,', () => {
       ['1B', '3C', '4A', '6A'],
     ],
     [['{"2A":"No"}'], []],
+    [['{" 1B ":" Yes "}'], ['1B']],
     [['{}'], []],
     [
       ['{"1B":"Yes"}', '["2B"]', '1B'],
@@ -105,6 +106,7 @@ describe('Factors that stand as an object, where those are read,', () => {
     [['{"1B":"Yes","Alcohol misuse":"Yes"}'], ['1B'], 'not-recognised in 0'],
     [['{"1B":{}}'], undefined, 'not-recognised in 0'],
     [['{"1B":"Yes"'], undefined, 'json-not-read in 0'],
+    [[' null '], undefined, 'json-not-read in 0'],
   ])('are of the rows %j %j, with a warning', (texts, value, noted) => {
     expect(readObjects(texts)).toEqual({ value, noted: [noted] });
   });

@@ -25,12 +25,14 @@ describe('Whether a conference is called for', () => {
     },
   );
 
-  it.each(['{"CP_CONFERENCE_FLAG":"maybe"}', '{"CP_CONFERENCE_FLAG":{}}', '{"CP_CONFERENCE_FLAG":2}'])(
-    'is not told by %s, with a warning',
-    (text) => {
-      expect(coerce(asConferenceFlag, text)).toEqual({ value: undefined, noted: ['not-recognised'] });
-    },
-  );
+  it.each([
+    '{"CP_CONFERENCE_FLAG":"maybe"}',
+    '{"CP_CONFERENCE_FLAG":{}}',
+    '{"CP_CONFERENCE_FLAG":["Y"]}',
+    '{"CP_CONFERENCE_FLAG":2}',
+  ])('is not told by %s, with a warning', (text) => {
+    expect(coerce(asConferenceFlag, text)).toEqual({ value: undefined, noted: ['not-recognised'] });
+  });
 
   it.each([
     // Comments that were typed into a form, with quotation marks.
@@ -40,6 +42,8 @@ describe('Whether a conference is called for', () => {
     ['{"CP_CONFERENCE_FLAG" : true, "OUTCOME_COMMENTS":"', true],
     ['{"CP_CONFERENCE_FLAG":0,"NFA_FLAG":"Y"', false],
     ['{"CP_CONFERENCE_FLAG":"Y"', true],
+    ['{"CP_CONFERENCE_FLAG":" True "', true],
+    ['"OUTCOME_COMMENTS":"{","CP_CONFERENCE_FLAG":"Y"', undefined],
     ['{"CP_CONFERENCE_FLAG":"y","OUTCOME_CP_CONFERENCE_FLAG":"Y","X":', true],
     ['[{"CP_CONFERENCE_FLAG":"Y"}]', true],
   ])('is read by its name in the broken %s: %s, with a warning', (text, value) => {

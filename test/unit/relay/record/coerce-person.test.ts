@@ -69,6 +69,7 @@ describe('The reason why a UPN is unknown', () => {
     ['UN100', undefined, undefined],
     ['UN1A', undefined, undefined],
     ['UN', undefined, undefined],
+    ['see UN1', undefined, undefined],
     ['Too young', 'UN1', 'UN1'],
   ])('entered as %j beside the UPN %j is %j, with a warning', (text, upn, value) => {
     expect(coerce(asUnknownReason, text, { pers_upn: upn })).toEqual({ value, noted: ['not-recognised'] });
