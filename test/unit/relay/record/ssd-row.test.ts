@@ -2,7 +2,7 @@ import { sourceColumns } from '../../../../relay/database/ssd/source-tables';
 import { ANOTHER_OWNER } from '../../../../relay/record/joins';
 import { DEFAULT_OPTIONS } from '../../../../relay/record/options';
 import { normalisePersonId } from '../../../../relay/record/person-id';
-import { presentText, rowReader } from '../../../../relay/record/ssd-row';
+import { presentText, rowReader, upper } from '../../../../relay/record/ssd-row';
 
 it.each([
   ['  Ada\t\r\n', 'Ada'],
@@ -55,6 +55,10 @@ describe('In a column', () => {
     ['clae_cla_episode_ceased_date', '1900-01-01', '1900-01-01'],
     ['immi_immigration_status_end_date', '1900-01-01T00:00:00', '1900-01-01T00:00:00'],
     [ANOTHER_OWNER, '0', '0'],
+    // Only the end of a column's name says what it holds.
+    ['link_identifier_value', '0', '0'],
+    ['cine_date_words', '1900-01-01', '1900-01-01'],
+    ['cine_close_date_entry_date', '1900-01-01', undefined],
   ])('%s, the value %j is read as %j', (column, stored, text) => {
     expect(rowReader([column])([stored])).toEqual({ [column]: text });
   });
@@ -94,4 +98,12 @@ it.each([
   ['p1', 'p1'],
 ])('The person id %j is compared as %j', (text, id) => {
   expect(normalisePersonId(text)).toBe(id);
+});
+
+it.each([
+  ['Social worker', 'SOCIAL WORKER'],
+  ['CW', 'CW'],
+  [undefined, undefined],
+])('%j is compared as %j, whatever its case', (text, compared) => {
+  expect(upper(text)).toBe(compared);
 });
