@@ -22,8 +22,8 @@ it('A fault stands at the place that is being built, and not at it once that is 
 
 it('Rows of tables are told last: each rule once for a table, with all its rows, in one order', () => {
   const notes = new Notes();
-  notes.noteRow('row-of-another-child', 'ssd_cin_plans', { cinp_cin_plan_id: 'I3' });
   notes.noteRow('orphan-row', 'ssd_cp_plans', { cppl_cp_plan_id: 'K1' });
+  notes.noteRow('row-of-another-child', 'ssd_cin_plans', { cinp_cin_plan_id: 'I3' });
   notes.noteRow('orphan-row', 'ssd_cin_plans', { cinp_cin_plan_id: 'I1' });
   notes.noteRow('orphan-row', 'ssd_cin_plans', { cinp_cin_plan_id: 'I2' });
   notes.note('no-episode', 'social_care_episodes');

@@ -79,6 +79,15 @@ describe('The reasons of a placement', () => {
       'E4A',
     ],
     [
+      'take no other reason for a change of placement that only speaks of one',
+      [
+        ['2025-01-10', 'B', '2025-06-01', 'E4A, not X1'],
+        ['2025-01-10', 'S', '2025-06-01', 'X1'],
+      ],
+      'S',
+      'E4A',
+    ],
+    [
       'have the change of placement before another end of the last day, too',
       [
         ['2025-01-10', 'S', '2025-06-01', 'X1'],
@@ -123,6 +132,13 @@ describe('The reasons of a placement', () => {
   it('have no end beside an open stay, nor a warning of what it would have been', () => {
     expect(placementsOf([['2025-01-10', null]], [['2025-01-10', 'S', '2025-06-01', 'Went home']])).toEqual({
       reasons: [['2025-01-10', 'S', undefined]],
+      faults: [],
+    });
+  });
+
+  it('have no end beside a stay whose end is left out, as it lies before the start', () => {
+    expect(placementsOf([['2025-06-01', '2025-01-10']], [['2025-06-01', 'S', '2025-07-01', 'E4A']])).toEqual({
+      reasons: [['2025-06-01', 'S', undefined]],
       faults: [],
     });
   });

@@ -45,6 +45,7 @@ describe('In a column', () => {
     ['csdq_sdq_completed_date', '1900-01-01', undefined],
     ['perm_matched_date', '1900-01-01', undefined],
     ['pers_dob', '1900-01-01', undefined],
+    ['pers_dob', null, undefined],
     ['pers_expected_dob', '1900-01-01', undefined],
     ['clea_care_leaver_latest_contact', '1900-01-01', undefined],
     ['pers_surname', '1900-01-01', '1900-01-01'],

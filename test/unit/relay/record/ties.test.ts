@@ -113,3 +113,29 @@ describe('Of care workers whose spells begin on one day', () => {
     ]);
   });
 });
+
+it('Of stays at one address that begin on one day the one that ends last is first, then the lower type', () => {
+  const stay = (end: string | null, type: string) => ({
+    clap_cla_placement_id: 'L1',
+    clap_cla_id: 'C1',
+    clap_cla_placement_start_date: '2026-01-05',
+    clap_cla_placement_end_date: end,
+    clap_cla_placement_type: type,
+  });
+  const episode = episodeOf({
+    ssd_cla_episodes: [{ clae_cla_id: 'C1', clae_referral_id: 'R1', clae_cla_placement_id: 'L1' }],
+    ssd_cla_placement: [
+      stay('2026-02-01', 'K2'),
+      stay('2026-03-01', 'U1'),
+      stay('2026-03-01', 'P1'),
+      stay(null, 'A3'),
+    ],
+  });
+  const placements = listIn(episode, 'child_looked_after_placements');
+  expect(placements.map(({ end_date, placement_type }) => [end_date, placement_type])).toEqual([
+    ['2026-03-01', 'P1'],
+    ['2026-03-01', 'U1'],
+    ['2026-02-01', 'K2'],
+    [undefined, 'A3'],
+  ]);
+});
