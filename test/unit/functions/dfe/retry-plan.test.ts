@@ -1,4 +1,5 @@
 import type { Clock } from '../../../../functions/dfe/clock';
+import type { DfeReply } from '../../../../functions/dfe/ports';
 import { planRetries } from '../../../../functions/dfe/retry-plan';
 import { DEFAULT_TIMINGS } from '../../../../functions/dfe/settings';
 
@@ -34,4 +35,27 @@ test('a 429 waits as long as DfE named, else backs off', () => {
   const plan = planRetries(timings, clockDrawing(1));
   expect(plan({ kind: 'rate-limited', retryAfterMs: 90_000 })).toBe(90_000);
   expect(plan({ kind: 'rate-limited' })).toBe(4_000);
+});
+
+test('a 429 ends the tries that it shares with an outage', () => {
+  const plan = planRetries({ ...timings, maxTries: 3 }, clockDrawing(1));
+  const limited = { kind: 'rate-limited', retryAfterMs: 0 } as const;
+  expect([limited, UNAVAILABLE, limited].map(plan)).toEqual([0, 4_000, undefined]);
+});
+
+test('a 401 is tried again at once with a new token, and once only', () => {
+  const plan = planRetries(timings, clockDrawing(1));
+  const unauthorised = { kind: 'unauthorised', detail: '' } as const;
+  expect([unauthorised, UNAVAILABLE, unauthorised].map(plan)).toEqual([0, 2_000, undefined]);
+});
+
+test.each<DfeReply>([
+  { kind: 'accepted', receipts: ['r1'] },
+  { kind: 'accepted-unclear', problem: 'its reply is empty' },
+  { kind: 'nothing-taken' },
+  { kind: 'malformed', detail: '' },
+  { kind: 'too-large', detail: '' },
+  { kind: 'unexpected', status: 404, detail: '' },
+])('after $kind nothing is tried again', (reply) => {
+  expect(planRetries(timings, clockDrawing(1))(reply)).toBeUndefined();
 });
