@@ -6,10 +6,16 @@ export type Mutant = Awaited<ReturnType<Stryker['runMutationTest']>>[number];
 
 const LONGEST_TEXT = 90;
 
+const WORDS: Readonly<Partial<Record<Mutant['status'], string>>> = {
+  NoCoverage: ' (no test reaches it)',
+  Timeout: ' (noticed by time-out)',
+};
+
+const isEndless = ({ status }: Mutant): boolean => status === 'Timeout';
 const isKilled = ({ status }: Mutant): boolean => status === 'Killed' || status === 'Timeout';
 const isAlive = ({ status }: Mutant): boolean => status === 'Survived' || status === 'NoCoverage';
 
-/** The score of each file and of all, then every change that no test noticed, with its place. */
+/** The score of each file and of all, then every change that no test noticed, and those that ran out of time. */
 export function report(mutants: readonly Mutant[]): string {
   const files = Map.groupBy(mutants, ({ fileName }) => fileName);
   const alive = mutants.filter(isAlive).toSorted(byPlace);
@@ -18,6 +24,7 @@ export function report(mutants: readonly Mutant[]): string {
     ...(files.size > 1 ? [scoreOf('all', mutants)] : []),
     '',
     ...alive.map(describe),
+    ...mutants.filter(isEndless).toSorted(byPlace).map(describe),
   ].join('\n');
 }
 
@@ -27,15 +34,15 @@ function scoreOf(name: string, mutants: readonly Mutant[]): string {
   const killed = mutants.filter(isKilled).length;
   const tried = killed + mutants.filter(isAlive).length;
   const score = tried === 0 ? '   -' : `${((100 * killed) / tried).toFixed(1)} %`;
-  const endless = mutants.filter(({ status }) => status === 'Timeout').length;
+  const endless = mutants.filter(isEndless).length;
   const how = endless === 0 ? '' : ` (${endless} by time-out)`;
   return `${score.padStart(7)}  ${killed} of ${tried}${how}  ${name}`;
 }
 
 function describe(mutant: Mutant): string {
   const { line, column } = mutant.location.start;
-  const untested = mutant.status === 'NoCoverage' ? ' (no test reaches it)' : '';
-  return `${here(mutant.fileName)}:${line}:${column}${untested}  ${short(originalOf(mutant))}  ->  ${short(mutant.replacement ?? '')}`;
+  const how = WORDS[mutant.status] ?? '';
+  return `${here(mutant.fileName)}:${line}:${column}${how}  ${short(originalOf(mutant))}  ->  ${short(mutant.replacement ?? '')}`;
 }
 
 function originalOf({ fileName, location: { start, end } }: Mutant): string {
