@@ -7,7 +7,7 @@ type Row = Readonly<Record<string, string>>;
 const DATE = '2026-01-05';
 
 describe('Factors', () => {
-  const rows = (factors: Row): StoredRows => ({
+  const rows = (...factors: readonly Row[]): StoredRows => ({
     ssd_cin_assessments: [
       {
         cina_assessment_id: 'A1',
@@ -16,10 +16,10 @@ describe('Factors', () => {
         cina_assessment_start_date: DATE,
       },
     ],
-    ssd_assessment_factors: [{ cinf_assessment_factors_json: '["1A"]', ...factors }],
+    ssd_assessment_factors: factors.map((row) => ({ cinf_assessment_factors_json: '["1A"]', ...row })),
   });
-  const factorsIn = (factors: Row) => {
-    const { record, faults } = buildFrom(childWith(rows(factors)));
+  const factorsIn = (...factors: readonly Row[]) => {
+    const { record, faults } = buildFrom(childWith(rows(...factors)));
     const [episode] = record.social_care_episodes as { child_and_family_assessments: Row[] }[];
     return [episode?.child_and_family_assessments[0]?.factors, namesOf(faults)];
   };
@@ -36,6 +36,18 @@ describe('Factors', () => {
     // Nor is it said that there are none.
     expect(factorsIn({ cinf_assessment_id: 'A1', [ANOTHER_OWNER]: '1' })).toEqual([
       undefined,
+      ['row-of-another-child at ssd_assessment_factors'],
+    ]);
+  });
+
+  it('of the assessment are sent, though a row beside them may be of another child', () => {
+    const another = {
+      cinf_assessment_id: 'A1',
+      cinf_assessment_factors_json: '["2B"]',
+      [ANOTHER_OWNER]: '1',
+    };
+    expect(factorsIn({ cinf_assessment_id: 'A1' }, another)).toEqual([
+      ['1A'],
       ['row-of-another-child at ssd_assessment_factors'],
     ]);
   });
