@@ -138,7 +138,7 @@ describe('A join that met at the last extract', () => {
   it('is refused with its figures, and with what would follow', () => {
     const [refusal] = judgeJoin('cpPlans', counts(4_100, ['key', 5]), 'key', ALLOWED).refusals;
     expect(refusal?.message).toMatch(
-      /^ssd_cp_plans: of 4,100 child protection plans that name a referral, 5 find it by .* or no child protection plan is sent\.$/,
+      /^ssd_cp_plans: of 4,100 child protection plans that name a referral, 5 find it by .* most of them found it\. Gone on .* or no child protection plan is sent\.$/,
     );
   });
 
@@ -204,10 +204,21 @@ describe('A join that met at the last extract', () => {
     expect(judgeJoin('careEpisodes', counts(0, ['key', 0]), 'person-and-key', ALLOWED).note).toBeUndefined();
   });
 
-  it('by the person and the day is not read so with few rows where the authority does not want it any more', () => {
-    const judged = judgeJoin('enquiries', counts(5, ['key', 0]), 'person-and-days', { joinByDays: false });
-    expect(judged.way).toBe('key');
+  it('is read as it was where too few of many rows have a key to tell', () => {
+    const count = { ...counts(40, ['key', 0]), keyed: 5 };
+    expect(judgeJoin('cpPlans', count, 'key', ALLOWED)).toMatchObject({ way: 'key', refusals: [] });
   });
+
+  it.each<[JoinWay, JoinName, boolean, JoinWay]>([
+    ['person-and-days', 'enquiries', true, 'person-and-days'],
+    ['person-and-days', 'enquiries', false, 'key'],
+    ['person-and-key', 'careEpisodes', false, 'person-and-key'],
+  ])(
+    'by %s is with few rows of %s, where days may join them: %s, read by %s',
+    (before, name, joinByDays, way) => {
+      expect(judgeJoin(name, counts(5, ['key', 0]), before, { joinByDays }).way).toBe(way);
+    },
+  );
 });
 
 describe('Rows of another child than their owner', () => {

@@ -42,9 +42,11 @@ describe('An SSD that does not change', () => {
     ]);
   });
 
-  it('is not told by its empty tables, and an SSD of empty tables does not stand still', () => {
+  it('is not told by its empty tables nor by those that are not there, and an SSD of empty tables does not stand still', () => {
     const changing = since('2026-11-23', { ssd_linked_identifiers: { rows: 0, since: '2026-10-01' } });
     expect(found(changing, '2026-11-24')).toEqual([]);
+    const { ssd_address: _, ...without } = since('2026-11-19', { ssd_linked_identifiers: { rows: 0 } });
+    expect(findStandstill(without, '2026-11-24')).toMatchObject([{ table: 'ssd_person' }]);
     const none = Object.fromEntries(SSD_TABLES.map((table) => [table, { rows: 0 }]));
     expect(found(since('2026-10-01', none), '2026-11-24')).toEqual([]);
   });

@@ -40,6 +40,11 @@ describe('A table is refused', () => {
     expect(judge(told(0)).refusals).toEqual([]);
   });
 
+  it('not where the last extract did not know it', () => {
+    const { ssd_cp_plans: _, ...tables } = goodExtract({}).tables;
+    expect(judge(told(0), {}, { ...goodExtract({}), tables }).refusals).toEqual([]);
+  });
+
   it('alone, where the joins to it cannot meet either', () => {
     const empty: Told = {
       tables: { ssd_cin_assessments: { rows: 0 } },

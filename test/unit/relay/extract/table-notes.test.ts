@@ -1,3 +1,4 @@
+import { noteClosedBefore1900 } from '../../../../relay/extract/judge-values';
 import { NOTE_RULES } from '../../../../relay/extract/table-note';
 import type { ExtractOptions } from '../../../../relay/record/options';
 import { judge, messageOf, notesOf } from './judged';
@@ -112,6 +113,48 @@ describe('A note is made of', () => {
     expect(judge(told, options).facts.withoutFactors).toBe(true);
   });
 
+  it.each([
+    [20, ['factors-unknown at ssd_assessment_factors']],
+    [19, ['table-empty at ssd_assessment_factors']],
+  ])('no factors beside %d assessments, once', (rows, notes) => {
+    const told: Told = {
+      tables: { ssd_assessment_factors: { rows: 0 }, ssd_cin_assessments: { rows } },
+      joins: { factors: { rows: 0, keyed: 0, ways: [{ way: 'key', met: 0 }] } },
+    };
+    expect(notesOf(told)).toEqual(notes);
+  });
+
+  it('factors by the way that they meet, or that they do not, unless they are objects', () => {
+    const by = (key: number, table: number): Told['joins'] => ({
+      factors: {
+        ways: [
+          { way: 'key', met: key },
+          { way: 'table-id', met: table },
+        ],
+      },
+      enquiries: { ways: [{ way: 'key', met: 0 }] },
+    });
+    const enquiries = 'join-by-other-way at ssd_s47_enquiry';
+    const notesBy = (joins: Told['joins'], factorObjects = 0) =>
+      notesOf({ ...(joins && { joins }), values: { factorObjects } });
+    expect(notesBy(by(0, 900))).toEqual(['join-by-other-way at ssd_assessment_factors', enquiries]);
+    expect(notesBy(by(0, 0))).toEqual(['join-left-out at ssd_assessment_factors', enquiries]);
+    expect(notesBy(by(0, 0), 900)).toEqual([enquiries, 'factors-unknown at ssd_assessment_factors']);
+  });
+
+  it('children who are outside the cohort by an end before 1900 alone, and of none nothing', () => {
+    expect(noteClosedBefore1900(0)).toEqual([]);
+    expect(noteClosedBefore1900(3)).toEqual([
+      {
+        rule: 'closed-before-1900',
+        table: 'ssd_person',
+        message: expect.stringMatching(
+          /^has 3 children outside the cohort only because .* in the case system\.$/,
+        ),
+      },
+    ]);
+  });
+
   it('no empty adoptions: that they have no date is no news', () => {
     const told: Told = {
       tables: { ssd_permanence: { rows: 0 } },
@@ -148,7 +191,10 @@ describe('Where no involvement has a wanted role', () => {
   });
 
   it('says so where the column is empty', () => {
-    expect(messageOf({ values: { roles: [] } })).toMatch(/invo_professional_role_id is empty\.$/);
+    expect(messageOf({ values: { roles: [] } })).toBe(
+      'has none of the roles CW, Allocated Case Worker in 1,000 rows: no care worker is sent. ' +
+        'The column invo_professional_role_id is empty.',
+    );
   });
 
   it.each([
