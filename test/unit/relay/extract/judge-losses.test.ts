@@ -1,4 +1,9 @@
-import { judgeFirstCohort, judgeLeft, judgeLosses } from '../../../../relay/extract/judge-losses';
+import {
+  judgeFirstCohort,
+  judgeLeft,
+  judgeLosses,
+  judgeNameless,
+} from '../../../../relay/extract/judge-losses';
 import { DEFAULT_OPTIONS } from '../../../../relay/record/options';
 
 describe('The guard over children', () => {
@@ -72,6 +77,16 @@ describe('The guard over objects', () => {
       expect.stringMatching(/^60 of the 60 SDQ scores .*: 100 %/),
     ]);
   });
+});
+
+it('Children whose id cannot be read are refused, as they would count as having left', () => {
+  expect(judgeNameless(0)).toEqual([]);
+  expect(judgeNameless(2)).toEqual([
+    {
+      kind: 'incomplete',
+      message: expect.stringMatching(/^The id of 2 children in ssd_person cannot be read/),
+    },
+  ]);
 });
 
 describe('A first extract', () => {
