@@ -93,6 +93,18 @@ describe('An object of a child has gone', () => {
     expect(goneOf(held, record(episode('R1')), before)).toEqual({ social_care_episodes: 1 });
   });
 
+  it('without a record of the last window being built where nothing is lost', () => {
+    let built = 0;
+    const before = (): JsonObject => {
+      built += 1;
+      return record();
+    };
+    new Losses().addChanged(JSON.stringify(record(episode('R1'))), record(episode('R1')), before);
+    expect(built).toBe(0);
+    new Losses().addChanged(JSON.stringify(record(episode('R1'))), record(), before);
+    expect(built).toBe(1);
+  });
+
   it('of nothing that cannot be read', () => {
     const losses = new Losses();
     for (const held of ['', '[]', 'null', '{"la_child_id":']) losses.addChanged(held, record(), undefined);

@@ -1,6 +1,6 @@
 import { COUNTED_KINDS, countObjects, noObjects, objectsOf } from '../../../../relay/extract/record-objects';
 import { structure } from '../../../../shared/child-record';
-import { full, record } from './counted-records';
+import { episode, full, plan, record } from './counted-records';
 
 describe('The objects of a record', () => {
   it('are counted by kind, codes too, and once what every episode repeats', () => {
@@ -49,5 +49,43 @@ describe('The objects of a record', () => {
     const counts = noObjects();
     countObjects(record(), counts);
     expect(counts).toEqual(noObjects());
+  });
+
+  it('are none where a part is not there or is no object', () => {
+    const counts = noObjects();
+    countObjects({ la_child_id: 'P1', child_details: {} }, counts);
+    countObjects(
+      { child_details: null, health_and_wellbeing: [], social_care_episodes: [null, 'R1'] },
+      counts,
+    );
+    expect(counts).toEqual(noObjects());
+  });
+
+  it('have the id that DfE knows them by, and say what they are without it, what is inside them and purge', () => {
+    const adoption = { matched_date: '2026-01-01', purge: false };
+    const objects = objectsOf(
+      record(
+        episode('R1', { adoption, child_in_need_plans: [plan('C1', '2025-02-01')] }),
+        episode('R2', {
+          adoption,
+          child_in_need_plans: [{ child_in_need_plan_id: 7, start_date: '2025-03-01' }],
+        }),
+        episode('R3', { adoption, child_and_family_assessments: [{ factors: ['1B'] }] }),
+      ),
+    );
+    const [referral] = objects
+      .filter(({ kind }) => kind === 'social_care_episodes')
+      .map(({ meaning }) => meaning());
+    expect(referral).toContain('"2025-01-06"');
+    expect(referral).not.toMatch(/R1|C1|2025-02-01|false/);
+    const others = objects.filter(({ kind }) => kind !== 'social_care_episodes');
+    expect(others.map(({ kind, id, meaning }) => [kind, id, meaning()])).toEqual([
+      ['adoption', 'adoption', 'adoption'],
+      ['child_in_need_plans', 'C1', '["2025-02-01",null]'],
+      // An id that is no text is none.
+      ['child_in_need_plans', undefined, '["2025-03-01",null]'],
+      ['child_and_family_assessments', undefined, '[null,null]'],
+      ['factors', undefined, '"1B"'],
+    ]);
   });
 });

@@ -13,6 +13,14 @@ const fault = (rule: string, path: string, severity: Fault['severity'] = 'warnin
 const tallyOf = (children: number): ExtractTally => new ExtractTally(windowOf(GOLDEN_TODAY), children);
 
 describe('The tally', () => {
+  it('begins with nothing', () => {
+    const { notes, closedBefore1900, standstill, losses, refusals, faults, rules, largest, done } =
+      tallyOf(0);
+    for (const list of [notes, closedBefore1900, standstill, losses, refusals, faults, rules, largest])
+      expect(list).toEqual([]);
+    expect(done).toBe(0);
+  });
+
   it('counts children by what became of them', () => {
     const tally = tallyOf(6);
     for (const state of ['new', 'new', 'updated', 'returned', 'unchanged'] as const)
@@ -28,6 +36,7 @@ describe('The tally', () => {
     tally.add('P1', 'new', [fault('a', 'x'), fault('b', 'y', 'error')]);
     tally.add('P2', 'new', [fault('a', 'x')]);
     tally.add('P3', 'new', []);
+    tally.add('P5', 'new', []);
     tally.addUnstaged('P4', [fault('c', 'z', 'error')]);
     expect([tally.inError, tally.warned, tally.unstaged]).toEqual([1, 1, 1]);
   });
@@ -73,6 +82,14 @@ describe('The tally', () => {
     tally.add('P1', 'new', [common, fault('one', 'b'), fault('wrong', 'z', 'error')]);
     tally.add('P2', 'new', [common, fault('other', 'a')]);
     expect(tally.faults.map(({ rule }) => rule)).toEqual(['wrong', 'common', 'other', 'one']);
+  });
+
+  it('keeps the largest records though they are fewer than five, and of equal ones the first', () => {
+    const tally = tallyOf(7);
+    for (const [n, size] of [30, 20, 10].entries()) tally.add(`P${n}`, 'new', [], size);
+    expect(tally.largest.map(({ personId }) => personId)).toEqual(['P0', 'P1', 'P2']);
+    for (const n of [3, 4, 5, 6]) tally.add(`P${n}`, 'new', [], 10);
+    expect(tally.largest.map(({ personId }) => personId)).toEqual(['P0', 'P1', 'P2', 'P3', 'P4']);
   });
 
   it('keeps the first three children as examples, and the five largest records', () => {
