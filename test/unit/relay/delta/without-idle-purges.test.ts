@@ -1,6 +1,6 @@
 import { withoutIdlePurges } from '../../../../relay/delta/without-idle-purges';
 
-const details = { surname: 'Hollowell' };
+const details = { surname: 'Hollowell', uasc_flag: false };
 const codes = ['1A'];
 const plain = {
   la_child_id: 'C1',
