@@ -1,4 +1,5 @@
 import { MAX_DETAIL_LENGTH, readReply } from '../../../../functions/dfe/read-reply';
+import { readRetryAfter } from '../../../../functions/dfe/retry-after';
 
 const NOW = new Date('2026-03-02T06:00:00Z');
 const UUID = '0b6f4a52-6d0e-4c0b-9a53-0d8d7f1f6a11';
@@ -145,4 +146,8 @@ describe.each([
       retryAfterMs,
     });
   });
+});
+
+test('a Retry-After has no blanks around it that count, which fetch leaves behind it', () => {
+  expect([' 7 ', '7 ', null].map((header) => readRetryAfter(header, NOW))).toEqual([7_000, 7_000, undefined]);
 });
