@@ -82,7 +82,7 @@ const NOTHING: readonly unknown[] = [];
 
 /** A list, or what stands alone as the only one of a list. */
 const listOf = (value: unknown): readonly unknown[] =>
-  value === undefined ? NOTHING : Array.isArray(value) ? value : [value];
+  value === undefined || value === null ? NOTHING : Array.isArray(value) ? value : [value];
 
 const isJsonObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -55,7 +55,7 @@ describe('The objects of a record', () => {
     const counts = noObjects();
     countObjects({ la_child_id: 'P1', child_details: {} }, counts);
     countObjects(
-      { child_details: null, health_and_wellbeing: [], social_care_episodes: [null, 'R1'] },
+      { child_details: { disabilities: null }, health_and_wellbeing: [], social_care_episodes: [null, 'R1'] },
       counts,
     );
     expect(counts).toEqual(noObjects());
