@@ -1,6 +1,8 @@
 import { FieldKind, line } from '../shared/log';
+import { runEndSchema } from '../shared/messages';
 
-const { COUNT, ERROR, ID, MILLISECONDS } = FieldKind;
+const { COUNT, DAYS, ERROR, EXIT_CODE, HTTP_STATUS, ID, INSTANT, MILLISECONDS, MINUTES, RULE, VERSION } =
+  FieldKind;
 
 const BATCH = { runId: ID, batchId: ID, records: COUNT };
 
@@ -17,7 +19,8 @@ const REPLY = FieldKind.words(
   'unexpected',
 );
 
-const POSTED = { ...BATCH, reply: REPLY, milliseconds: MILLISECONDS };
+/** There is no status where no reply came. */
+const POSTED = { ...BATCH, reply: REPLY, status: HTTP_STATUS.sometimes, milliseconds: MILLISECONDS };
 
 /** Everything the functions ever log. */
 export const LINES = {
@@ -71,6 +74,57 @@ export const LINES = {
     'Messages could not be taken off the queue; they are completed when they come again.',
     { batchId: ID, messages: COUNT },
   ),
+  ticked: line('SD09', 'info', 'nobody', 'The deltas queue was looked at.', { oldestMinutes: MINUTES }),
+  paused: line(
+    'SD10',
+    'warn',
+    'IT',
+    'PAUSED is set: nothing is taken from the deltas queue and nothing is sent to DfE.',
+    {},
+  ),
+  anotherAtWork: line(
+    'SD11',
+    'warn',
+    'nobody',
+    'Another drain is at work, so this one left the queue to it.',
+    {},
+  ),
+  messageGivenBack: line(
+    'SD12',
+    'warn',
+    'IT',
+    'A message that this function app cannot read was given back to the queue.',
+    { error: FieldKind.words('WrongDataset', 'WrongLocalAuthority', 'UnknownVersion') },
+  ),
+  runReported: line('RR01', 'info', 'nobody', 'A run of the relay ended.', {
+    runId: ID,
+    runNumber: COUNT.sometimes,
+    relayVersion: VERSION,
+    startedAt: INSTANT,
+    finishedAt: INSTANT,
+    ended: FieldKind.words(...runEndSchema.options),
+    exitCode: EXIT_CODE,
+    looked: COUNT,
+    queued: COUNT,
+    refused: COUNT,
+    sent: COUNT,
+    rejected: COUNT,
+    failed: COUNT,
+    deleted: COUNT,
+    inFlight: COUNT,
+    inError: COUNT,
+    newInError: COUNT,
+    total: MILLISECONDS,
+    extract: MILLISECONDS.sometimes,
+    push: MILLISECONDS.sometimes,
+    receive: MILLISECONDS.sometimes,
+  }),
+  ruleBroken: line('RR02', 'info', 'analyst', 'Records of a run break a rule.', {
+    runId: ID,
+    rule: RULE,
+    records: COUNT,
+  }),
+  secretExpires: line('KS01', 'warn', 'IT', "DfE's secrets expire soon, or have expired.", { days: DAYS }),
   runCommanded: line('DR01', 'info', 'nobody', 'A run command was sent to the relay.', { commandId: ID }),
   deadLettersReported: line('DL01', 'warn', 'IT', 'Dead letters were archived and reported as failed.', {
     messages: COUNT,

@@ -24,6 +24,8 @@ export class FieldKind<Value extends string | number = string | number, Always e
   static readonly INSTANT = new FieldKind('instant, UTC', z.iso.datetime(), true);
   static readonly DATE = new FieldKind('date', z.iso.date(), true);
   static readonly VERSION = new FieldKind('version', z.string().regex(/^\d+\.\d+\.\d+$/), true);
+  /** The name of a rule, as a run report has it: 'not-a-date'. */
+  static readonly RULE = new FieldKind('rule', z.string().regex(/^[a-z][a-z0-9-]{0,59}$/), true);
   /** An error as `describeError` says it: its class, and its code where it has one. */
   static readonly ERROR = new FieldKind('error', z.string().regex(/^[\w.-]{1,60}( [\w.:-]{1,60})?$/), true);
 

@@ -1,7 +1,19 @@
 import { FieldKind } from '../../../../shared/log';
 
-const { COUNT, DATE, DAYS, ERROR, EXIT_CODE, HTTP_STATUS, ID, INSTANT, MILLISECONDS, MINUTES, VERSION } =
-  FieldKind;
+const {
+  COUNT,
+  DATE,
+  DAYS,
+  ERROR,
+  EXIT_CODE,
+  HTTP_STATUS,
+  ID,
+  INSTANT,
+  MILLISECONDS,
+  MINUTES,
+  RULE,
+  VERSION,
+} = FieldKind;
 
 const KINDS = {
   COUNT,
@@ -14,6 +26,7 @@ const KINDS = {
   INSTANT,
   MILLISECONDS,
   MINUTES,
+  RULE,
   VERSION,
   WORDS: FieldKind.words('accepted', 'queue empty'),
 };
@@ -29,6 +42,7 @@ it.each([
   ['ID', '7a0c2f4e-9d7b-4d55-a1a9-6f3f4d0f7a10', '7a0c2f4e-9d7b-4d55-a1a9-6f3f4d0f7a10'],
   ['INSTANT', '2026-03-02T02:00:00.000Z', '2026-03-02T02:00:00.000Z'],
   ['DATE', '2026-03-02', '2026-03-02'],
+  ['RULE', 'not-a-date', 'not-a-date'],
   ['VERSION', '0.1.0', '0.1.0'],
   ['ERROR', 'TypeError', 'TypeError'],
   ['ERROR', 'RestError REQUEST_SEND_ERROR', '"RestError REQUEST_SEND_ERROR"'],
@@ -54,6 +68,8 @@ it.each([
   ['HTTP_STATUS', 99],
   ['ERROR', 'An error of Ada Example'],
   ['ERROR', 'x'.repeat(61)],
+  ['RULE', 'Ada Example'],
+  ['RULE', 'x'.repeat(61)],
   ['VERSION', '1.0'],
   ['WORDS', 'Ada'],
 ] as const)('a field of kind %s does not hold %p', (kind, value) => {
