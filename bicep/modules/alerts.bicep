@@ -44,6 +44,8 @@ type LogAlert = {
   everyMinutes: 5 | 10 | 15 | 30 | 45 | 60 | 120 | 180 | 240 | 300 | 360 | 1440
   operator: 'GreaterThan' | 'GreaterThanOrEqual' | 'LessThan' | 'LessThanOrEqual' | 'Equal'
   threshold: int
+  @description('Whether it is raised where nothing at all is logged; the query sees to that.')
+  firesOnNoRows: bool
   @description('Page and heading that say what to do.')
   runbook: string
 }

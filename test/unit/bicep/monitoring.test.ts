@@ -1,14 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import alerts from '../../../bicep/alerts.json';
 import workbook from '../../../bicep/workbook.json';
-import { LINES as FUNCTION_LINES } from '../../../functions/log-lines';
-import { LINES as RELAY_LINES } from '../../../relay/log-lines';
 import { ofType, only, readSnapshot } from '../../bicep/snapshot';
-import { anchorsOf, rowsIn } from '../docs/read-tables';
-
-const ROOT = path.join(__dirname, '../../..');
-const CODES = [FUNCTION_LINES, RELAY_LINES].flatMap((lines) => Object.values(lines).map(({ code }) => code));
 
 describe.each([
   ['anon-standard', 90],
@@ -100,33 +92,4 @@ describe.each(['live-standard', 'live-private'] as const)('The alerts of %s', (s
 it('includeAlerts=false leaves out every alert, and the group of people', () => {
   const types = readSnapshot('anon-standard').resources.map(({ type }) => type);
   expect(types.filter((type) => /actionGroups|scheduledQueryRules|metricAlerts/.test(type))).toEqual([]);
-});
-
-describe('The alerts as data', () => {
-  it.each(alerts)('$name: what to do stands under a heading that there is', ({ runbook }) => {
-    const [file = '', anchor = ''] = runbook.split('#');
-    expect(existsSync(path.join(ROOT, file))).toBe(true);
-    expect(anchorsOf(readFileSync(path.join(ROOT, file), 'utf8'))).toContain(anchor);
-  });
-
-  it.each(alerts)('$name: names only codes of log lines that there are', ({ query }) => {
-    const named = query?.match(/\b[A-Z]{2}\d{2}\b/g) ?? [];
-    expect(named.filter((code) => !CODES.includes(code))).toEqual([]);
-  });
-
-  it('are those of the table in docs/monitoring/alerts.md', () => {
-    const page = readFileSync(path.join(ROOT, 'docs/monitoring/alerts.md'), 'utf8');
-    const told = rowsIn(page).map(([name = '', severity, looks]) => [
-      /\[([^\]]+)\]/.exec(name)?.[1],
-      severity,
-      looks,
-    ]);
-    expect(told).toEqual(
-      alerts.map(({ name, severity, everyMinutes }) => [
-        name,
-        String(severity),
-        `every ${everyMinutes} minutes`,
-      ]),
-    );
-  });
 });
