@@ -29,6 +29,7 @@ export const LINES = {
     sent: COUNT,
     rejected: COUNT,
     failed: COUNT,
+    uncertain: COUNT.sometimes,
     ended: FieldKind.words('queue empty', 'DfE out of reach', 'time limit'),
   }),
   batchAnswered: line('SD02', 'info', 'nobody', 'DfE answered a batch.', POSTED),
