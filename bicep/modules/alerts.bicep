@@ -74,6 +74,10 @@ type MetricAlert = {
   runbook: string
 }
 
+@description('A time as Azure Monitor lists those that it accepts: PT30M, PT6H, P2D.')
+func durationOf(minutes int) string =>
+  minutes < 60 ? 'PT${minutes}M' : minutes < 1440 ? 'PT${minutes / 60}H' : 'P${minutes / 1440}D'
+
 @discriminator('kind')
 type Alert = LogAlert | MetricAlert
 
@@ -106,8 +110,8 @@ resource logRules 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = [
       enabled: true
       severity: alert.severity
       scopes: [workspaceId]
-      evaluationFrequency: 'PT${alert.everyMinutes}M'
-      windowSize: 'PT${alert.windowMinutes}M'
+      evaluationFrequency: durationOf(alert.everyMinutes)
+      windowSize: durationOf(alert.windowMinutes)
       criteria: {
         allOf: [
           {
@@ -137,8 +141,8 @@ resource metricRules 'Microsoft.Insights/metricAlerts@2026-01-01' = [
       enabled: true
       severity: alert.severity
       scopes: [serviceBusId]
-      evaluationFrequency: 'PT${alert.everyMinutes}M'
-      windowSize: 'PT${alert.windowMinutes}M'
+      evaluationFrequency: durationOf(alert.everyMinutes)
+      windowSize: durationOf(alert.windowMinutes)
       criteria: {
         'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
         allOf: [

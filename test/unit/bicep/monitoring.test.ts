@@ -2,6 +2,16 @@ import alerts from '../../../bicep/alerts.json';
 import workbook from '../../../bicep/workbook.json';
 import { ofType, only, readSnapshot } from '../../bicep/snapshot';
 
+/** Minutes as Azure Monitor lists the times that it accepts. */
+const DURATIONS: Readonly<Record<number, string>> = {
+  15: 'PT15M',
+  30: 'PT30M',
+  60: 'PT1H',
+  360: 'PT6H',
+  1440: 'P1D',
+  2880: 'P2D',
+};
+
 describe.each([
   ['anon-standard', 90],
   ['live-standard', 90],
@@ -63,8 +73,8 @@ describe.each(['live-standard', 'live-private'] as const)('The alerts of %s', (s
       enabled: true,
       autoMitigate: true,
       severity: alert.severity,
-      evaluationFrequency: `PT${alert.everyMinutes}M`,
-      windowSize: `PT${alert.windowMinutes}M`,
+      evaluationFrequency: DURATIONS[alert.everyMinutes],
+      windowSize: DURATIONS[alert.windowMinutes],
       description: expect.stringContaining(alert.runbook),
       actions: alert.kind === 'log' ? { actionGroups: [group.id] } : [{ actionGroupId: group.id }],
     });
