@@ -114,6 +114,7 @@ const CASES: readonly (readonly [alert: string, fires: boolean, when: string, ro
   ['dfe-refusing', false, 'one of five batches is refused', answers(4, 1, 'refused')],
   ['dfe-refusing', false, 'four batches are too few to tell', answers(0, 4, 'refused')],
   ['dfe-refusing', false, 'bad records are looked for by halves', answers(20, 14, 'malformed')],
+  ['dfe-refusing', false, 'batches are too large and are halved', answers(20, 14, 'too-large')],
   ['dfe-out-of-reach', true, 'an hour without an answer', unanswered(60, 0)],
   ['dfe-out-of-reach', false, 'half an hour without an answer', unanswered(30, 0)],
   ['dfe-out-of-reach', false, 'DfE answers again', [...unanswered(60, 5), logged(1, LINES.batchAnswered)]],

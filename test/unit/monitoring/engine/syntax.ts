@@ -2,18 +2,29 @@ import { Bridge, Kusto, type SyntaxNode } from '../kql/service';
 
 export type { SyntaxNode } from '../kql/service';
 
-/** The kind of a part, as 'FilterOperator'. */
-export function kindOf(node: SyntaxNode): string {
-  const [, kind = ''] = /^Kusto\.Language\.Syntax\.(\w+)/.exec(Bridge.getTypeName(node)) ?? [];
-  return kind;
+/** Asks the library once for each part, as it is slow to answer and a query is worked out for many rows. */
+function once<Answer>(ask: (node: SyntaxNode) => Answer): (node: SyntaxNode) => Answer {
+  const answers = new WeakMap<SyntaxNode, Answer>();
+  return (node) => {
+    const answer = answers.get(node) ?? ask(node);
+    answers.set(node, answer);
+    return answer;
+  };
 }
 
-export const textOf = (node: SyntaxNode): string => node.ToString(0).trim();
+/** The kind of a part, as 'FilterOperator'. */
+export const kindOf = once((node) => {
+  const [, kind = ''] = /^Kusto\.Language\.Syntax\.(\w+)/.exec(Bridge.getTypeName(node)) ?? [];
+  return kind;
+});
 
-export const childrenOf = (node: SyntaxNode): SyntaxNode[] =>
+export const textOf = once((node) => node.ToString(0).trim());
+
+export const childrenOf = once((node) =>
   Array.from({ length: node.ChildCount }, (_, index) => node.GetChild(index)).filter(
     (child) => child !== null,
-  );
+  ),
+);
 
 /** The child at a place, which the grammar puts there; counted from the end where below nought. */
 export function childAt(node: SyntaxNode, index: number): SyntaxNode {
