@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { checkRecord } from '../../shared/child-record';
-import { describeError } from '../../shared/log';
 import { readDatabaseConfiguration } from '../configuration';
 import { CannotRun, EXIT, type ExitCode } from '../console/exit-code';
+import { readTextFile } from '../console/read-text-file';
 import { counted, faultLine } from '../console/terminal';
 import { type Context, requireTables } from '../context';
 import { openDatabase } from '../database/open';
@@ -95,18 +94,19 @@ async function* checkStaged(context: Context, today: string): AsyncGenerator<Che
 }
 
 async function* checkFile(file: string, today: string): AsyncGenerator<Checked> {
-  let content: unknown;
-  try {
-    // Windows PowerShell writes a byte order mark.
-    content = JSON.parse((await readFile(file, 'utf8')).replace(/^\uFEFF/, ''));
-  } catch (error) {
-    const problem =
-      error instanceof SyntaxError ? 'is not readable as JSON' : `cannot be read (${describeError(error)})`;
-    throw new CannotRun(`The file ${file} ${problem}.`);
-  }
+  const content = parseJson(file, await readTextFile(file));
   for (const [index, record] of (Array.isArray(content) ? content : [content]).entries()) {
     const object = isObject(record) ? record : undefined;
     yield { index, laChildId: idOf(object), record: object, faults: checkRecord(record, today) };
+  }
+}
+
+/** @throws CannotRun that names the file. The parser's own message quotes what it met. */
+function parseJson(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new CannotRun(`The file ${file} is not readable as JSON.`);
   }
 }
 

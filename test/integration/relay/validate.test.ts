@@ -22,7 +22,7 @@ afterAll(async () => {
 const childOf = (n: number) => generateChild(createRandom(n), n, { size: 'typical' });
 
 /** Checks a file of this content. Needs no settings and no database. */
-async function validateFile(content: string, ...args: string[]): Promise<RelayRun> {
+async function validateFile(content: string | Buffer, ...args: string[]): Promise<RelayRun> {
   const file = path.join(folder, 'children.json');
   await writeFile(file, content);
   return runRelay(['validate', '--file', file, ...args], {});
@@ -55,6 +55,22 @@ describe('checking a file', () => {
     expect(checked.stdout).toMatch(
       /\nChecked 3 records: 2 records in error, 0 records with warnings only\.\n$/,
     );
+  });
+
+  it('reads UTF-16, as Windows PowerShell and SSMS write it', async () => {
+    const records = JSON.stringify([spoilChild('postcode too long', childOf(3))]);
+    const checked = await validateFile(Buffer.from(`\uFEFF${records}`, 'utf16le'));
+    expect(checked.exitCode).toBe(2);
+    expect(checked.stdout).toContain('child_details.postcode');
+  });
+
+  it('refuses Windows-1252 by name, with the line and without what stands there', async () => {
+    const checked = await validateFile(
+      Buffer.from('[\n{"child_details": {"surname": "M\xfcller"}}]', 'latin1'),
+    );
+    expect(checked).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(checked.stderr).toMatch(/children\.json is not UTF-8: line 2 .*Windows-1252.*Save it as UTF-8/);
+    expect(checked.stderr).not.toContain('ller');
   });
 
   it('may hold one record alone, and a byte order mark before it', async () => {
