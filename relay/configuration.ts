@@ -82,6 +82,12 @@ const busSettings = z
   })
   .refine(agrees, contradiction);
 
+/** The names of the settings that are read here. */
+export const RELAY_SETTINGS: readonly string[] = [
+  ...Object.keys(databaseSettings.shape),
+  ...Object.keys(busSettings.shape),
+];
+
 export interface DatabaseConfiguration {
   readonly connection: string;
   readonly stagingTable: string;

@@ -1,6 +1,4 @@
 #!/usr/bin/env -S node --max-semi-space-size=8
-import { existsSync, readFileSync } from 'node:fs';
-import { parseEnv } from 'node:util';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { formatLine, type Log } from '../shared/log';
 import { explainError } from './commands/explain-error';
@@ -11,10 +9,11 @@ import { showCommand } from './commands/show';
 import { showDeltaCommand } from './commands/show-delta';
 import { type StatusOptions, statusCommand } from './commands/status';
 import { type ValidateOptions, validateCommand } from './commands/validate';
-import { CannotRun, EXIT, type ExitCode } from './console/exit-code';
+import { EXIT, type ExitCode } from './console/exit-code';
 import { createTerminal } from './console/terminal';
 import type { Context } from './context';
 import { type RunOptions, runRelay } from './run/run';
+import { type SettingsChoice, withSettings } from './settings/with-settings';
 
 // The wiring of the relay: command line -> context -> command.
 const program = new Command('csc-relay')
@@ -158,25 +157,19 @@ const runOptions = (flags: RunFlags): Omit<RunOptions, 'halves'> => ({
 
 async function runCommand(command: (context: Context) => Promise<ExitCode>): Promise<void> {
   try {
-    readSettingsFile();
-    process.exitCode = await command(createContext());
+    process.exitCode = await withSettings(settingsChoice(), () => command(createContext()));
   } catch (error) {
     process.stderr.write(`${explainError(error)}\n`);
     process.exitCode = EXIT.couldNotRun;
   }
 }
 
-/** Adds the settings of the file to the environment; a variable that is set already stays as it is. */
-function readSettingsFile(): void {
-  const { settings: file } = program.opts<{ settings: string }>();
-  if (!existsSync(file)) {
-    if (program.getOptionValueSource('settings') !== 'cli') return;
-    throw new CannotRun(`The file ${file} with the settings does not exist.`);
-  }
-  // Editors on Windows put a byte order mark before the first name.
-  const settings = parseEnv(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
-  for (const [name, value] of Object.entries(settings)) process.env[name] ??= value;
-}
+const settingsChoice = (): SettingsChoice => ({
+  file: program.opts<{ settings: string }>().settings,
+  isNamed: program.getOptionValueSource('settings') === 'cli',
+  environment: process.env,
+  warn: (line) => process.stderr.write(`${line}\n`),
+});
 
 function createContext(): Context {
   const stop = new AbortController();

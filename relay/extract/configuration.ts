@@ -94,6 +94,9 @@ const extractSettings = z.object({
   EXTRACT_POSTCODES_AS_TYPED: flagSetting.default(DEFAULT_OPTIONS.postcodesAsTyped),
 });
 
+/** The names of the settings that are read here. */
+export const EXTRACT_SETTINGS: readonly string[] = Object.keys(extractSettings.shape);
+
 /** Where the SSD stands, and what the authority chose about the extract. */
 export interface ExtractConfiguration {
   readonly ssd: SsdLocation;

@@ -110,7 +110,34 @@ describe('a file with the settings', () => {
   it('that does not exist is said to be missing', async () => {
     const status = await runRelay(['--settings', 'nowhere.env', 'status'], authority.settings);
     expect(status.exitCode).toBe(1);
-    expect(status.stderr).toBe('The file nowhere.env with the settings does not exist.\n');
+    expect(status.stderr).toBe(
+      `The file ${path.join(tmpdir(), 'nowhere.env')} with the settings does not exist.\n`,
+    );
+  });
+
+  it('that is not found is said to be, with its folder, where a setting is missing', async () => {
+    const status = await runRelay(['status'], {});
+    expect(status.exitCode).toBe(1);
+    expect(status.stderr).toMatch(/^ {2}SQL_CONN_STR: is not set/m);
+    expect(status.stderr).toContain(`no file .env was found in ${tmpdir()}`);
+  });
+
+  it('whose names are not known: a choice of the extract stops the run, another is warned of', async () => {
+    const file = path.join(folder, 'misspelt.env');
+    await writeFile(file, 'TABLENAME=secret\nEXTRACT_PERSON_ID=secret\n');
+    const run = await runRelay(['--settings', file, 'run'], { ...authority.settings, EXTRACT_IDS: 'secret' });
+    expect(run).toMatchObject({ exitCode: 1, stdout: '' });
+    const lines = run.stderr.split('\n');
+    expect(lines).toContain(
+      'Warning: TABLENAME (line 1 of misspelt.env) is no setting that is known. The nearest is TABLE_NAME.',
+    );
+    for (const place of [
+      'EXTRACT_IDS (an environment variable)',
+      'EXTRACT_PERSON_ID (line 2 of misspelt.env)',
+    ]) {
+      expect(lines).toContain(`  ${place} is no setting that is known. The nearest is EXTRACT_PERSON_IDS.`);
+    }
+    expect(run.stderr).not.toContain('secret');
   });
 });
 

@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import {
+  FUNCTION_APP_SETTINGS,
+  OTHERS_SETTINGS,
+  OWN_SETTINGS,
+  REPLACED_SETTINGS,
+} from '../../../../relay/settings/known-names';
+
+const ROOT = path.resolve(__dirname, '../../../..');
+const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
+
+/** The names that the schemas of a folder read: each has a line of its own that begins with it. */
+const namesReadIn = (folder: string): string[] =>
+  readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => read(path.join(folder, file)))
+    .filter((source) => /from 'zod'/.test(source))
+    .flatMap((source) => [...source.matchAll(/^\s+([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|DATASET|SCOPE):/gm)])
+    .map(([, name = '']) => name);
+
+const known = new Set([...OWN_SETTINGS, ...OTHERS_SETTINGS]);
+
+it('Every setting that the relay reads is known', () => {
+  const names = namesReadIn('relay');
+  expect(names.length).toBeGreaterThan(30);
+  expect(names.filter((name) => !known.has(name))).toEqual([]);
+});
+
+it.each(['docs/relay.md', 'docs/extract.md'])('Every setting in a table of %s is known', (page) => {
+  const cells = [...read(page).matchAll(/^\| (`[A-Z][A-Z0-9_]+`(?:, `[A-Z0-9_]+`)*) \|/gm)];
+  const names = cells.flatMap(([, cell = '']) => cell.replaceAll('`', '').split(', '));
+  expect(names.length).toBeGreaterThan(5);
+  expect(names.filter((name) => !known.has(name))).toEqual([]);
+});
+
+it('Every setting of the function app is told as one, unless the relay reads it too', () => {
+  const names = namesReadIn('functions');
+  expect(names.length).toBeGreaterThan(15);
+  expect(names.filter((name) => !known.has(name) && !FUNCTION_APP_SETTINGS.has(name))).toEqual([]);
+});
+
+it('No name is both read and told to be of no use', () => {
+  const useless = [...FUNCTION_APP_SETTINGS, ...Object.keys(REPLACED_SETTINGS)];
+  expect(useless.filter((name) => known.has(name))).toEqual([]);
+});
