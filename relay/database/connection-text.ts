@@ -1,82 +1,103 @@
+import { type ConnectionPairs, createPairs, isOpenSecret, type Pair } from './connection-pairs';
 import { DatabaseError } from './database-error';
 
-/** A connection text of `key=value;` pairs: ADO.NET (SqlClient) or ODBC, told apart by ODBC's DRIVER. */
-export interface ConnectionPairs {
-  readonly odbc: boolean;
-  /** The first of these keys that is given, and not blank. Keys are compared without regard to case and blanks. */
-  read(...synonyms: string[]): string | undefined;
-  /** A yes or no. @throws DatabaseError where it is neither */
-  readFlag(...synonyms: string[]): boolean | undefined;
-  /** A whole number. @throws DatabaseError where it is none */
-  readNumber(...synonyms: string[]): number | undefined;
-}
-
 /** Whether a connection text is a URL, and so no pairs. */
-export const isUrl = (text: string): boolean => /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
+export const isUrl = (text: string): boolean => /^(?:[a-z][a-z0-9+.-]*:\/\/|jdbc:)/i.test(text);
 
-const normalise = (key: string): string => key.toLowerCase().replaceAll(/[\s_]/g, '');
+const UNREADABLE =
+  'SQL_CONN_STR cannot be read: every part must be key=value, parted by semicolons. Put a value that holds a semicolon in quotes (ODBC: in {braces}).';
 
 /**
- * Splits a connection text. Values may stand in {braces} (`}}` is `}`) and, in ADO.NET texts, in 'single' or
- * "double" quotes (doubled inside). A key given twice: ADO.NET takes the last, ODBC the first.
+ * What a copy brings along is taken off: white space, and the quotes around the whole that `set NAME="…"` of cmd keeps.
+ * @throws DatabaseError where nothing is left, or the quotes do not close
+ */
+export function tidyText(text: string): string {
+  const trimmed = text.trim();
+  if (/^[\u2018-\u201F]/.test(trimmed)) {
+    throw new DatabaseError('SQL_CONN_STR stands in typographic quotes, as Word makes them: remove them.');
+  }
+  const quoted = /^(["'])(.*)\1\s*;?$/s.exec(trimmed);
+  if (!quoted && /^["']/.test(trimmed)) {
+    throw new DatabaseError(
+      'SQL_CONN_STR begins with a quote that does not close at its end: quote the whole text, or nothing but values.',
+    );
+  }
+  const tidy = (quoted?.[2] ?? trimmed).trim();
+  if (tidy === '') throw new DatabaseError('SQL_CONN_STR is empty.');
+  return tidy;
+}
+
+/**
+ * Splits a connection text of `key=value;` pairs: ADO.NET (SqlClient, Npgsql), OLE DB, or ODBC, told apart by its DRIVER, or by
+ * the ODBC; that Excel and Access put in front. In ADO.NET texts a value may stand in 'single' or "double" quotes (doubled
+ * inside), and braces mean nothing; in ODBC texts in {braces} (`}}` is `}`), and quotes mean nothing.
  * @throws DatabaseError that names the key, never the value
  */
 export function readPairs(text: string): ConnectionPairs {
-  const odbc = /(?:^|;)\s*driver\s*=/i.test(text);
-  const values = new Map<string, string>();
-  let rest = text.trim();
-  while (rest !== '') {
-    const key = /^[\s;]*([^=;]+?)\s*=\s*/.exec(rest);
-    if (!key?.[1]) {
-      if (/^[\s;]*$/.test(rest)) break;
-      throw new DatabaseError(
-        'SQL_CONN_STR cannot be read: every part must be key=value, parted by semicolons. Put a value that holds a semicolon in {braces} or quotes.',
-      );
-    }
-    const [value, length] = readValue(rest.slice(key[0].length), odbc, key[1]);
-    rest = rest.slice(key[0].length + length);
-    const name = normalise(key[1]);
-    if (!odbc || !values.has(name)) values.set(name, value);
+  const odbc = /^odbc;/i.test(text) || /(?:^|;)\s*driver\s*=/i.test(text);
+  const pairs: Pair[] = [];
+  let rest = text.replace(/^(?:odbc|oledb);/i, '');
+  while (!/^[\s;]*$/.test(rest)) {
+    const [whole = '', key = ''] = /^[\s;]*([^=;]+?)\s*=\s*/.exec(rest) ?? [];
+    if (key === '') throw new DatabaseError(UNREADABLE);
+    const value = readValue(rest.slice(whole.length), odbc, pairs.some(isOpenSecret) ? 'a value' : key);
+    pairs.push({ key, ...value });
+    rest = rest.slice(whole.length + value.length);
   }
-  return { odbc, ...readers(values) };
+  return createPairs(pairs, odbc);
+}
+
+interface Value extends Omit<Pair, 'key'> {
+  /** Of all that was read for it. */
+  readonly length: number;
 }
 
 const BRACED = /^\{((?:[^}]|\}\})*)\}\s*(?=;|$)/;
 const SINGLE = /^'((?:[^']|'')*)'\s*(?=;|$)/;
 const DOUBLE = /^"((?:[^"]|"")*)"\s*(?=;|$)/;
 
-function readValue(text: string, odbc: boolean, key: string): [value: string, length: number] {
-  const braced = BRACED.exec(text);
-  if (braced) return [(braced[1] ?? '').replaceAll('}}', '}'), braced[0].length];
-  const quoted = odbc ? null : (SINGLE.exec(text) ?? DOUBLE.exec(text));
-  if (quoted) {
-    const quote = quoted[0].charAt(0);
-    return [(quoted[1] ?? '').replaceAll(quote + quote, quote), quoted[0].length];
+function readValue(text: string, odbc: boolean, key: string): Value {
+  const found = odbc ? BRACED.exec(text) : (SINGLE.exec(text) ?? DOUBLE.exec(text));
+  if (found) {
+    const [whole, inner = ''] = found;
+    const closing = odbc ? '}' : whole.charAt(0);
+    return { value: inner.replaceAll(closing + closing, closing), quoted: true, length: whole.length };
   }
-  if (!odbc && /^['"]/.test(text)) {
-    throw new DatabaseError(`SQL_CONN_STR: the quotes around ${key} do not close.`);
+  if (odbc ? text.startsWith('{') : /^['"]/.test(text)) {
+    throw new DatabaseError(
+      `SQL_CONN_STR: the ${odbc ? 'braces' : 'quotes'} around ${key} do not close, or something follows them before the semicolon.`,
+    );
   }
   const plain = /^[^;]*/.exec(text)?.[0] ?? '';
-  return [plain.trim(), plain.length];
+  if (!odbc && plain.startsWith('=')) {
+    throw new DatabaseError(`SQL_CONN_STR: ${key} is followed by two = signs: put its value in quotes.`);
+  }
+  return { value: plain.trim(), quoted: false, length: plain.length };
 }
 
-function readers(values: ReadonlyMap<string, string>): Omit<ConnectionPairs, 'odbc'> {
-  const read = (...synonyms: string[]): string | undefined =>
-    synonyms.map((key) => values.get(normalise(key))).find((value) => value !== undefined && value !== '');
-  return {
-    read,
-    readFlag(...synonyms) {
-      const value = read(...synonyms)?.toLowerCase();
-      if (value === undefined) return undefined;
-      if (['yes', 'true', '1', 'sspi', 'mandatory'].includes(value)) return true;
-      if (['no', 'false', '0', 'optional'].includes(value)) return false;
-      throw new DatabaseError(`SQL_CONN_STR: ${synonyms[0]} must be yes or no.`);
-    },
-    readNumber(...synonyms) {
-      const value = read(...synonyms);
-      if (value === undefined) return undefined;
-      if (/^\d{1,6}$/.test(value)) return Number(value);
-      throw new DatabaseError(`SQL_CONN_STR: ${synonyms[0]} must be a whole number.`);
-    },
-  };
+/** `host=… dbname=…`, as psql and libpq take it: parted by white space. Its keywords are in small letters. */
+const KEYWORD_TEXT =
+  /^(?:host|hostaddr|port|dbname|user|password|sslmode|service|options|connect_timeout|application_name)\s*=\s*(?:'(?:[^'\\]|\\.)*'|[^\s;']*)(?:\s+[a-z_]+\s*=|$)/;
+const KEYWORD = /\s*([a-z_]+)\s*=\s*(?:'((?:[^'\\]|\\.)*)'|((?:[^\s'\\]|\\.)*))(?=\s|$)/y;
+
+/**
+ * Splits a text of keywords and values of libpq, where a value may stand in 'single quotes' and \ takes the next sign as it is.
+ * @returns undefined for a text of another form
+ * @throws DatabaseError where it cannot be read
+ */
+export function readKeywords(text: string): ConnectionPairs | undefined {
+  if (!KEYWORD_TEXT.test(text)) return undefined;
+  const pairs: Pair[] = [];
+  KEYWORD.lastIndex = 0;
+  while (KEYWORD.lastIndex < text.length) {
+    const [, key = '', quoted, plain = ''] = KEYWORD.exec(text) ?? [];
+    if (key === '') {
+      throw new DatabaseError(
+        "SQL_CONN_STR begins as keywords and values of PostgreSQL (host=… dbname=…) and does not go on as such: put a value that holds a blank in 'single quotes', or write postgres://user:password@host/database.",
+      );
+    }
+    const value = (quoted ?? plain).replaceAll(/\\(.)/g, '$1');
+    pairs.push({ key, value, quoted: quoted !== undefined });
+  }
+  return createPairs(pairs, false);
 }

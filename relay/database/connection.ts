@@ -1,3 +1,4 @@
+import { tidyText } from './connection-text';
 import { DatabaseError } from './database-error';
 import type { NamedDatabase } from './define-engine';
 import { ENGINES } from './engines';
@@ -6,8 +7,8 @@ import { ENGINES } from './engines';
 export type Connection = NonNullable<ReturnType<(typeof ENGINES)[number]['find']>>['connection'];
 
 /**
- * Reads SQL_CONN_STR as LAs have it: a `postgres://` URL, an ADO.NET text (`Server=..;Database=..`) or
- * an ODBC text (`DRIVER={..};SERVER=..`).
+ * Reads SQL_CONN_STR as LAs have it: a `postgres://` URL, an ADO.NET text (`Server=..;Database=..`, or Npgsql's `Host=..`), an
+ * ODBC text (`DRIVER={..};SERVER=..`), or keywords of libpq (`host=.. dbname=..`). What it asks for is done or refused by name.
  * @throws DatabaseError that names the key at fault, never a value
  */
 export function parseConnection(text: string): Connection {
@@ -19,12 +20,12 @@ export function parseConnection(text: string): Connection {
  * @throws DatabaseError that names the key at fault, never a value
  */
 export function findDatabase(text: string): NamedDatabase<Connection> {
-  const trimmed = text.trim();
-  if (trimmed === '') throw new DatabaseError('SQL_CONN_STR is empty.');
+  const tidy = tidyText(text);
   for (const engine of ENGINES) {
-    const found = engine.find(trimmed);
+    const found = engine.find(tidy);
     if (found !== undefined) return found;
   }
   const examples = ENGINES.map(({ example }) => example).join(', or ');
-  throw new DatabaseError(`SQL_CONN_STR is a URL of a kind that is not known: use ${examples}.`);
+  const kind = /^jdbc:/i.test(tidy) ? 'a JDBC text, of a kind' : 'a URL of a kind';
+  throw new DatabaseError(`SQL_CONN_STR is ${kind} that is not known: use ${examples}.`);
 }

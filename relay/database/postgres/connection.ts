@@ -1,5 +1,7 @@
-import { type ConnectionPairs, isUrl, readPairs } from '../connection-text';
+import { type ConnectionPairs, createPairs } from '../connection-pairs';
+import { isUrl, readKeywords, readPairs } from '../connection-text';
 import { DatabaseError } from '../database-error';
+import { OTHER_KEYS } from './connection-keys';
 
 export interface PostgresConnection {
   readonly engine: 'postgres';
@@ -15,6 +17,8 @@ export interface PostgresConnection {
   readonly tls: 'verify' | 'trust' | 'off';
   /** A file of certificates to check the server's against, besides those Node knows. */
   readonly caFile: string | undefined;
+  /** Options of the session as the server's command line takes them, such as `-c search_path=ssd`. */
+  readonly options: string | undefined;
   readonly connectTimeoutMs: number;
 }
 
@@ -22,57 +26,96 @@ const DEFAULT_PORT = 5432;
 const DEFAULT_TIMEOUT_SECONDS = 15;
 
 /**
- * Reads a `postgres://` URL, or an ODBC text that names a driver of PostgreSQL.
+ * Reads a `postgres://` URL, keywords of libpq, an ADO.NET text of Npgsql, or an ODBC text that names a driver of PostgreSQL.
  * @returns undefined for any other text
  * @throws DatabaseError that names the part at fault, never a value
  */
 export function readConnection(text: string): PostgresConnection | undefined {
-  if (/^postgres(?:ql)?:\/\//i.test(text)) return readPostgresUrl(text);
+  if (/^postgres(?:ql)?:\/\//i.test(text)) return readPostgresPairs(pairsOfUrl(text));
   if (isUrl(text)) return undefined;
+  const keywords = readKeywords(text);
+  if (keywords !== undefined) return readPostgresPairs(keywords);
   const pairs = readPairs(text);
-  return /postgres/i.test(pairs.read('driver') ?? '') ? readPostgresPairs(pairs) : undefined;
+  return isOfPostgres(pairs) ? readPostgresPairs(pairs) : undefined;
 }
 
-/** @throws DatabaseError that names the part at fault, never a value */
-export function readPostgresUrl(text: string): PostgresConnection {
-  let url: URL;
-  let user: string;
-  let password: string;
-  let database: string;
+/** Npgsql and SqlClient share most keys; these are Npgsql's alone. */
+const isOfPostgres = (pairs: ConnectionPairs): boolean =>
+  pairs.odbc
+    ? /postgres|psqlodbc/i.test(pairs.read('Driver') ?? '')
+    : pairs.has('Host', 'SSL Mode', 'Search Path') || pairs.read('Port') === String(DEFAULT_PORT);
+
+const UNREADABLE_URL =
+  'SQL_CONN_STR is not a URL that can be read: in user and password write signs as %-codes, @ as %40, / as %2F, ? as %3F, # as %23, % as %25.';
+
+/** A parameter counts for more than the same part of the address, as with libpq. */
+function pairsOfUrl(text: string): ConnectionPairs {
+  const parts: [key: string, value: string][] = [];
+  // A URL is read without its line breaks and tabs.
+  if (/\p{Cc}/u.test(text))
+    throw new DatabaseError('SQL_CONN_STR holds a line break or another control sign.');
   try {
-    url = new URL(text);
-    user = decodeURIComponent(url.username);
-    password = decodeURIComponent(url.password);
-    database = decodeURIComponent(url.pathname.slice(1));
-  } catch {
-    throw new DatabaseError(
-      'SQL_CONN_STR is not a URL that can be read: in user and password write signs as %-codes, @ as %40, / as %2F, # as %23, % as %25.',
+    const url = new URL(text);
+    // A sign of the password that is not written as a code ends the address, and what follows lands elsewhere.
+    if (url.hash !== '' || /[@/]/.test(url.pathname.slice(1)) || url.search.includes('@')) {
+      throw new URIError('The address ends too early.');
+    }
+    parts.push(
+      ['host', decodeURIComponent(url.hostname).replaceAll(/^\[|\]$/g, '')],
+      ['port', url.port],
+      ['dbname', decodeURIComponent(url.pathname.slice(1))],
+      ['user', decodeURIComponent(url.username)],
+      ['password', decodeURIComponent(url.password)],
+      ...url.searchParams,
     );
+  } catch {
+    throw new DatabaseError(UNREADABLE_URL);
   }
-  return build({
-    host: url.hostname.replaceAll(/^\[|\]$/g, ''),
-    port: url.port === '' ? undefined : Number(url.port),
-    database,
-    user,
-    password,
-    sslMode: url.searchParams.get('sslmode') ?? undefined,
-    caFile: url.searchParams.get('sslrootcert') ?? undefined,
-    timeoutSeconds: readSeconds(url.searchParams.get('connect_timeout')),
-  });
+  const given = parts.filter(([, value]) => value !== '');
+  return createPairs(
+    given.map(([key, value]) => ({ key, value, quoted: true })),
+    false,
+  );
 }
 
-/** An ODBC text of psqlODBC. @throws DatabaseError that names the key at fault, never a value */
-export function readPostgresPairs(pairs: ConnectionPairs): PostgresConnection {
-  return build({
-    host: pairs.read('Server', 'Servername', 'Host') ?? '',
+/** @throws DatabaseError that names the key at fault, never a value */
+function readPostgresPairs(pairs: ConnectionPairs): PostgresConnection {
+  const connection = build({
+    host: pairs.read('Host', 'Server', 'Servername') ?? '',
     port: pairs.readNumber('Port'),
-    database: pairs.read('Database', 'Dbname') ?? '',
-    user: pairs.read('UID', 'User ID', 'Username', 'User'),
-    password: pairs.read('PWD', 'Password'),
-    sslMode: pairs.readFlag('TrustServerCertificate') ? 'no-verify' : pairs.read('SSLMode'),
-    caFile: pairs.read('SSLRootCert'),
-    timeoutSeconds: pairs.readNumber('Timeout', 'Connect Timeout', 'Login Timeout'),
+    database: pairs.read('Database', 'Dbname', 'DB') ?? '',
+    user: pairs.read('User', 'UID', 'User ID', 'Username'),
+    password: pairs.read('Password', 'PWD', 'PSW'),
+    sslMode: readSslMode(pairs),
+    caFile: pairs.read('sslrootcert', 'Root Certificate'),
+    timeoutSeconds: pairs.readNumber('connect_timeout', 'Timeout', 'Connection Timeout', 'Login Timeout'),
+    options: readOptions(pairs),
   });
+  pairs.refuseOthers(OTHER_KEYS, 'PostgreSQL');
+  return connection;
+}
+
+/** libpq and Npgsql say sslmode, node-postgres ssl; Npgsql and SqlClient say whether any certificate is taken. */
+function readSslMode(pairs: ConnectionPairs): string | undefined {
+  const mode = pairs.read('sslmode')?.toLowerCase();
+  const ssl = pairs.read('ssl')?.toLowerCase();
+  if (mode !== undefined && ssl !== undefined) {
+    throw new DatabaseError('SQL_CONN_STR has ssl and sslmode: keep one.');
+  }
+  const trust = pairs.readFlag('TrustServerCertificate') ?? false;
+  if (trust && mode?.startsWith('verify')) {
+    throw new DatabaseError('SQL_CONN_STR: Trust Server Certificate contradicts sslmode: keep one.');
+  }
+  if (trust && mode !== 'disable') return 'no-verify';
+  if (ssl === undefined) return mode;
+  return /^(?:true|1|yes)$/.test(ssl) ? 'require' : /^(?:false|0|no)$/.test(ssl) ? 'disable' : ssl;
+}
+
+/** What the session begins with, as `-c search_path=ssd`; Npgsql has a key of its own for the search path. */
+function readOptions(pairs: ConnectionPairs): string | undefined {
+  const path = pairs.read('Search Path')?.replaceAll(/[\\\s]/g, '\\$&');
+  const options = [pairs.read('Options'), path && `-c search_path=${path}`].filter(Boolean);
+  return options.length === 0 ? undefined : options.join(' ');
 }
 
 interface Parts {
@@ -84,10 +127,19 @@ interface Parts {
   readonly sslMode: string | undefined;
   readonly caFile: string | undefined;
   readonly timeoutSeconds: number | undefined;
+  readonly options: string | undefined;
 }
 
 function build(parts: Parts): PostgresConnection {
   if (parts.host === '') throw new DatabaseError('SQL_CONN_STR names no server: add the host.');
+  if (/[,/@]/.test(parts.host)) {
+    throw new DatabaseError(
+      'SQL_CONN_STR: the host of PostgreSQL must be one name or address; several hosts and sockets are not known to the relay.',
+    );
+  }
+  if (parts.port !== undefined && (parts.port < 1 || parts.port > 65_535)) {
+    throw new DatabaseError('SQL_CONN_STR: the port must be from 1 to 65535.');
+  }
   if (parts.database === '') throw new DatabaseError('SQL_CONN_STR names no database: add it.');
   return {
     engine: 'postgres',
@@ -97,7 +149,9 @@ function build(parts: Parts): PostgresConnection {
     user: parts.user || undefined,
     password: parts.password || undefined,
     tls: readTls(parts.sslMode, parts.host),
-    caFile: parts.caFile,
+    // `system` of libpq: the authorities that this machine knows.
+    caFile: parts.caFile === 'system' ? undefined : parts.caFile,
+    options: parts.options,
     connectTimeoutMs: (parts.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS) * 1000,
   };
 }
@@ -107,7 +161,7 @@ function build(parts: Parts): PostgresConnection {
  * clear text without a word, so they are held to be `require`; and `require` checks the certificate.
  */
 function readTls(sslMode: string | undefined, host: string): PostgresConnection['tls'] {
-  switch (sslMode?.toLowerCase()) {
+  switch (sslMode?.toLowerCase().replace('-', '')) {
     case undefined:
       return ['localhost', '127.0.0.1', '::1'].includes(host.toLowerCase()) ? 'off' : 'verify';
     case 'disable':
@@ -115,18 +169,12 @@ function readTls(sslMode: string | undefined, host: string): PostgresConnection[
     case 'allow':
     case 'prefer':
     case 'require':
-    case 'verify-ca':
-    case 'verify-full':
+    case 'verifyca':
+    case 'verifyfull':
       return 'verify';
-    case 'no-verify':
+    case 'noverify':
       return 'trust';
     default:
       throw new DatabaseError('SQL_CONN_STR: sslmode must be disable, require, verify-full or no-verify.');
   }
-}
-
-function readSeconds(text: string | null): number | undefined {
-  if (text === null) return undefined;
-  if (/^\d{1,6}$/.test(text)) return Number(text);
-  throw new DatabaseError('SQL_CONN_STR: connect_timeout must be a whole number of seconds.');
 }

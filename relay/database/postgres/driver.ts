@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { ClientConfig } from 'pg';
+import { decodeText } from '../../console/decode-text';
 import { DatabaseError } from '../database-error';
 import type { PostgresConnection } from './connection';
 
-/** The settings of one connection. @throws DatabaseError where the file of sslrootcert cannot be read */
+/** The settings of one connection. @throws DatabaseError where the file of sslrootcert holds no certificates */
 export function clientConfig(connection: PostgresConnection): ClientConfig {
   return {
     host: connection.host,
@@ -11,6 +12,7 @@ export function clientConfig(connection: PostgresConnection): ClientConfig {
     database: connection.database,
     ...(connection.user === undefined ? {} : { user: connection.user }),
     ...(connection.password === undefined ? {} : { password: connection.password }),
+    ...(connection.options === undefined ? {} : { options: connection.options }),
     ssl:
       connection.tls === 'off'
         ? false
@@ -22,11 +24,18 @@ export function clientConfig(connection: PostgresConnection): ClientConfig {
   };
 }
 
-function readCa(file: string | undefined): { ca?: Buffer } {
+/** The certificates as text, in whatever encoding an editor saved them. */
+function readCa(file: string | undefined): { ca?: string } {
   if (file === undefined) return {};
+  let bytes: Buffer;
   try {
-    return { ca: readFileSync(file) };
+    bytes = readFileSync(file);
   } catch {
     throw new DatabaseError('SQL_CONN_STR: the file of sslrootcert cannot be read.');
   }
+  const decoded = decodeText(bytes);
+  if ('text' in decoded && decoded.text.includes('-----BEGIN CERTIFICATE-----')) return { ca: decoded.text };
+  throw new DatabaseError(
+    'SQL_CONN_STR: the file of sslrootcert holds no certificate as text (PEM, which begins with -----BEGIN CERTIFICATE-----): export it as Base-64.',
+  );
 }

@@ -1,5 +1,8 @@
-import { type ConnectionPairs, isUrl, readPairs } from '../connection-text';
+import { isIPv6 } from 'node:net';
+import type { ConnectionPairs } from '../connection-pairs';
+import { isUrl, readPairs } from '../connection-text';
 import { DatabaseError } from '../database-error';
+import { OTHER_KEYS } from './connection-keys';
 import { readLogin, type SqlServerLogin } from './login';
 
 export interface SqlServerConnection {
@@ -12,6 +15,8 @@ export interface SqlServerConnection {
   /** `strict` is TDS 8: encrypted from the first byte. */
   readonly encrypt: boolean | 'strict';
   readonly trustServerCertificate: boolean;
+  /** The name that the server's certificate is for, where it is not the host's. */
+  readonly hostNameInCertificate: string | undefined;
   readonly multiSubnetFailover: boolean;
   readonly connectTimeoutMs: number;
   /** The ODBC driver the text names; used with Windows integrated security only. */
@@ -22,7 +27,7 @@ const DEFAULT_PORT = 1433;
 const DEFAULT_TIMEOUT_SECONDS = 15;
 
 /**
- * Reads an ADO.NET or ODBC text, whatever driver it names: nothing in one says for sure that it is of SQL Server.
+ * Reads an ADO.NET, OLE DB or ODBC text.
  * @returns undefined for a URL
  * @throws DatabaseError that names the key at fault, never a value
  */
@@ -36,6 +41,13 @@ export function readConnection(text: string): SqlServerConnection | undefined {
  * @throws DatabaseError that names the key at fault, never a value
  */
 export function readSqlServerPairs(pairs: ConnectionPairs): SqlServerConnection {
+  if (pairs.read('DSN', 'FILEDSN') !== undefined) {
+    throw new DatabaseError(
+      'SQL_CONN_STR names a DSN, which only the ODBC manager of a machine can look up: write Driver={ODBC Driver 18 for SQL Server};Server=…;Database=….',
+    );
+  }
+  const odbcDriver = pairs.read('Driver');
+  refuseOtherMakers(odbcDriver, pairs.read('Provider'));
   const server = pairs.read('Server', 'Data Source', 'Addr', 'Address', 'Network Address');
   if (server === undefined) throw new DatabaseError('SQL_CONN_STR names no server: add Server=.');
   const database = pairs.read('Database', 'Initial Catalog');
@@ -43,23 +55,50 @@ export function readSqlServerPairs(pairs: ConnectionPairs): SqlServerConnection 
   const seconds =
     pairs.readNumber('Connect Timeout', 'Connection Timeout', 'Timeout', 'LoginTimeout') ??
     DEFAULT_TIMEOUT_SECONDS;
-  return {
+  const encryption = ['Encrypt', 'Use Encryption for Data'];
+  const connection: SqlServerConnection = {
     engine: 'sqlserver',
-    ...readServer(server, pairs.readNumber('Port')),
+    ...readServer(server, readPort(pairs)),
     database,
     login: readLogin(pairs),
     encrypt:
-      pairs.read('Encrypt')?.toLowerCase() === 'strict' ? 'strict' : (pairs.readFlag('Encrypt') ?? true),
-    trustServerCertificate: pairs.readFlag('TrustServerCertificate', 'Trust Server Certificate') ?? false,
+      pairs.read(...encryption)?.toLowerCase() === 'strict'
+        ? 'strict'
+        : (pairs.readFlag(...encryption) ?? true),
+    trustServerCertificate: pairs.readFlag('TrustServerCertificate') ?? false,
+    hostNameInCertificate: pairs.read('HostNameInCertificate'),
     multiSubnetFailover: pairs.readFlag('MultiSubnetFailover') ?? false,
     connectTimeoutMs: seconds * 1000,
-    odbcDriver: pairs.read('Driver'),
+    odbcDriver,
   };
+  pairs.refuseOthers(OTHER_KEYS, 'SQL Server');
+  return connection;
+}
+
+const SQL_SERVER_DRIVER = /sql\s*server|sqlncli|msodbcsql|native client|freetds|tdsodbc/i;
+const SQL_SERVER_PROVIDER = /^(?:sqloledb|sqlncli|msoledbsql)[\d.]*$/i;
+
+function refuseOtherMakers(driver: string | undefined, provider: string | undefined): void {
+  if (driver !== undefined && !SQL_SERVER_DRIVER.test(driver)) {
+    throw new DatabaseError('SQL_CONN_STR: Driver is none of SQL Server or PostgreSQL.');
+  }
+  if (provider !== undefined && !SQL_SERVER_PROVIDER.test(provider)) {
+    throw new DatabaseError('SQL_CONN_STR: Provider is none of SQL Server, as MSOLEDBSQL is.');
+  }
+}
+
+/** @returns the port of FreeTDS, which is the only driver of SQL Server that takes one of its own */
+function readPort(pairs: ConnectionPairs): number | undefined {
+  const port = pairs.readNumber('Port');
+  if (port === undefined || pairs.odbc) return port;
+  throw new DatabaseError(
+    'SQL_CONN_STR: Port is no key of SQL Server: write Server=host,port with a comma. For PostgreSQL write Host= in place of Server=.',
+  );
 }
 
 /** `tcp:host\instance,port`; a port makes the instance's name superfluous. */
 const SERVER =
-  /^(?:tcp:)?(?<host>\[[^\]]+\]|[^\\,]+?)(?:\\(?<instance>[^,]+?))?\s*(?:,\s*(?<port>\d{1,5}))?$/i;
+  /^(?:tcp:)?\s*(?<host>\[[^\]\s]+\]|[^\\,/\s\p{Cf}]+)(?:\\(?<instance>[^\\,/:\s]+))?\s*(?:,\s*(?<port>\d{1,5}))?$/iu;
 
 function readServer(
   server: string,
@@ -70,11 +109,19 @@ function readServer(
       'SQL_CONN_STR: Server names a pipe or LocalDB; the relay reaches SQL Server by TCP: write Server=host,port or Server=host\\instance.',
     );
   }
-  const parts = SERVER.exec(server)?.groups;
+  const parts = SERVER.exec(server.replaceAll(/\\+/g, '\\'))?.groups;
+  if (parts?.host?.includes(':') && !isIPv6(parts.host.replace(/^\[(.*)\]$/, '$1'))) {
+    throw new DatabaseError(
+      'SQL_CONN_STR: Server has a colon before its port: SQL Server takes a comma, as in Server=host,port.',
+    );
+  }
   if (!parts?.host) {
     throw new DatabaseError('SQL_CONN_STR: Server must be host, host,port or host\\instance.');
   }
   const { host, instance } = parts;
+  if (parts.port !== undefined && port !== undefined && Number(parts.port) !== port) {
+    throw new DatabaseError('SQL_CONN_STR: Server and Port name two ports: keep one.');
+  }
   const given = parts.port === undefined ? port : Number(parts.port);
   if (given !== undefined && (given < 1 || given > 65_535)) {
     throw new DatabaseError('SQL_CONN_STR: the port of Server must be from 1 to 65535.');

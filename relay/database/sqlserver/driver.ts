@@ -61,6 +61,9 @@ export function tediousConfig(connection: SqlServerConnection, login: PasswordOr
       encrypt: connection.encrypt,
       trustServerCertificate: connection.trustServerCertificate,
       multiSubnetFailover: connection.multiSubnetFailover,
+      ...(connection.hostNameInCertificate === undefined
+        ? {}
+        : { serverName: connection.hostNameInCertificate }),
       appName: 'csc-relay',
       useUTC: true,
       // SET XACT_ABORT ON: an error ends the whole transaction.
@@ -117,6 +120,9 @@ export function odbcText(connection: SqlServerConnection, odbcDriver: string): s
     ['Encrypt', connection.encrypt === 'strict' ? 'strict' : yesNo(connection.encrypt)],
     ['TrustServerCertificate', yesNo(connection.trustServerCertificate)],
     ['MultiSubnetFailover', yesNo(connection.multiSubnetFailover)],
+    ...(connection.hostNameInCertificate === undefined
+      ? []
+      : [['HostNameInCertificate', connection.hostNameInCertificate]]),
     ['APP', 'csc-relay'],
   ];
   return pairs.map(([key, value]) => `${key}={${value?.replaceAll('}', '}}')}}`).join(';');

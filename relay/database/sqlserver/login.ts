@@ -1,4 +1,4 @@
-import type { ConnectionPairs } from '../connection-text';
+import type { ConnectionPairs } from '../connection-pairs';
 import { DatabaseError } from '../database-error';
 
 export type SqlServerLogin =

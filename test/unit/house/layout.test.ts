@@ -20,6 +20,7 @@ const FILES_OF_AN_ENGINE = new Set([
   'capabilities.ts',
   'client.ts',
   'connect-failure.ts',
+  'connection-keys.ts',
   'connection.ts',
   'database.ts',
   'ddl.ts',

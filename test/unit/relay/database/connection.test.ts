@@ -13,6 +13,7 @@ describe('a PostgreSQL URL', () => {
       password: 'p@ss/word',
       tls: 'verify',
       caFile: undefined,
+      options: undefined,
       connectTimeoutMs: 15_000,
     });
   });
@@ -45,6 +46,7 @@ describe('an ADO.NET text', () => {
       login: { kind: 'sql', user: 'relay', password: SECRET },
       encrypt: true,
       trustServerCertificate: false,
+      hostNameInCertificate: undefined,
       multiSubnetFailover: false,
       connectTimeoutMs: 15_000,
       odbcDriver: undefined,
@@ -65,7 +67,8 @@ describe('an ADO.NET text', () => {
   test.each([
     ['Password="semi;colon ""quoted"" ";', 'semi;colon "quoted" '],
     ["PWD='it''s';", "it's"],
-    ['pwd={br}}ace;};', 'br}ace;'],
+    ['pwd={brace}}', '{brace}}'],
+    ['Password={one', '{one'],
     ['Password=a=b{c;', 'a=b{c'],
     ['Password=first;Password=last;', 'last'],
   ])('reads %s', (pair, password) => {

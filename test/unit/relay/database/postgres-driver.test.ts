@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { parseConnection } from '../../../../relay/database/connection';
 import { describeConnectFailure } from '../../../../relay/database/postgres/connect-failure';
 import type { PostgresConnection } from '../../../../relay/database/postgres/connection';
@@ -42,6 +45,38 @@ describe('the settings of the driver', () => {
       /^SQL_CONN_STR: the file of sslrootcert cannot be read\.$/,
     );
   });
+});
+
+describe('the file of sslrootcert', () => {
+  const PEM = '-----BEGIN CERTIFICATE-----\r\nMIIB\r\n-----END CERTIFICATE-----\r\n';
+  const folder = mkdtempSync(path.join(tmpdir(), 'csc-ca-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const settingsWith = (bytes: Buffer) => {
+    const file = path.join(folder, 'ca.cer');
+    writeFileSync(file, bytes);
+    return clientConfig(parse(`postgresql://db.example/ssd?sslrootcert=${file}`));
+  };
+
+  test.each([
+    ['UTF-8', Buffer.from(PEM)],
+    ['UTF-16', Buffer.from(`\uFEFF${PEM}`, 'utf16le')],
+  ])('is read as %s', (_, bytes) => {
+    expect(settingsWith(bytes).ssl).toEqual({ rejectUnauthorized: true, ca: PEM });
+  });
+
+  test.each([
+    ['binary', Buffer.from([0x30, 0x82, 0x03, 0xff])],
+    ['of another kind', Buffer.from('-----BEGIN PUBLIC KEY-----')],
+  ])('that is %s is refused', (_, bytes) => {
+    expect(() => settingsWith(bytes)).toThrow(/sslrootcert holds no certificate as text \(PEM/);
+  });
+});
+
+test('the options of the session are handed on', () => {
+  const text = 'postgresql://db.example/ssd?options=-c%20search_path%3Dchildren';
+  expect(clientConfig(parse(text))).toMatchObject({ options: '-c search_path=children' });
+  expect(clientConfig(parse('postgresql://db.example/ssd'))).not.toHaveProperty('options');
 });
 
 describe('a connection that does not come about', () => {

@@ -30,6 +30,15 @@ describe('the settings of the driver', () => {
     });
   });
 
+  test('name the certificate where the text does, for both drivers', () => {
+    const text = 'Server=h;Database=d;HostNameInCertificate=sql.la.example';
+    expect(settingsOf(`${text};UID=u;PWD=p`).options).toMatchObject({ serverName: 'sql.la.example' });
+    expect(settingsOf('Server=h;Database=d;UID=u;PWD=p').options).not.toHaveProperty('serverName');
+    expect(odbcText(parse(`${text};Integrated Security=SSPI`), 'D')).toContain(
+      ';HostNameInCertificate={sql.la.example};',
+    );
+  });
+
   test.each([
     ['UID=LA\\u;PWD=p', 'ntlm'],
     ['Authentication=Active Directory Managed Identity', 'azure-active-directory-msi-vm'],
