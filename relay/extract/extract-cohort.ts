@@ -4,6 +4,7 @@ import { createRecordBuilder } from '../record/build-record';
 import type { ExtractOptions } from '../record/options';
 import { windowOf } from '../record/window';
 import { dayOfWindowBefore } from './day-before';
+import { requireMatch } from './filters';
 import { judgeFirstCohort, judgeLeft, judgeLosses, judgeNameless } from './judge-losses';
 import { type JudgedSurvey, judgeSurvey } from './judge-survey';
 import { noteClosedBefore1900 } from './judge-values';
@@ -23,7 +24,8 @@ export interface ExtractRun extends Allowed, Pick<Staging, 'today' | 'dryRun' | 
 
 /**
  * Looks over the SSD, builds the record of every child of the cohort and merges them into staging, in one transaction.
- * @throws CannotRun where the guards refuse it and the user has not allowed it, or the user stopped it; DatabaseError
+ * @throws CannotRun where the guards refuse it and the user has not allowed it, a filter finds nobody, or the user stopped
+ * it; DatabaseError
  */
 export function extractCohort(ssd: Ssd, options: ExtractOptions, run: ExtractRun): Promise<ExtractTally> {
   const window = windowOf(run.today);
@@ -45,6 +47,7 @@ export function extractCohort(ssd: Ssd, options: ExtractOptions, run: ExtractRun
     async (extraction) => {
       if (look === undefined) throw new RangeError('The SSD was read before it was looked over.');
       const { judged, persons } = look;
+      requireMatch(options, extraction.children);
       const tally = new ExtractTally(window, extraction.children);
       const losses = new Losses();
       await stageChildren(extraction, {

@@ -7,6 +7,7 @@ import { localDay } from '../record/calendar';
 import type { ExtractConfiguration } from './configuration';
 import { extractCohort } from './extract-cohort';
 import type { FaultSink } from './faults/faulty-child';
+import { filterLines, missedLines } from './filters';
 import type { Allowed } from './refusal';
 import type { ExtractTally } from './tally';
 
@@ -33,6 +34,7 @@ export async function runExtract(
         'For an _anon table use "csc-relay run --no-extract".',
     );
   }
+  for (const line of filterLines(options)) context.terminal.line(line);
   const problems = await database.ssd.findProblems(options);
   if (problems.length > 0) {
     throw new CannotRun(
@@ -43,7 +45,7 @@ export async function runExtract(
       ].join('\n'),
     );
   }
-  return extractCohort(database.ssd, options, {
+  const tally = await extractCohort(database.ssd, options, {
     ...choice,
     last: await database.ledger.readGoodExtract(),
     today: localDay(context.now()),
@@ -51,4 +53,6 @@ export async function runExtract(
     progress: (done, children) =>
       context.terminal.progress(`Extracted ${figure(done)} of ${counted(children, 'child', 'children')} …`),
   });
+  for (const line of missedLines(options, tally.children)) context.terminal.line(line);
+  return tally;
 }
