@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseConnection } from '../../../relay/database/connection';
+
+const page = readFileSync(path.join(__dirname, '../../../docs/relay.md'), 'utf8');
+
+const [, block = ''] = /These work as they are:\n\n```\n([^`]+)\n```/.exec(page) ?? [];
+const texts = block.split('\n');
+
+it('The connection strings of docs/relay.md are of both engines', () => {
+  expect(new Set(texts.map((text) => parseConnection(text).engine))).toEqual(
+    new Set(['postgres', 'sqlserver']),
+  );
+});
+
+it.each(texts)('%s works as it is', (text) => {
+  expect(parseConnection(text)).toMatchObject({ host: expect.stringMatching(/^(?:dbhost|sqlhost)$/) });
+});
