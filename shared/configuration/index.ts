@@ -3,29 +3,60 @@ import { z } from 'zod';
 /** Settings are missing or wrong: this process cannot start. The message lists every fault, never a value. */
 export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
+
+  /** The lines of the message that name a setting: 'LA_CODE: is not set.' */
+  get faults(): string[] {
+    return this.message
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => FAULT.test(line));
+  }
+
+  /** The names of the settings at fault. */
+  get names(): string[] {
+    return this.faults.map((fault) => fault.replace(/:.*$/, ''));
+  }
 }
+
+const FAULT = /^\w+: /;
 
 /**
  * Reads settings from environment variables by a zod object whose keys are the variables' names.
  * A variable that is blank counts as not set. Each key's `.describe()` text tells the reader what belongs there.
+ * @param faultOf what is wrong with a value before the schema looks at it, if anything
  * @throws ConfigurationError naming every setting that is missing or wrong
  */
 export function readSettings<Shape extends z.ZodRawShape>(
   schema: z.ZodObject<Shape>,
   environment: NodeJS.ProcessEnv,
+  faultOf: (value: string) => string | undefined = () => undefined,
 ): z.output<z.ZodObject<Shape>> {
   const names = Object.keys(schema.shape);
   const given = Object.fromEntries(
     names.map((name) => [name, environment[name]?.trim()]).filter(([, value]) => value),
   );
+  const faults = new Map(
+    Object.entries(given).flatMap(([name, value]) => {
+      const fault = faultOf(String(value));
+      return fault === undefined ? [] : [[name, fault] as const];
+    }),
+  );
   const read = schema.safeParse(given);
-  if (read.success) return read.data;
-  const lines = read.error.issues.map((issue) => {
-    const name = String(issue.path[0] ?? 'settings');
+  if (read.success && faults.size === 0) return read.data;
+  const lineOf = (name: string, problem: string) => {
     const hint = schema.shape[name] instanceof z.ZodType ? schema.shape[name].description : undefined;
-    const problem = name in given || name === 'settings' ? issue.message : 'is not set';
     return `  ${name}: ${problem}.${hint ? ` ${hint}` : ''}`;
+  };
+  const issues = read.error?.issues.map((issue) => {
+    const name = String(issue.path[0] ?? 'settings');
+    return { name, problem: name in given || name === 'settings' ? issue.message : 'is not set' };
   });
+  const lines = [
+    ...[...faults].map(([name, fault]) => lineOf(name, fault)),
+    ...(issues ?? [])
+      .filter(({ name }) => !faults.has(name))
+      .map(({ name, problem }) => lineOf(name, problem)),
+  ];
   throw new ConfigurationError(`The settings need attention:\n${[...new Set(lines)].join('\n')}`);
 }
 
