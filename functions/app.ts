@@ -1,27 +1,37 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { app, type InvocationContext } from '@azure/functions';
 import { describeError, formatLine, type Log } from '../shared/log';
 import { queuesOf } from '../shared/messages';
 import { createArchive } from './archive/archive';
-import { connectArchiveContainer, connectServiceBus } from './clients';
-import { readConfiguration } from './configuration';
-import { countWaiting } from './count-waiting';
+import { connectContainer, connectServiceBus } from './clients';
+import { readConfigurationAloud } from './configuration-faults';
 import { createDfeClient } from './dfe/client';
+import { readEarlierJournal } from './journal/earlier-journal';
+import { createJournalStore } from './journal/journal-store';
 import { LINES } from './log-lines';
 import { receiveByOwnLinks } from './own-links';
 import { reportDeadLetters } from './report-dead-letters';
+import { sayWhenSecretsExpire } from './schedule/secret-expiry';
 import { outcomesTo } from './send-outcomes';
 import { startDailyRun } from './start-daily-run';
-import { readStatus } from './status';
-import { drain } from './submit-deltas/drain';
+import { tick } from './submit-deltas/tick';
 
 // The wiring of the function app, from settings to registrations. Nothing else registers a function.
-const configuration = readConfiguration(process.env);
+const configuration = readConfigurationAloud(process.env);
 const identity = { laCode: configuration.LA_CODE, dataset: configuration.DATASET };
 const queues = queuesOf(configuration.DATASET);
 const now = () => new Date();
 
-const bus = connectServiceBus(configuration.serviceBus);
-const archive = createArchive(connectArchiveContainer(configuration.storage));
+const bus = connectServiceBus(configuration);
+const archiveContainer = connectContainer(configuration.archive);
+const archive = createArchive(archiveContainer, {
+  createsContainer: configuration.archive.kind === 'emulator',
+});
+const journals = createJournalStore(connectContainer(configuration.journal), {
+  ...identity,
+  createsContainer: configuration.journal.kind === 'emulator',
+  beginWith: () => readEarlierJournal(archiveContainer),
+});
 const dfe = createDfeClient({
   apiEndpoint: configuration.API_ENDPOINT,
   laCode: configuration.LA_CODE,
@@ -33,8 +43,15 @@ const dfe = createDfeClient({
   minIntervalMs: configuration.POST_INTERVAL_MS,
   timeoutMs: configuration.HTTP_TIMEOUT_SECONDS * 1000,
 });
-const sendOutcomes = outcomesTo(bus.createSender(queues.outcomes), identity);
+const { host, pathname } = new URL(configuration.API_ENDPOINT);
+const sendOutcomes = outcomesTo(bus.createSender(queues.outcomes), identity, `${host}${pathname}`);
 const commands = bus.createSender(queues.relayCommands);
+
+/** Told when the host ends this process, which it does five seconds later. */
+const stopping = new AbortController();
+const stop = stopping.signal;
+const STOP_WITHIN_MS = 4_500;
+const running = new Set<Promise<unknown>>();
 
 app.timer('submitDeltas', {
   schedule: configuration.SUBMIT_SCHEDULE,
@@ -42,30 +59,30 @@ app.timer('submitDeltas', {
     guarded(context, (log) =>
       withReceiver(
         () => receiveByOwnLinks(() => bus.createReceiver(queues.deltas, rawBodies)),
-        async (receiver) => {
-          const summary = await drain(
-            { receiver, dfe, archive, sendOutcomes, log, now },
+        (receiver) =>
+          tick(
+            { receiver, dfe, archive, journals, sendOutcomes, log, now, stop },
             {
               ...identity,
+              paused: configuration.PAUSED,
               batchSize: configuration.BATCH_SIZE,
               maxPostBytes: configuration.MAX_POST_BYTES,
               retryWindowMs: configuration.RETRY_WINDOW_HOURS * 3_600_000,
               stopAfterMs: configuration.DRAIN_MINUTES * 60_000,
               receiveWaitMs: configuration.RECEIVE_WAIT_MS,
             },
-          );
-          if (!summary) return;
-          const { batches, sent, rejected, failed, ended } = summary;
-          log(LINES.drainEnded, { batches, sent, rejected, failed, ended });
-          await archive.addDrain(summary);
-        },
+          ),
       ),
     ),
 });
 
 app.timer('startDailyRun', {
   schedule: configuration.DAILY_RUN_SCHEDULE,
-  handler: (_, context) => guarded(context, (log) => startDailyRun({ commands, now, log }, identity)),
+  handler: (_, context) =>
+    guarded(context, async (log) => {
+      sayWhenSecretsExpire(configuration.DFE_SECRET_EXPIRES, now(), log);
+      await startDailyRun({ commands, schedule: configuration.dailyRun, now, log }, identity);
+    }),
 });
 
 app.timer('reportDeadLetters', {
@@ -79,38 +96,27 @@ app.timer('reportDeadLetters', {
           ),
         (receiver) =>
           reportDeadLetters(
-            { receiver, archive, sendOutcomes, log, now },
+            { receiver, archive, journals, sendOutcomes, log, now, stop },
             { laCode: configuration.LA_CODE, receiveWaitMs: configuration.RECEIVE_WAIT_MS },
           ),
       ),
     ),
 });
 
-app.http('status', {
-  methods: ['GET'],
-  authLevel: 'function',
-  handler: (_, context) =>
-    guarded(context, async () => {
-      const count = (queue: string, subQueueType?: 'deadLetter') => () =>
-        withReceiver(
-          () => bus.createReceiver(queue, { ...rawBodies, ...(subQueueType && { subQueueType }) }),
-          (receiver) => countWaiting(receiver, 1_000),
-        );
-      const counts = {
-        deltas: count(queues.deltas),
-        'deltas, dead letters': count(queues.deltas, 'deadLetter'),
-        outcomes: count(queues.outcomes),
-        'outcomes, dead letters': count(queues.outcomes, 'deadLetter'),
-        'relay-commands': count(queues.relayCommands),
-      };
-      return { jsonBody: await readStatus({ archive, queues: counts }, identity) };
-    }),
+app.hook.appTerminate(async () => {
+  stopping.abort();
+  const over = new AbortController();
+  await Promise.race([
+    Promise.allSettled(running),
+    wait(STOP_WITHIN_MS, undefined, { signal: over.signal }).catch(() => undefined),
+  ]);
+  over.abort();
 });
 
-/** Bodies are read by the contracts of shared/messages, not by the client; locks last as long as a drain. */
+/** Bodies are read by the contracts of shared/messages, not by the client; locks last longer than a function may run. */
 const rawBodies = {
   skipParsingBodyAsJson: true,
-  maxAutoLockRenewalDurationInMs: (configuration.DRAIN_MINUTES + 2) * 60_000,
+  maxAutoLockRenewalDurationInMs: (configuration.DRAIN_MINUTES + 4) * 60_000,
 };
 
 async function withReceiver<R extends { close(): Promise<void> }, T>(
@@ -126,17 +132,22 @@ async function withReceiver<R extends { close(): Promise<void> }, T>(
 }
 
 /**
- * Gives a function its log and keeps messages of unexpected errors from the host, which would log them whole: they
- * can quote data.
+ * Gives a function its log, and keeps messages of unexpected errors from the host, which would log them whole: they can
+ * quote data. A process that is about to end begins nothing.
  */
-async function guarded<T>(context: InvocationContext, work: (log: Log) => Promise<T>): Promise<T> {
+async function guarded(context: InvocationContext, work: (log: Log) => Promise<unknown>): Promise<void> {
+  if (stop.aborted) return;
   const log: Log = (line, fields) => context[line.level](formatLine(line, fields));
+  const working = work(log);
+  running.add(working);
   try {
-    return await work(log);
+    await working;
   } catch (error) {
     const what = describeError(error);
     log(LINES.functionFailed, { error: what });
     throw withoutData(what);
+  } finally {
+    running.delete(working);
   }
 }
 

@@ -1,22 +1,43 @@
 import { DefaultAzureCredential } from '@azure/identity';
-import { ServiceBusClient } from '@azure/service-bus';
+import { ServiceBusClient, type ServiceBusClientOptions } from '@azure/service-bus';
 import { BlobServiceClient, type ContainerClient } from '@azure/storage-blob';
-import type { ServiceBusAddress } from '../shared/configuration/service-bus';
-import type { StorageAddress } from './configuration';
+import { HttpsProxyAgent } from 'https-proxy-agent';
+import { WebSocket } from 'ws';
+import type { Configuration } from './configuration';
+import type { StorageAddress } from './storage-settings';
 
 /** In Azure the function app's managed identity signs in; its roles are in bicep/. */
 const credential = () => new DefaultAzureCredential();
 
-export function connectServiceBus(address: ServiceBusAddress): ServiceBusClient {
+type BusConfiguration = Pick<Configuration, 'serviceBus' | 'transport' | 'HTTPS_PROXY'>;
+
+export function connectServiceBus(configuration: BusConfiguration): ServiceBusClient {
+  const { serviceBus: address } = configuration;
+  const options = busOptions(configuration);
   switch (address.kind) {
     case 'namespace':
-      return new ServiceBusClient(address.host, credential());
+      return new ServiceBusClient(address.host, credential(), options);
     case 'emulator':
-      return new ServiceBusClient(address.connectionString);
+      return new ServiceBusClient(address.connectionString, options);
   }
 }
 
-export function connectArchiveContainer(address: StorageAddress): ContainerClient {
+/** AMQP on 5671, or over WebSockets on 443, through the proxy where there is one. */
+export function busOptions({
+  transport,
+  HTTPS_PROXY: proxy,
+}: Omit<BusConfiguration, 'serviceBus'>): ServiceBusClientOptions {
+  if (transport === 'amqp') return {};
+  return {
+    webSocketOptions: {
+      webSocket: WebSocket,
+      ...(proxy !== undefined && { webSocketConstructorOptions: { agent: new HttpsProxyAgent(proxy) } }),
+    },
+  };
+}
+
+/** The client of storage finds HTTPS_PROXY by itself. */
+export function connectContainer(address: StorageAddress): ContainerClient {
   switch (address.kind) {
     case 'account':
       return new BlobServiceClient(address.url, credential()).getContainerClient(address.container);

@@ -3,19 +3,31 @@ import { LOCAL_AUTHORITIES } from '../shared/child-record';
 import {
   ConfigurationError,
   countSetting,
+  flagSetting,
   httpsSetting,
-  isLoopback,
   readSettings,
 } from '../shared/configuration';
 import {
+  connectionSettings,
   type ServiceBusAddress,
   serviceBusAddress,
   serviceBusSettings,
 } from '../shared/configuration/service-bus';
 import { datasetSchema, laCodeSchema } from '../shared/messages';
+import queueValues from '../shared/messages/queue-values.json';
+import { dailyRunScheduleOf, submitScheduleOf } from './schedule/default-schedules';
+import { readSchedule, type Schedule } from './schedule/schedule';
+import { emulatorOf, faultOfReference, storageAddress } from './storage-settings';
 
-const settings = {
-  ...serviceBusSettings,
+const scheduleSetting = z
+  .string()
+  .refine(
+    (text) => readSchedule(text) !== undefined,
+    'is not an NCRONTAB expression of six fields, or is never due',
+  );
+
+/** Every setting of the function app, each with what the documents say of it. */
+export const SETTINGS = {
   LA_CODE: laCodeSchema
     .refine((code) => code in LOCAL_AUTHORITIES, 'is not the code of a local authority')
     .describe("DfE's three-digit code of your authority, as 845."),
@@ -28,34 +40,79 @@ const settings = {
   CLIENT_SECRET: z.string().describe('From DfE; keep it in Key Vault and refer to it here.'),
   SCOPE: z.string().describe('From DfE.'),
   SUPPLIER_KEY: z.string().describe('From DfE; keep it in Key Vault and refer to it here.'),
-  BATCH_SIZE: countSetting(1, 100).default(100).describe('Records in one POST; DfE takes 100.'),
-  MAX_POST_BYTES: countSetting(100_000, 50_000_000).default(5_000_000),
-  POST_INTERVAL_MS: countSetting(0, 60_000).default(400).describe('Least time between two POSTs.'),
-  HTTP_TIMEOUT_SECONDS: countSetting(5, 120).default(20),
-  RETRY_WINDOW_HOURS: countSetting(1, 72).default(12),
-  DRAIN_MINUTES: countSetting(1, 60).default(8).describe('Stays under functionTimeout of host.json.'),
-  RECEIVE_WAIT_MS: countSetting(100, 60_000).default(2_000),
-  SUBMIT_SCHEDULE: z.string().default('0 */5 * * * *'),
-  DAILY_RUN_SCHEDULE: z.string().default('0 0 2 * * *'),
-  DEAD_LETTER_SCHEDULE: z.string().default('0 */15 * * * *'),
+  DFE_SECRET_EXPIRES: z.iso
+    .date('is not a date as 2027-10-31')
+    .optional()
+    .describe(
+      'The date on which CLIENT_SECRET or SUPPLIER_KEY expires, as 2027-10-31. Logged 60, 30 and 7 days before, and then every day.',
+    ),
+  PAUSED: flagSetting
+    .default(false)
+    .describe('true stops all sending: nothing is taken from the queue, and each tick says so.'),
+  ...serviceBusSettings,
+  ...connectionSettings,
+  NODE_USE_ENV_PROXY: z
+    .literal('1', 'is not 1')
+    .optional()
+    .describe('1 where HTTPS_PROXY is set: Node itself then goes through the proxy to DfE.'),
   STORAGE_ACCOUNT_URL: httpsSetting
     .optional()
-    .describe('The blob address of your storage account, as https://mycouncil.blob.core.windows.net.'),
-  STORAGE_CONNECTION_STRING: z
+    .describe('The blob address of the account of the archive, as https://mycouncil.blob.core.windows.net.'),
+  STORAGE_CONNECTION_STRING: emulatorOf('STORAGE_ACCOUNT_URL').describe(
+    'Only for an emulator on this machine.',
+  ),
+  ARCHIVE_CONTAINER: z.string().min(3).default('archive').describe('The container of the archive.'),
+  AzureWebJobsStorage__blobServiceUri: httpsSetting
+    .optional()
+    .describe("The blob address of the host's own storage account, in which the journal stands too."),
+  AzureWebJobsStorage: emulatorOf('AzureWebJobsStorage__blobServiceUri').describe(
+    'Only for an emulator on this machine.',
+  ),
+  JOURNAL_CONTAINER: z
     .string()
-    .refine(
-      isOnThisMachine,
-      'is not for an emulator on this machine; set STORAGE_ACCOUNT_URL and use an identity',
-    )
-    .optional(),
-  ARCHIVE_CONTAINER: z.string().min(3).default('archive'),
+    .min(3)
+    .default('journal')
+    .describe("The container of the journal, in the host's storage account."),
+  BATCH_SIZE: countSetting(1, 100).default(100).describe('Records in one POST; DfE takes 100.'),
+  MAX_POST_BYTES: countSetting(100_000, 50_000_000)
+    .default(5_000_000)
+    .describe('Bytes in one POST that holds more than one record.'),
+  POST_INTERVAL_MS: countSetting(0, 60_000).default(400).describe('Least milliseconds between two POSTs.'),
+  HTTP_TIMEOUT_SECONDS: countSetting(5, 120).default(20).describe('How long DfE may take for a reply.'),
+  RETRY_WINDOW_HOURS: countSetting(1, 36)
+    .default(12)
+    .describe('How long a record waits for DfE to come back before it fails.'),
+  DRAIN_MINUTES: countSetting(1, 9)
+    .default(8)
+    .describe('How long one tick may work; less than functionTimeout of host.json.'),
+  RECEIVE_WAIT_MS: countSetting(100, 60_000)
+    .default(2_000)
+    .describe('How long an empty queue is listened to, in milliseconds.'),
+  SUBMIT_SCHEDULE: scheduleSetting
+    .optional()
+    .describe('When submitDeltas looks at the queue. Unset: every 5 minutes, at a second of your LA_CODE.'),
+  DAILY_RUN_SCHEDULE: scheduleSetting
+    .optional()
+    .describe(
+      'When startDailyRun commands a run. Unset: between 02:00 and 02:59, at a minute of your LA_CODE.',
+    ),
+  DEAD_LETTER_SCHEDULE: scheduleSetting
+    .default('0 */15 * * * *')
+    .describe('When reportDeadLetters looks for what could not be delivered.'),
 };
 
 /** Lets a rule be checked although other settings have faults, so that all are named at once. */
 const always = { when: () => true };
 
+const HOUR_MS = 3_600_000;
+const gapOf = (expression: string | undefined): number =>
+  (expression === undefined ? undefined : readSchedule(expression)?.leastGap()) ?? Number.POSITIVE_INFINITY;
+
+/** An earlier rule has found the setting wrong, or it is not set at all. */
+const isNumber = (value: unknown): value is number => typeof value === 'number';
+
 const settingsSchema = z
-  .object(settings)
+  .object(SETTINGS)
   .refine((given) => given.SERVICE_BUS_NAMESPACE ?? given.SERVICE_BUS_CONNECTION_STRING, {
     path: ['SERVICE_BUS_NAMESPACE'],
     ...always,
@@ -63,11 +120,29 @@ const settingsSchema = z
   .refine((given) => given.STORAGE_ACCOUNT_URL ?? given.STORAGE_CONNECTION_STRING, {
     path: ['STORAGE_ACCOUNT_URL'],
     ...always,
-  });
-
-export type StorageAddress =
-  | { kind: 'account'; url: string; container: string }
-  | { kind: 'emulator'; connectionString: string; container: string };
+  })
+  .refine((given) => given.AzureWebJobsStorage__blobServiceUri ?? given.AzureWebJobsStorage, {
+    path: ['AzureWebJobsStorage__blobServiceUri'],
+    ...always,
+  })
+  .refine((given) => given.HTTPS_PROXY === undefined || given.NODE_USE_ENV_PROXY === '1', {
+    path: ['NODE_USE_ENV_PROXY'],
+    ...always,
+  })
+  .refine((given) => gapOf(given.DAILY_RUN_SCHEDULE) >= HOUR_MS, {
+    path: ['DAILY_RUN_SCHEDULE'],
+    error: 'is due more than once an hour',
+    ...always,
+  })
+  .refine(
+    ({ SUBMIT_SCHEDULE, RETRY_WINDOW_HOURS: hours }) =>
+      !isNumber(hours) || gapOf(SUBMIT_SCHEDULE) * queueValues.deltas.maxDeliveryCount >= hours * HOUR_MS,
+    {
+      path: ['SUBMIT_SCHEDULE'],
+      error: `is due so often that a message has its ${queueValues.deltas.maxDeliveryCount} deliveries before RETRY_WINDOW_HOURS are over`,
+      ...always,
+    },
+  );
 
 export type Configuration = ReturnType<typeof readConfiguration>;
 
@@ -76,26 +151,33 @@ export type Configuration = ReturnType<typeof readConfiguration>;
  * @throws ConfigurationError naming every setting that is missing or wrong, without values
  */
 export function readConfiguration(environment: NodeJS.ProcessEnv) {
-  const read = readSettings(settingsSchema, environment);
+  const read = readSettings(settingsSchema, environment, faultOfReference);
   const serviceBus: ServiceBusAddress = checked(serviceBusAddress(read), 'SERVICE_BUS_NAMESPACE');
-  return { ...read, serviceBus, storage: storageAddress(read) };
-}
-
-function storageAddress(read: z.infer<typeof settingsSchema>): StorageAddress {
-  const container = read.ARCHIVE_CONTAINER;
-  const connectionString = read.STORAGE_CONNECTION_STRING;
-  if (connectionString !== undefined) return { kind: 'emulator', connectionString, container };
-  return { kind: 'account', url: checked(read.STORAGE_ACCOUNT_URL, 'STORAGE_ACCOUNT_URL'), container };
+  const dailyRun = read.DAILY_RUN_SCHEDULE ?? dailyRunScheduleOf(read.LA_CODE);
+  return {
+    ...read,
+    SUBMIT_SCHEDULE: read.SUBMIT_SCHEDULE ?? submitScheduleOf(read.LA_CODE),
+    DAILY_RUN_SCHEDULE: dailyRun,
+    dailyRun: checked<Schedule>(readSchedule(dailyRun), 'DAILY_RUN_SCHEDULE'),
+    serviceBus,
+    transport: read.SERVICE_BUS_TRANSPORT ?? (read.HTTPS_PROXY === undefined ? 'amqp' : 'websockets'),
+    archive: checked(
+      storageAddress(read.STORAGE_ACCOUNT_URL, read.STORAGE_CONNECTION_STRING, read.ARCHIVE_CONTAINER),
+      'STORAGE_ACCOUNT_URL',
+    ),
+    journal: checked(
+      storageAddress(
+        read.AzureWebJobsStorage__blobServiceUri,
+        read.AzureWebJobsStorage,
+        read.JOURNAL_CONTAINER,
+      ),
+      'AzureWebJobsStorage__blobServiceUri',
+    ),
+  };
 }
 
 /** Tells the compiler what settingsSchema has made sure of. */
 function checked<T>(value: T | undefined, name: string): T {
-  if (value === undefined) throw new ConfigurationError(`${name} is not set.`);
+  if (value === undefined) throw new ConfigurationError(`${name}: is not set.`);
   return value;
-}
-
-/** Whether a storage connection string is of an emulator on this machine. */
-function isOnThisMachine(connectionString: string): boolean {
-  const endpoint = /BlobEndpoint=([^;]+)/i.exec(connectionString)?.[1];
-  return endpoint !== undefined && isLoopback(endpoint);
 }

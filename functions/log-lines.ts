@@ -1,5 +1,6 @@
 import { FieldKind, line } from '../shared/log';
 import { runEndSchema } from '../shared/messages';
+import { DRAIN_ENDS } from './journal/ports';
 
 const { COUNT, DAYS, ERROR, EXIT_CODE, HTTP_STATUS, ID, INSTANT, MILLISECONDS, MINUTES, RULE, VERSION } =
   FieldKind;
@@ -20,7 +21,15 @@ const REPLY = FieldKind.words(
 );
 
 /** There is no status where no reply came. */
-const POSTED = { ...BATCH, reply: REPLY, status: HTTP_STATUS.sometimes, milliseconds: MILLISECONDS };
+const POSTED = {
+  ...BATCH,
+  reply: REPLY,
+  status: HTTP_STATUS.sometimes,
+  /** Of the last POST alone, without the archive's writes; absent where none was made. */
+  milliseconds: MILLISECONDS.sometimes,
+  /** How many POSTs it took. */
+  posts: COUNT,
+};
 
 /** Everything the functions ever log. */
 export const LINES = {
@@ -29,8 +38,12 @@ export const LINES = {
     sent: COUNT,
     rejected: COUNT,
     failed: COUNT,
-    uncertain: COUNT.sometimes,
-    ended: FieldKind.words('queue empty', 'DfE out of reach', 'time limit'),
+    uncertain: COUNT,
+    runReports: COUNT,
+    deadLettered: COUNT,
+    givenBack: COUNT,
+    ended: FieldKind.words(...DRAIN_ENDS),
+    total: MILLISECONDS,
   }),
   batchAnswered: line('SD02', 'info', 'nobody', 'DfE answered a batch.', POSTED),
   batchRecovered: line(
@@ -65,8 +78,8 @@ export const LINES = {
     'SD07',
     'warn',
     'IT',
-    'A message that is no submission for this function app was dead-lettered.',
-    { error: FieldKind.words('NotASubmission', 'WrongDataset', 'WrongLocalAuthority') },
+    'A message that is none of this software was dead-lettered.',
+    { error: FieldKind.words('NotASubmission') },
   ),
   messageNotSettled: line(
     'SD08',
@@ -94,13 +107,14 @@ export const LINES = {
     'SD12',
     'warn',
     'IT',
-    'A message that this function app cannot read was given back to the queue.',
-    { error: FieldKind.words('WrongDataset', 'WrongLocalAuthority', 'UnknownVersion') },
+    'Messages that are not for this function app were given back to the queue. Compare LA_CODE and DATASET of the relay and of the function app; for UnknownVersion, update the function app, which is always updated before the relay.',
+    { error: FieldKind.words('WrongDataset', 'WrongLocalAuthority', 'UnknownVersion'), messages: COUNT },
   ),
   runReported: line('RR01', 'info', 'nobody', 'A run of the relay ended.', {
     runId: ID,
     runNumber: COUNT.sometimes,
     relayVersion: VERSION,
+    nodeVersion: VERSION,
     startedAt: INSTANT,
     finishedAt: INSTANT,
     ended: FieldKind.words(...runEndSchema.options),
@@ -126,7 +140,11 @@ export const LINES = {
     records: COUNT,
   }),
   secretExpires: line('KS01', 'warn', 'IT', "DfE's secrets expire soon, or have expired.", { days: DAYS }),
-  runCommanded: line('DR01', 'info', 'nobody', 'A run command was sent to the relay.', { commandId: ID }),
+  runCommanded: line('DR01', 'info', 'nobody', 'A run command was sent to the relay.', {
+    commandId: ID,
+    dueAt: INSTANT,
+    lateMinutes: MINUTES,
+  }),
   deadLettersReported: line('DL01', 'warn', 'IT', 'Dead letters were archived and reported as failed.', {
     messages: COUNT,
   }),

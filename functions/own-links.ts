@@ -3,7 +3,7 @@ import type { ServiceBusReceiver } from '@azure/service-bus';
 /** What the functions ask of a receiver. */
 export type Receiving = Pick<
   ServiceBusReceiver,
-  'receiveMessages' | 'completeMessage' | 'abandonMessage' | 'deadLetterMessage' | 'close'
+  'receiveMessages' | 'peekMessages' | 'completeMessage' | 'abandonMessage' | 'deadLetterMessage' | 'close'
 >;
 
 /**
@@ -33,6 +33,7 @@ export function receiveByOwnLinks(create: () => ServiceBusReceiver): Receiving {
       hasGiven = messages.length > 0;
       return messages;
     },
+    peekMessages: (most, options) => latest.peekMessages(most, options),
     completeMessage: (message) => latest.completeMessage(message),
     abandonMessage: (message, changes) => latest.abandonMessage(message, changes),
     deadLetterMessage: (message, options) => latest.deadLetterMessage(message, options),

@@ -3,18 +3,28 @@ import type { ServiceBusSender } from '@azure/service-bus';
 import type { Log } from '../shared/log';
 import { type Dataset, packBody, type RelayCommand } from '../shared/messages';
 import { LINES } from './log-lines';
+import type { Schedule } from './schedule/schedule';
 
-/** A run command is of no use the day after: it goes when the next one is due. */
-const COMMAND_TTL_MS = 20 * 60 * 60 * 1000;
+export interface DailyRunParts {
+  readonly commands: Pick<ServiceBusSender, 'sendMessages'>;
+  readonly schedule: Pick<Schedule, 'latest' | 'after'>;
+  readonly now: () => Date;
+  readonly log: Log;
+}
 
 /**
- * Tells the relay to do its daily run. The messageId is the day, so that a timer that fires twice commands one run.
+ * Tells the relay to do its daily run. The command bears the time that it was due at and lives until the next is due, so
+ * that a night has one command: a timer that fires twice, or after a night that it missed, sends one that the queue
+ * drops as a duplicate where the night has had its own, and never one in the name of the next night.
  */
 export async function startDailyRun(
-  parts: { commands: Pick<ServiceBusSender, 'sendMessages'>; now: () => Date; log: Log },
+  { commands, schedule, now, log }: DailyRunParts,
   to: { laCode: string; dataset: Dataset },
 ): Promise<void> {
-  const issuedAt = parts.now().toISOString();
+  const at = now();
+  const due = schedule.latest(at);
+  const next = due && schedule.after(due);
+  if (!next) throw new RangeError('the schedule of the daily run is never due');
   const command: RelayCommand = {
     type: 'relay-command',
     version: 1,
@@ -22,13 +32,17 @@ export async function startDailyRun(
     command: 'run',
     laCode: to.laCode,
     dataset: to.dataset,
-    issuedAt,
+    issuedAt: at.toISOString(),
   };
-  await parts.commands.sendMessages({
+  await commands.sendMessages({
     body: packBody(command),
-    messageId: `run-${to.laCode}-${to.dataset}-${issuedAt.slice(0, 10)}`,
+    messageId: `run-${to.laCode}-${to.dataset}-${due.toISOString()}`,
     contentType: 'application/json',
-    timeToLive: COMMAND_TTL_MS,
+    timeToLive: Math.max(1_000, next.getTime() - at.getTime()),
   });
-  parts.log(LINES.runCommanded, { commandId: command.commandId });
+  log(LINES.runCommanded, {
+    commandId: command.commandId,
+    dueAt: due.toISOString(),
+    lateMinutes: Math.max(0, Math.floor((at.getTime() - due.getTime()) / 60_000)),
+  });
 }

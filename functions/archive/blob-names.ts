@@ -5,8 +5,6 @@ import type { BatchAddress, MessageName } from './ports';
  * storage logs and listings.
  */
 export const BLOB_NAMES = {
-  journal: 'journal/open-batch.json',
-  drains: 'journal/drains.json',
   request: (address: BatchAddress) => `${batchFolder(address)}/request.json.gz`,
   reply: (address: BatchAddress) => `${batchFolder(address)}/reply.json`,
   deadLetter: (laCode: string, day: string, message: MessageName) =>
@@ -19,8 +17,8 @@ const batchFolder = ({ laCode, day, runId, batchId }: BatchAddress): string =>
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
- * A foreign message may be named anything, even after a child, and a hash of a short name is undone by trying: it is
- * kept under its place in the queue.
+ * The sequence number is the message's own for as long as its queue is there. A foreign message may be named anything,
+ * even after a child, and a hash of a short name is undone by trying: it is kept without its name.
  */
 const safeName = ({ messageId, sequenceNumber }: MessageName): string =>
-  UUID.test(messageId) ? messageId : `message-${sequenceNumber}`;
+  `${UUID.test(messageId) ? messageId : 'message'}-${sequenceNumber}`;

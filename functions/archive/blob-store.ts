@@ -1,5 +1,6 @@
 import type { BlockBlobUploadOptions, ContainerClient } from '@azure/storage-blob';
 import { ArchiveError } from './archive-error';
+import { errorCode, storageFailure } from './storage-failure';
 
 export interface BlobContent {
   readonly bytes: Uint8Array;
@@ -10,38 +11,46 @@ export interface BlobContent {
 export interface BlobStore {
   /** Writes a blob, or finds it already there with these bytes: an earlier try arrived. Never overwrites. */
   writeOnce(name: string, content: BlobContent, what: string): Promise<void>;
-  /** Writes a blob, in the place of an earlier one. */
-  overwrite(name: string, content: BlobContent, what: string): Promise<void>;
+  /** Writes a blob where there is none of this name, and leaves the one that is there. */
+  writeFirst(name: string, content: BlobContent, what: string): Promise<void>;
   /** undefined where there is no such blob. */
   read(name: string, what: string): Promise<Buffer | undefined>;
 }
 
+export interface BlobStoreOptions {
+  /** Creates the container when a first write finds it missing. Only for emulators: in Azure the template does. */
+  readonly createsContainer: boolean;
+}
+
 const ABSENT = ['BlobNotFound', 'ContainerNotFound'];
 /** How storage answers an If-None-Match that is not met: by 409, or by 412 as other conditions. */
-const ALREADY_THERE = ['BlobAlreadyExists', 'ConditionNotMet'];
+const ALREADY_THERE = ['BlobAlreadyExists', 'BlobImmutableDueToPolicy', 'ConditionNotMet'];
 
-/** Creates the container when a first write finds it missing. */
-export function createBlobStore(container: ContainerClient): BlobStore {
-  async function upload(
-    name: string,
-    content: BlobContent,
-    conditions: BlockBlobUploadOptions['conditions'],
-  ) {
+export function createBlobStore(
+  container: ContainerClient,
+  { createsContainer }: BlobStoreOptions,
+): BlobStore {
+  /** @returns false where a blob of this name is there */
+  async function writeNew(name: string, { bytes, encoding }: BlobContent, what: string): Promise<boolean> {
     const options: BlockBlobUploadOptions = {
       blobHTTPHeaders: {
         blobContentType: 'application/json',
-        ...(content.encoding && { blobContentEncoding: content.encoding }),
+        ...(encoding && { blobContentEncoding: encoding }),
       },
-      ...(conditions && { conditions }),
+      conditions: { ifNoneMatch: '*' },
     };
-    const put = () =>
-      container.getBlockBlobClient(name).upload(content.bytes, content.bytes.byteLength, options);
+    const put = () => container.getBlockBlobClient(name).upload(bytes, bytes.byteLength, options);
     try {
-      await put();
+      await put().catch(async (error: unknown) => {
+        if (!createsContainer || errorCode(error) !== 'ContainerNotFound') throw error;
+        await container.createIfNotExists();
+        await put();
+      });
+      return true;
     } catch (error) {
-      if (errorCode(error) !== 'ContainerNotFound') throw error;
-      await container.createIfNotExists();
-      await put();
+      // A retry of the SDK finds what its own first try wrote: it comes to the same.
+      if (!ALREADY_THERE.includes(errorCode(error))) throw storageFailure('writing', what, error);
+      return false;
     }
   }
 
@@ -56,43 +65,15 @@ export function createBlobStore(container: ContainerClient): BlobStore {
 
   return {
     read,
-    async overwrite(name, content, what) {
-      try {
-        await upload(name, content, undefined);
-      } catch (error) {
-        throw storageFailure('writing', what, error);
-      }
+    async writeFirst(name, content, what) {
+      await writeNew(name, content, what);
     },
     async writeOnce(name, content, what) {
-      try {
-        await upload(name, content, { ifNoneMatch: '*' });
-      } catch (error) {
-        if (!ALREADY_THERE.includes(errorCode(error))) throw storageFailure('writing', what, error);
-        const stored = await read(name, what);
-        if (!stored?.equals(content.bytes)) {
-          throw new ArchiveError(`${what} is already there with other content`);
-        }
+      if (await writeNew(name, content, what)) return;
+      const stored = await read(name, what);
+      if (!stored?.equals(content.bytes)) {
+        throw new ArchiveError(`${what} is already there with other content`);
       }
     },
   };
 }
-
-interface Fault {
-  readonly code?: unknown;
-  readonly details?: { readonly errorCode?: unknown };
-}
-
-const isFault = (error: unknown): error is Fault => typeof error === 'object' && error !== null;
-
-/**
- * Storage's code or Node's, as 'AuthorizationFailure' or 'ECONNREFUSED'. It stands in `details` where the answer had
- * no body: the SDK asks for a blob's properties before it reads it.
- */
-function errorCode(error: unknown): string {
-  const code = isFault(error) ? (error.code ?? error.details?.errorCode) : undefined;
-  return typeof code === 'string' ? code : 'unknown error';
-}
-
-/** Without the cause: storage's errors carry the request, and with it the bytes. */
-const storageFailure = (doing: string, what: string, error: unknown): ArchiveError =>
-  new ArchiveError(`${doing} ${what} failed: ${errorCode(error)}`);

@@ -19,25 +19,6 @@ export interface ArchivedReply {
   readonly result: PostResult;
 }
 
-/**
- * journal/open-batch.json: the one batch in flight, and submissions whose messages are still on the queue
- * although they need no POST or a marked one.
- */
-export interface Journal {
-  readonly version: 1;
-  readonly open: OpenBatch | null;
-  /** POSTed, answered and reported, but perhaps not taken off the queue: to be completed without a POST. */
-  readonly answered: readonly string[];
-  /** Perhaps POSTed by a process that died before the reply was kept: POSTed again, marked uncertain (I6). */
-  readonly perhapsPosted: readonly string[];
-}
-
-export interface OpenBatch {
-  readonly address: BatchAddress;
-  readonly submissionIds: readonly string[];
-  readonly openedAt: string;
-}
-
 /** Every method throws ArchiveError where storage fails: without the archive nothing may be POSTed. */
 export interface Archive {
   /**
@@ -50,19 +31,10 @@ export interface Archive {
   getReply(address: BatchAddress): Promise<ArchivedReply | undefined>;
 
   /**
-   * A message that could not be delivered, with why; at {laCode}/{day}/dead-letters/{messageId}.json, in the place of
-   * an earlier one of that day. Where the messageId is no uuid, message-{sequenceNumber} stands for it.
+   * A message that could not be delivered, with why; at {laCode}/{day}/dead-letters/{messageId}-{sequenceNumber}.json.
+   * One that is there already is of the same message, and left. Where the messageId is no uuid, 'message' stands for it.
    */
   putDeadLetter(laCode: string, day: string, message: MessageName, letter: DeadLetter): Promise<void>;
-
-  /** An empty journal where none was written yet; ArchiveError where it cannot be read. */
-  readJournal(): Promise<Journal>;
-  writeJournal(journal: Journal): Promise<void>;
-
-  /** The latest drains, newest first; for the status function. None where they cannot be read. */
-  readDrains(): Promise<DrainSummary[]>;
-  /** Adds a drain and keeps the latest 50. */
-  addDrain(drain: DrainSummary): Promise<void>;
 }
 
 /** What tells one message of a queue from the others. */
@@ -79,17 +51,4 @@ export interface DeadLetter {
   readonly enqueuedAt: string | null;
   /** The message body: as text where it is UTF-8, else base64. */
   readonly body: { readonly encoding: 'utf8' | 'base64'; readonly content: string };
-}
-
-/** One tick of submitDeltas that found something to do. Counts only: no personal data. */
-export interface DrainSummary {
-  readonly startedAt: string;
-  readonly finishedAt: string;
-  readonly batches: number;
-  readonly sent: number;
-  readonly rejected: number;
-  readonly failed: number;
-  /** Messages that are no submission for this function app: dead-lettered with a reason. */
-  readonly deadLettered: number;
-  readonly ended: 'queue empty' | 'DfE out of reach' | 'time limit';
 }

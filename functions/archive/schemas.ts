@@ -1,26 +1,12 @@
 import { z } from 'zod';
 import type { DfeReply, PostResult } from '../dfe/ports';
-import type { ArchivedReply, DrainSummary, Journal } from './ports';
+import type { ArchivedReply } from './ports';
 
-const batchAddressSchema = z.strictObject({
+export const batchAddressSchema = z.strictObject({
   laCode: z.string(),
   runId: z.string(),
   batchId: z.string(),
   day: z.string(),
-});
-
-/** Strict: an attribute that this version does not know could be what keeps a batch from being POSTed twice. */
-export const journalSchema: z.ZodType<Journal> = z.strictObject({
-  version: z.literal(1),
-  open: z
-    .strictObject({
-      address: batchAddressSchema,
-      submissionIds: z.array(z.string()),
-      openedAt: z.string(),
-    })
-    .nullable(),
-  answered: z.array(z.string()),
-  perhapsPosted: z.array(z.string()),
 });
 
 const detail = z.string();
@@ -61,16 +47,3 @@ export const archivedReplySchema: z.ZodType<ArchivedReply> = z.strictObject({
   answeredAt: z.string(),
   result: postResultSchema,
 });
-
-export const drainsSchema: z.ZodType<DrainSummary[]> = z.array(
-  z.object({
-    startedAt: z.string(),
-    finishedAt: z.string(),
-    batches: z.number(),
-    sent: z.number(),
-    rejected: z.number(),
-    failed: z.number(),
-    deadLettered: z.number(),
-    ended: z.enum(['queue empty', 'DfE out of reach', 'time limit']),
-  }),
-);

@@ -18,7 +18,7 @@ export function createDfeClient(settings: DfeSettings, clock: Clock = systemCloc
   const waitForTurn = createPacer(all, clock);
 
   return {
-    async post(body, records, signal) {
+    async post(body, records, signal, permit) {
       const waitAfter = planRetries(all, clock);
       const attempts: Attempt[] = [];
       let uncertain = false;
@@ -36,7 +36,10 @@ export function createDfeClient(settings: DfeSettings, clock: Clock = systemCloc
         } else {
           if (!(await waitForTurn(signal))) break;
           const headers = requestHeaders(access.token, all);
-          const sent = await sendOnce({ url, headers, body, records, timeoutMs: all.timeoutMs }, clock);
+          const request = { url, headers, body, records, timeoutMs: all.timeoutMs };
+          // Nothing may come between this and the POST.
+          await permit?.ready();
+          const sent = await sendOnce(request, clock, permit?.cut);
           reply = sent.reply;
           attempts.push(sent.attempt);
           uncertain ||= reply.kind === 'unavailable' && sent.attempt.failure !== 'not connected';

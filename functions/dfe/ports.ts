@@ -56,12 +56,21 @@ export interface PostResult {
   readonly uncertain: boolean;
 }
 
+/** Says whether this process is the one that may POST, as a lease has it. */
+export interface Permit {
+  /** Resolves where a POST may begin now. @throws where none may: nothing is POSTed then, and the error is passed on */
+  ready(): Promise<void>;
+  /** Cuts off a POST under way. */
+  readonly cut: AbortSignal;
+}
+
 export interface DfeClient {
   /**
    * POSTs a JSON array of `records` child records.
    * @param body the array as UTF-8 JSON, exactly as archived
    * @param signal ends waiting (pacing, back-off) early: the reply is then what the last attempt said, or
-   *   `unavailable` before the first. A POST under way is always seen to its end.
+   *   `unavailable` before the first. A POST under way is seen to its end.
+   * @param permit is asked immediately before each POST
    */
-  post(body: Uint8Array, records: number, signal?: AbortSignal): Promise<PostResult>;
+  post(body: Uint8Array, records: number, signal?: AbortSignal, permit?: Permit): Promise<PostResult>;
 }

@@ -18,13 +18,18 @@ export interface BatchRequest {
   readonly timeoutMs: number;
 }
 
-/** Sends one request, once. Never throws: what the network does is an answer too. */
+/**
+ * Sends one request, once. Never throws: what the network does is an answer too.
+ * @param cut ends it before its time is over, as if the connection were lost
+ */
 export async function sendOnce(
   request: BatchRequest,
   clock: Clock,
+  cut?: AbortSignal,
 ): Promise<{ reply: DfeReply; attempt: Attempt }> {
   const startedAt = clock.now();
   const timing = () => ({ at: new Date(startedAt).toISOString(), tookMs: clock.now() - startedAt });
+  const timeout = AbortSignal.timeout(request.timeoutMs);
   let response: Response;
   try {
     response = await fetch(request.url, {
@@ -33,7 +38,7 @@ export async function sendOnce(
       body: request.body,
       // The token is for this address only: it must not follow a redirect to another.
       redirect: 'manual',
-      signal: AbortSignal.timeout(request.timeoutMs),
+      signal: cut ? AbortSignal.any([timeout, cut]) : timeout,
     });
   } catch (error) {
     const failure = nameFailure(error);

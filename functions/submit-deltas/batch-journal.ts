@@ -1,7 +1,18 @@
-import type { Archive, Journal, OpenBatch } from '../archive/ports';
+import type { PostResult } from '../dfe/ports';
+import type {
+  DfeContact,
+  DrainSummary,
+  Hold,
+  Journal,
+  OpenBatch,
+  Status,
+  TakenJournal,
+} from '../journal/ports';
+import { contactAfter } from './dfe-contact';
 
 /** Most ids remembered in a list of the journal. A crash adds at most one batch, so this is never met in practice. */
 const MOST_REMEMBERED = 2_000;
+const KEPT_DRAINS = 50;
 
 /**
  * The journal while a drain works. A batch begins with a write, before its POST, and closes in memory, which the
@@ -10,24 +21,28 @@ const MOST_REMEMBERED = 2_000;
  *   nothing open ──begin──▶ open: POST, reply archived, outcomes sent, messages completed ──close…──▶ nothing open
  *
  * A process that dies while a batch is open leaves the batch named in the blob; the next drain takes it up (recover-batch.ts).
- * One process at a time writes the journal: a timer function runs on one instance.
+ * One process at a time writes the journal: the one that holds its lease.
  */
 export class BatchJournal {
   private unwritten = false;
+  private openBatch: OpenBatch | null;
+  private readonly answered: Set<string>;
+  private readonly perhapsPosted: Set<string>;
+  private dfe: DfeContact;
+  private drains: readonly DrainSummary[];
+  private status: Status | null;
 
-  private constructor(
-    private readonly archive: Archive,
-    private openBatch: OpenBatch | null,
-    private readonly answered: Set<string>,
-    private readonly perhapsPosted: Set<string>,
-  ) {}
-
-  static async load(archive: Archive): Promise<BatchJournal> {
-    const { open, answered, perhapsPosted } = await archive.readJournal();
-    return new BatchJournal(archive, open, new Set(answered), new Set(perhapsPosted));
+  constructor(private readonly taken: TakenJournal) {
+    const { open, answered, perhapsPosted, dfe, drains, status } = taken.journal;
+    this.openBatch = open;
+    this.answered = new Set(answered);
+    this.perhapsPosted = new Set(perhapsPosted);
+    this.dfe = dfe;
+    this.drains = drains;
+    this.status = status;
   }
 
-  /** The batch that is open: after `load`, one that an earlier process left. */
+  /** The batch that is open: when the journal was taken, one that an earlier process left. */
   get open(): OpenBatch | null {
     return this.openBatch;
   }
@@ -40,6 +55,15 @@ export class BatchJournal {
   /** Submissions that may have been POSTed without their reply being kept. */
   get perhapsPostedIds(): ReadonlySet<string> {
     return this.perhapsPosted;
+  }
+
+  /** When DfE last answered and was last silent. */
+  get contact(): DfeContact {
+    return this.dfe;
+  }
+
+  get hold(): Hold {
+    return this.taken.hold;
   }
 
   /** Names the batch that is about to be POSTed. Nothing may be POSTed before this has been written. */
@@ -67,9 +91,28 @@ export class BatchJournal {
     this.unwritten = true;
   }
 
+  /** What the POSTs of a batch say of DfE. Written with what comes next. */
+  noteAttempts(result: PostResult): void {
+    this.dfe = contactAfter(this.dfe, result.attempts);
+    this.unwritten = true;
+  }
+
+  /** A POST may have gone without an answer that is known of, at `instant` at the latest. */
+  noteSilence(instant: string): void {
+    this.dfe = { ...this.dfe, silentAt: instant };
+    this.unwritten = true;
+  }
+
   /** Writes what changed since the last write. A batch that is still open stays named. */
   async flush(): Promise<void> {
     if (this.unwritten) await this.write();
+  }
+
+  /** Writes how a tick went. `drained`: what it found to do, if anything. */
+  async endTick(status: Status, drained: DrainSummary | undefined): Promise<void> {
+    this.status = status;
+    if (drained) this.drains = [drained, ...this.drains].slice(0, KEPT_DRAINS);
+    await this.write();
   }
 
   private close(): void {
@@ -79,12 +122,15 @@ export class BatchJournal {
 
   private async write(): Promise<void> {
     const journal: Journal = {
-      version: 1,
+      version: 2,
       open: this.openBatch,
       answered: [...this.answered].slice(-MOST_REMEMBERED),
       perhapsPosted: [...this.perhapsPosted].slice(-MOST_REMEMBERED),
+      dfe: this.dfe,
+      drains: this.drains,
+      status: this.status,
     };
-    await this.archive.writeJournal(journal);
+    await this.taken.write(journal);
     this.unwritten = false;
   }
 }

@@ -1,49 +1,51 @@
 import type { ServiceBusReceivedMessage } from '@azure/service-bus';
-import { type Dataset, readBody, type Submission, submissionSchema } from '../../shared/messages';
+import {
+  type Dataset,
+  type RunReport,
+  readBody,
+  runReportSchema,
+  type Submission,
+  submissionSchema,
+} from '../../shared/messages';
 
 /** A message of the queue `deltas` with what it turned out to be. */
 export type OpenedMessage =
   | { kind: 'submission'; message: ServiceBusReceivedMessage; submission: Submission }
-  | {
-      kind: 'undeliverable';
-      message: ServiceBusReceivedMessage;
-      reason: UndeliverableReason;
-      description: string;
-    };
+  | { kind: 'run-report'; message: ServiceBusReceivedMessage; report: RunReport }
+  /** It is right, but not for this function app as it is: given back, never destroyed. */
+  | { kind: 'for-another'; message: ServiceBusReceivedMessage; reason: ForAnother }
+  /** It is no message of this software. `description` names attributes and rules, never values. */
+  | { kind: 'no-message'; message: ServiceBusReceivedMessage; description: string };
 
-/** Dead-letter reasons: why a message can never be a submission of this function app. */
-export type UndeliverableReason = 'NotASubmission' | 'WrongDataset' | 'WrongLocalAuthority';
+export type ForAnother = 'WrongDataset' | 'WrongLocalAuthority' | 'UnknownVersion';
+
+/** The dead-letter reason of what is no message of this software. */
+export const NOT_A_SUBMISSION = 'NotASubmission';
 
 export interface Addressee {
   readonly laCode: string;
   readonly dataset: Dataset;
 }
 
-/**
- * Reads a message and checks that it is meant for this function app (the dataset guard).
- * Reasons and descriptions name attributes and rules, never values.
- */
+/** Reads a message and checks that it is meant for this function app (the dataset guard). */
 export function openMessage(message: ServiceBusReceivedMessage, addressee: Addressee): OpenedMessage {
-  const read = readBody(submissionSchema, message.body);
-  if (!read.ok) {
-    return { kind: 'undeliverable', message, reason: 'NotASubmission', description: read.problem };
+  const submission = readBody(submissionSchema, message.body);
+  if (submission.ok) {
+    const reason = reasonAgainst(submission.message, addressee);
+    if (reason) return { kind: 'for-another', message, reason };
+    return { kind: 'submission', message, submission: submission.message };
   }
-  const submission = read.message;
-  if (submission.dataset !== addressee.dataset) {
-    return {
-      kind: 'undeliverable',
-      message,
-      reason: 'WrongDataset',
-      description: `This function app sends the dataset ${addressee.dataset}; the message is of ${submission.dataset}.`,
-    };
+  const report = readBody(runReportSchema, message.body);
+  if (report.ok) {
+    const reason = reasonAgainst(report.message, addressee);
+    if (reason) return { kind: 'for-another', message, reason };
+    return { kind: 'run-report', message, report: report.message };
   }
-  if (submission.laCode !== addressee.laCode) {
-    return {
-      kind: 'undeliverable',
-      message,
-      reason: 'WrongLocalAuthority',
-      description: `This function app sends for ${addressee.laCode}; the message is of ${submission.laCode}.`,
-    };
-  }
-  return { kind: 'submission', message, submission };
+  if (submission.later) return { kind: 'for-another', message, reason: 'UnknownVersion' };
+  return { kind: 'no-message', message, description: submission.problem };
+}
+
+function reasonAgainst(to: Addressee, here: Addressee): ForAnother | undefined {
+  if (to.dataset !== here.dataset) return 'WrongDataset';
+  return to.laCode === here.laCode ? undefined : 'WrongLocalAuthority';
 }

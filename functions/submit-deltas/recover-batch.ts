@@ -14,7 +14,7 @@ import { countOutcomes, type Tally } from './tally';
  */
 export async function recoverBatch(
   journal: BatchJournal,
-  parts: { archive: Archive; sendOutcomes: SendOutcomes; log: Log; tally: Tally },
+  parts: { archive: Archive; sendOutcomes: SendOutcomes; log: Log; now: () => Date; tally: Tally },
 ): Promise<void> {
   const batch = journal.open;
   if (!batch) return;
@@ -24,15 +24,23 @@ export async function recoverBatch(
   if (!reply) {
     parts.log(LINES.batchPerhapsPosted, fields);
     journal.closeUndecided(batch.submissionIds, true);
+    journal.noteSilence(parts.now().toISOString());
     await journal.flush();
     return;
   }
+  journal.noteAttempts(reply.result);
   const verdict = judgeReply(reply.result, reply.submissionIds, journal.perhapsPostedIds);
   parts.log(LINES.batchRecovered, { ...fields, reply: reply.result.reply.kind });
   if (verdict.kind === 'out-of-reach') {
     journal.closeUndecided(batch.submissionIds, reply.result.uncertain);
   } else {
-    await parts.sendOutcomes(batchId, reply.answeredAt, verdict.outcomes);
+    await parts.sendOutcomes({
+      batchId,
+      answeredAt: reply.answeredAt,
+      outcomes: verdict.outcomes,
+      version: batch.contractVersion,
+      contact: journal.contact,
+    });
     countOutcomes(parts.tally, verdict.outcomes);
     journal.closeAnswered(batch.submissionIds, batch.submissionIds);
   }

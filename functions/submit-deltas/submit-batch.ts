@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { ServiceBusReceiver } from '@azure/service-bus';
-import type { Log, LogLine } from '../../shared/log';
+import type { Log } from '../../shared/log';
 import type { Outcome } from '../../shared/messages';
 import type { Archive, BatchAddress } from '../archive/ports';
 import type { DfeClient, DfeReply } from '../dfe/ports';
 import { LINES } from '../log-lines';
-import type { SendOutcomes } from '../send-outcomes';
+import type { OutcomesReport, SendOutcomes } from '../send-outcomes';
 import type { BatchJournal } from './batch-journal';
 import type { Batch, QueuedSubmission } from './form-batches';
 import { judgeReply } from './judge-reply';
@@ -50,22 +50,34 @@ export async function submitBatch(
   };
   const submissionIds = batch.submissions.map(({ submission }) => submission.submissionId);
   await Promise.all([
-    journal.begin({ address, submissionIds, openedAt: startedAt.toISOString() }),
+    journal.begin({
+      address,
+      contractVersion: batch.contractVersion,
+      submissionIds,
+      openedAt: startedAt.toISOString(),
+    }),
     archive.putRequest(address, batch.body),
   ]);
-  const result = await parts.dfe.post(batch.body, submissionIds.length, signal);
+  const result = await parts.dfe.post(batch.body, submissionIds.length, signal, journal.hold);
   const answeredAt = now().toISOString();
   const { batchId, runId } = address;
+  const version = batch.contractVersion;
   await archive.putReply(address, { version: 1, batchId, runId, submissionIds, answeredAt, result });
+  journal.noteAttempts(result);
   parts.tally.batches += 1;
+  // Whoever has the journal by now found no reply, and POSTs these records again: that outcome counts, not this one.
+  journal.hold.check();
 
   const verdict = judgeReply(result, submissionIds, journal.perhapsPostedIds);
+  const last = result.attempts.at(-1);
   parts.log(lineFor(result.reply), {
     runId,
     batchId,
     records: submissionIds.length,
     reply: result.reply.kind,
-    milliseconds: now().getTime() - startedAt.getTime(),
+    status: last?.status,
+    milliseconds: last?.tookMs,
+    posts: result.attempts.length,
   });
   if (verdict.kind === 'out-of-reach') {
     await leaveOnQueue(
@@ -77,19 +89,18 @@ export async function submitBatch(
     );
     return false;
   }
-  await report(batchId, answeredAt, batch.submissions, verdict.outcomes, parts);
+  await report({ batchId, answeredAt, outcomes: verdict.outcomes, version }, batch.submissions, parts);
   return true;
 }
 
 /** Sends the outcomes of submissions and then takes their messages off the queue. */
 async function report(
-  batchId: string,
-  answeredAt: string,
+  answer: Omit<OutcomesReport, 'contact'>,
   submissions: readonly QueuedSubmission[],
-  outcomes: readonly Outcome[],
   parts: SubmitParts,
 ): Promise<void> {
-  await parts.sendOutcomes(batchId, answeredAt, outcomes);
+  const { batchId, outcomes } = answer;
+  await parts.sendOutcomes({ ...answer, contact: parts.journal.contact });
   countOutcomes(parts.tally, outcomes);
   const left = await completeAll(
     parts.receiver,
@@ -123,7 +134,8 @@ async function leaveOnQueue(
       reason: end.reason,
     }),
   );
-  await report(batchId, now().toISOString(), overdue, outcomes, parts);
+  const answeredAt = now().toISOString();
+  await report({ batchId, answeredAt, outcomes, version: batch.contractVersion }, overdue, parts);
   await abandonAll(
     receiver,
     batch.submissions.filter((submission) => !isOverdue(submission)).map(({ message }) => message),
@@ -133,7 +145,7 @@ async function leaveOnQueue(
 const idsOf = (submissions: readonly QueuedSubmission[]): string[] =>
   submissions.map(({ submission }) => submission.submissionId);
 
-function lineFor(reply: DfeReply): LogLine {
+function lineFor(reply: DfeReply) {
   switch (reply.kind) {
     case 'accepted':
     case 'accepted-unclear':

@@ -1,10 +1,12 @@
 import { ServiceBusClient } from '@azure/service-bus';
 import { createArchive } from '../../functions/archive/archive';
-import type { DrainSummary } from '../../functions/archive/ports';
 import { createDfeClient } from '../../functions/dfe/client';
+import { EMPTY_JOURNAL } from '../../functions/journal/earlier-journal';
+import { createJournalStore } from '../../functions/journal/journal-store';
+import type { DrainSummary } from '../../functions/journal/ports';
 import { receiveByOwnLinks } from '../../functions/own-links';
 import { outcomesTo } from '../../functions/send-outcomes';
-import { drain } from '../../functions/submit-deltas/drain';
+import { tick } from '../../functions/submit-deltas/tick';
 import { formatLine } from '../../shared/log';
 import { createQuickClock } from '../integration/functions-dfe/quick-clock';
 import { LA_CODE } from '../local/cloud';
@@ -21,7 +23,7 @@ export async function drainQuickly(live: LiveRun, retryWindowMs: number): Promis
   const { broker, dfe } = live.cloud;
   const bus = new ServiceBusClient(broker.connectionString);
   try {
-    const summary = await drain(
+    const summary = await tick(
       {
         receiver: receiveByOwnLinks(() => bus.createReceiver(QUEUES.deltas, { skipParsingBodyAsJson: true })),
         dfe: createDfeClient(
@@ -36,13 +38,20 @@ export async function drainQuickly(live: LiveRun, retryWindowMs: number): Promis
           },
           createQuickClock(),
         ),
-        archive: createArchive(live.archive),
-        sendOutcomes: outcomesTo(bus.createSender(QUEUES.outcomes), identity),
+        archive: createArchive(live.archive, { createsContainer: true }),
+        journals: createJournalStore(live.journal, {
+          ...identity,
+          createsContainer: true,
+          beginWith: async () => EMPTY_JOURNAL,
+        }),
+        sendOutcomes: outcomesTo(bus.createSender(QUEUES.outcomes), identity, 'dfe.example/receiver/1'),
         log: (line, values) => live.keepLog(formatLine(line, values)),
         now: () => new Date(),
+        stop: new AbortController().signal,
       },
       {
         ...identity,
+        paused: false,
         batchSize: 1,
         maxPostBytes: 5_000_000,
         retryWindowMs,

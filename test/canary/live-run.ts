@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { ServiceBusClient, type ServiceBusSender } from '@azure/service-bus';
 import { BlobServiceClient, type ContainerClient } from '@azure/storage-blob';
-import { type Cloud, type CloudOptions, startCloud } from '../local/cloud';
+import { type Cloud, type CloudOptions, journalContainer, startCloud } from '../local/cloud';
 import type { HostProcess, TimerRun } from '../local/functions-host';
 import { QUEUES } from '../local/queues';
 import { type RelayRun, runRelay } from '../local/run-relay';
@@ -108,11 +108,13 @@ export class LiveRun {
     this.#hosts.add(this.cloud.functions);
   }
 
-  /** Keeps what the status function answers. @returns its status */
-  async askStatus(): Promise<number> {
-    const response = await fetch(`${this.cloud.functions.url}/api/status`);
-    this.#keep('the status function', `${JSON.stringify([...response.headers])} ${await response.text()}`);
-    return response.status;
+  get journal(): ContainerClient {
+    return journalContainer(this.cloud.azurite.connectionString);
+  }
+
+  /** Keeps the journal, whole. */
+  async keepJournal(): Promise<void> {
+    this.#keep('the journal', JSON.stringify(await this.cloud.journals.read()));
   }
 
   /** Lets a stranger put messages on a queue. What it writes outside bodies is its own doing; nothing else is at work meanwhile. */
@@ -163,9 +165,11 @@ export class LiveRun {
   /** Keeps names, properties, metadata and tags of all blobs. @returns the names */
   async keepBlobNames(): Promise<string[]> {
     const names: string[] = [];
-    for await (const blob of this.archive.listBlobsFlat({ includeMetadata: true, includeTags: true })) {
-      this.#keep('blob', JSON.stringify(blob));
-      names.push(blob.name);
+    for (const container of [this.archive, this.journal]) {
+      for await (const blob of container.listBlobsFlat({ includeMetadata: true, includeTags: true })) {
+        this.#keep('blob', JSON.stringify(blob));
+        names.push(blob.name);
+      }
     }
     return names;
   }

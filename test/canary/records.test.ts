@@ -47,7 +47,7 @@ const SOURCES = [
   'log',
   'request to DfE',
   'ssd_api_run',
-  'the status function',
+  'the journal',
   'wire',
 ];
 
@@ -109,7 +109,7 @@ beforeAll(async () => {
   heldAfterPurge = dfe.held(LA_CODE);
   runs.status = await live.relay('status');
   runs.statusJson = await live.relay('status', '--json');
-  await live.askStatus();
+  await live.keepJournal();
   await live.keepBlobNames();
   traces = await live.traces();
 });

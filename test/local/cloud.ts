@@ -1,3 +1,7 @@
+import { BlobServiceClient, type ContainerClient } from '@azure/storage-blob';
+import { createJournalStore } from '../../functions/journal/journal-store';
+import type { JournalStore } from '../../functions/journal/ports';
+import { expireLeases } from './azurite/expire-leases';
 import { type Azurite, startAzurite } from './azurite/start-azurite';
 import { type Broker, startBroker } from './broker';
 import { compiled } from './compiled';
@@ -11,9 +15,11 @@ export interface Cloud {
   readonly azurite: Azurite;
   readonly dfe: Simulator;
   readonly functions: HostProcess;
+  /** To look at. */
+  readonly journals: Pick<JournalStore, 'read'>;
   /** Settings with which a relay reaches this cloud. */
   readonly relaySettings: Readonly<Record<string, string>>;
-  /** Starts the function app again where it was killed. */
+  /** Starts the function app again where it was killed, as if the time of the lease that it held were over. */
   restartFunctions(): Promise<void>;
   close(): Promise<void>;
 }
@@ -60,8 +66,15 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
     get functions() {
       return functions;
     },
+    journals: createJournalStore(journalContainer(azurite.connectionString), {
+      laCode: LA_CODE,
+      dataset: options.dataset ?? 'live',
+      createsContainer: false,
+      beginWith: () => Promise.reject(new Error('nobody but the functions begins a journal')),
+    }),
     relaySettings: { LA_CODE, SERVICE_BUS_CONNECTION_STRING: broker.connectionString },
     async restartFunctions() {
+      await expireLeases(journalContainer(azurite.connectionString));
       functions = await start();
     },
     async close() {
@@ -70,6 +83,9 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
     },
   };
 }
+
+export const journalContainer = (connectionString: string): ContainerClient =>
+  BlobServiceClient.fromConnectionString(connectionString).getContainerClient('journal');
 
 /** The app settings with which a function app reaches the parts of this machine. */
 export function functionSettings(
@@ -82,6 +98,7 @@ export function functionSettings(
     DATASET: 'live',
     SERVICE_BUS_CONNECTION_STRING: busConnectionString,
     STORAGE_CONNECTION_STRING: blobConnectionString,
+    AzureWebJobsStorage: blobConnectionString,
     API_ENDPOINT: dfe.apiUrl,
     TOKEN_ENDPOINT: dfe.tokenUrl,
     CLIENT_ID: 'simulator-client',

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
-import type { ContainerClient } from '@azure/storage-blob';
-import { createArchive } from '../../../functions/archive/archive';
 import { BLOB_NAMES } from '../../../functions/archive/blob-names';
-import { type DrainParts, drain } from '../../../functions/submit-deltas/drain';
+import { type TickParts, tick } from '../../../functions/submit-deltas/tick';
 import type { Outcome, Submission } from '../../../shared/messages';
 import { childOf, messageOf, submissionOf, submissionsOf } from '../../integration/functions/submissions';
 import { DRAIN_SETTINGS, LA_CODE, type Site, useSites } from '../../integration/functions/use-sites';
@@ -55,41 +53,41 @@ async function live(story: Story): Promise<Ending> {
     const process = site.start();
     const taken = site.dfe.stats().recordsAccepted;
     if (death.when === 'during') site.dfe.behave([{ delayMs: 200 }]);
-    const dying = mortal(witnessed(process.parts, site.container, evidence), death, () =>
+    const dying = mortal(witnessed(process.parts, site, evidence), death, () =>
       until(() => site.dfe.stats().recordsAccepted > taken, 'DfE takes a batch'),
     );
-    await expect(drain(dying.parts, SETTINGS)).rejects.toThrow(ProcessDied);
+    await expect(tick(dying.parts, SETTINGS)).rejects.toThrow(ProcessDied);
     await dying.allQuiet();
     await process.end();
-    site.broker.expireLocks(site.deltas);
+    await site.expireLocks();
   }
   const process = site.start();
-  await drain(witnessed(process.parts, site.container, evidence), SETTINGS);
+  await tick(witnessed(process.parts, site, evidence), SETTINGS);
   await process.end();
   return { site, good, invalid, evidence };
 }
 
 /** Parts that look into the archive, each time that something is about to leave it behind. */
-function witnessed(parts: DrainParts, container: ContainerClient, evidence: Evidence): DrainParts {
-  const archive = createArchive(container);
+function witnessed(parts: TickParts, { container, journals }: Site, evidence: Evidence): TickParts {
+  const openBatch = async () => (await journals.read())?.open ?? null;
   return {
     ...parts,
     dfe: {
-      async post(body, records, signal) {
-        const { open } = await archive.readJournal();
+      async post(body, records, signal, permit) {
+        const open = await openBatch();
         const name = open ? BLOB_NAMES.request(open.address) : 'none';
         const request = await container.getBlobClient(name).downloadToBuffer();
         evidence.posts.push(open?.submissionIds.length === records && gunzipSync(request).equals(body));
-        return parts.dfe.post(body, records, signal);
+        return parts.dfe.post(body, records, signal, permit);
       },
     },
-    async sendOutcomes(batchId, answeredAt, outcomes) {
-      if (outcomes.some(({ outcome }) => outcome !== 'rejected')) {
-        const { open } = await archive.readJournal();
-        const isArchived = open !== null && (await archive.getReply(open.address)) !== undefined;
-        evidence.outcomes.push(open?.address.batchId === batchId && isArchived);
+    async sendOutcomes(report) {
+      if (report.outcomes.some(({ outcome }) => outcome !== 'rejected')) {
+        const open = await openBatch();
+        const isArchived = open !== null && (await parts.archive.getReply(open.address)) !== undefined;
+        evidence.outcomes.push(open?.address.batchId === report.batchId && isArchived);
       }
-      await parts.sendOutcomes(batchId, answeredAt, outcomes);
+      await parts.sendOutcomes(report);
     },
   };
 }
@@ -147,10 +145,10 @@ it('a process that dies when it has failed what waited too long leaves no certai
   const dying = mortal(process.parts, { step: 'sendOutcomes', call: 1, when: 'after' }, async () => {});
   const settings = { ...SETTINGS, batchSize: 1, retryWindowMs: 0 };
   const later = () => new Date(Date.now() + 1_000);
-  await expect(drain({ ...dying.parts, now: later }, settings)).rejects.toThrow(ProcessDied);
+  await expect(tick({ ...dying.parts, now: later }, settings)).rejects.toThrow(ProcessDied);
   await dying.allQuiet();
   await process.end();
-  site.broker.expireLocks(site.deltas);
+  await site.expireLocks();
   await site.drain({ batchSize: 1 });
   expect(site.outcomes()).toMatchObject([{ outcome: 'failed', uncertain: true }, { outcome: 'sent' }]);
 });

@@ -1,7 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ServiceBusClient } from '@azure/service-bus';
-import { BlobServiceClient } from '@azure/storage-blob';
-import { createArchive } from '../../../functions/archive/archive';
 import { type Outcome, outcomesSchema, readBody, type Submission } from '../../../shared/messages';
 import { childOf, messageOf, submissionsOf } from '../../integration/functions/submissions';
 import { createRandom, type Random } from '../../local/children';
@@ -20,9 +18,7 @@ let submissions: Submission[];
 let openAtKill: Set<string>;
 
 async function openBatch(): Promise<readonly string[]> {
-  const service = BlobServiceClient.fromConnectionString(cloud.azurite.connectionString);
-  const journal = await createArchive(service.getContainerClient('archive')).readJournal();
-  return journal.open?.submissionIds ?? [];
+  return (await cloud.journals.read())?.open?.submissionIds ?? [];
 }
 
 /** Kills the host and starts it again; locks that it held end at once. */

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { DrainParts } from '../../../functions/submit-deltas/drain';
+import type { TickParts } from '../../../functions/submit-deltas/tick';
 
 /** The steps of a drain that leave a trace outside its process. */
 export type Step =
@@ -29,7 +29,7 @@ export class ProcessDied extends Error {
 }
 
 export interface Mortal {
-  readonly parts: DrainParts;
+  readonly parts: TickParts;
   /** Resolves when nothing that the process began is under way any more. */
   allQuiet(): Promise<void>;
 }
@@ -39,8 +39,8 @@ export interface Mortal {
  * given back, settled or written, as if the power had gone.
  * @param hasEffect resolves when a call that is to be died during has taken effect
  */
-export function mortal(parts: DrainParts, death: Death, hasEffect: () => Promise<void>): Mortal {
-  const { archive, dfe, receiver } = parts;
+export function mortal(parts: TickParts, death: Death, hasEffect: () => Promise<void>): Mortal {
+  const { archive, dfe, journals, receiver } = parts;
   const calls = new Map<Step, number>();
   const underWay = new Set<Promise<unknown>>();
   let dead = false;
@@ -90,6 +90,7 @@ export function mortal(parts: DrainParts, death: Death, hasEffect: () => Promise
       ...parts,
       receiver: {
         receiveMessages: (...args) => alive(() => receiver.receiveMessages(...args)),
+        peekMessages: (...args) => alive(() => receiver.peekMessages(...args)),
         abandonMessage: (...args) => alive(() => receiver.abandonMessage(...args)),
         completeMessage: (...args) => begin('completeMessage', () => receiver.completeMessage(...args)),
         deadLetterMessage: (...args) => begin('deadLetterMessage', () => receiver.deadLetterMessage(...args)),
@@ -97,13 +98,28 @@ export function mortal(parts: DrainParts, death: Death, hasEffect: () => Promise
       dfe: { post: (...args) => begin('post', () => dfe.post(...args)) },
       archive: {
         ...archive,
-        writeJournal: (...args) => begin('writeJournal', () => archive.writeJournal(...args)),
         putRequest: (...args) => begin('putRequest', () => archive.putRequest(...args)),
         putReply: (...args) => begin('putReply', () => archive.putReply(...args)),
         getReply: (...args) => begin('getReply', () => archive.getReply(...args)),
       },
+      journals: {
+        ...journals,
+        async take() {
+          const taken = await alive(() => journals.take());
+          return (
+            taken && {
+              ...taken,
+              write: (...args) => begin('writeJournal', () => taken.write(...args)),
+              // What a dead process has it never gives back: its lease ends by itself.
+              giveBack: () => (dead ? Promise.resolve() : taken.giveBack()),
+            }
+          );
+        },
+      },
       sendOutcomes: (...args) =>
-        args[2].length === 0 ? Promise.resolve() : begin('sendOutcomes', () => parts.sendOutcomes(...args)),
+        args[0].outcomes.length === 0
+          ? Promise.resolve()
+          : begin('sendOutcomes', () => parts.sendOutcomes(...args)),
     },
     async allQuiet() {
       while (underWay.size > 0) await Promise.allSettled(underWay);

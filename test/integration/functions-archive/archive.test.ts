@@ -2,13 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { BlobServiceClient, type ContainerClient } from '@azure/storage-blob';
 import { createArchive } from '../../../functions/archive/archive';
 import { ArchiveError } from '../../../functions/archive/archive-error';
-import type {
-  ArchivedReply,
-  BatchAddress,
-  DeadLetter,
-  DrainSummary,
-  Journal,
-} from '../../../functions/archive/ports';
+import type { ArchivedReply, BatchAddress, DeadLetter } from '../../../functions/archive/ports';
 import type { DfeReply } from '../../../functions/dfe/ports';
 import { type Azurite, startAzurite } from '../../local/azurite/start-azurite';
 
@@ -45,23 +39,7 @@ const replyWith = (reply: DfeReply): ArchivedReply => ({
 });
 const ACCEPTED = replyWith({ kind: 'accepted', receipts: [ADDRESS.batchId] });
 
-const JOURNAL: Journal = {
-  version: 1,
-  open: { address: ADDRESS, submissionIds: [SUBMISSION], openedAt: '2026-03-02T06:00:00.000Z' },
-  answered: [],
-  perhapsPosted: [SUBMISSION],
-};
-
-const drainOf = (batches: number): DrainSummary => ({
-  startedAt: '2026-03-02T06:00:00.000Z',
-  finishedAt: '2026-03-02T06:00:09.000Z',
-  batches,
-  sent: 99,
-  rejected: 1,
-  failed: 0,
-  deadLettered: 0,
-  ended: 'queue empty',
-});
+const EMULATED = { createsContainer: true };
 
 const LETTER: DeadLetter = {
   reason: 'not-a-submission',
@@ -102,14 +80,14 @@ async function failureOf(work: Promise<unknown>): Promise<ArchiveError> {
 
 describe('the request of a batch', () => {
   test('is kept byte for byte, gzipped, as JSON', async () => {
-    await createArchive(container).putRequest(ADDRESS, BODY);
+    await createArchive(container, EMULATED).putRequest(ADDRESS, BODY);
     expect(gunzipSync(await read(`${BATCH}/request.json.gz`)).equals(BODY)).toBe(true);
     const properties = await container.getBlobClient(`${BATCH}/request.json.gz`).getProperties();
     expect(properties).toMatchObject({ contentType: 'application/json', contentEncoding: 'gzip' });
   });
 
   test('may be kept again by a second try, but is never overwritten', async () => {
-    const archive = createArchive(container);
+    const archive = createArchive(container, EMULATED);
     await archive.putRequest(ADDRESS, BODY);
     await archive.putRequest(ADDRESS, BODY);
     const failure = await failureOf(archive.putRequest(ADDRESS, Buffer.from('[]')));
@@ -132,20 +110,20 @@ describe('the reply to a batch', () => {
     { kind: 'unavailable', problem: 'it answered 503' },
     { kind: 'unexpected', status: 404, detail: '' },
   ])('comes back as it was kept: %o', async (reply) => {
-    const archive = createArchive(container);
+    const archive = createArchive(container, EMULATED);
     await archive.putReply(ADDRESS, replyWith(reply));
     expect(await archive.getReply(ADDRESS)).toEqual(replyWith(reply));
   });
 
   test('is absent where none was kept, with and without a container', async () => {
-    const archive = createArchive(container);
+    const archive = createArchive(container, EMULATED);
     expect(await archive.getReply(ADDRESS)).toBeUndefined();
     await archive.putRequest(ADDRESS, BODY);
     expect(await archive.getReply(ADDRESS)).toBeUndefined();
   });
 
   test('may be kept again by a second try, but is never overwritten', async () => {
-    const archive = createArchive(container);
+    const archive = createArchive(container, EMULATED);
     await archive.putReply(ADDRESS, ACCEPTED);
     await archive.putReply(ADDRESS, ACCEPTED);
     await failureOf(archive.putReply(ADDRESS, replyWith({ kind: 'nothing-taken' })));
@@ -154,94 +132,41 @@ describe('the reply to a batch', () => {
 
   test('that cannot be read stops the recovery', async () => {
     await put(`${BATCH}/reply.json`, JSON.stringify({ ...ACCEPTED, result: { reply: 'Zedekiah' } }));
-    const failure = await failureOf(createArchive(container).getReply(ADDRESS));
+    const failure = await failureOf(createArchive(container, EMULATED).getReply(ADDRESS));
     expect(failure.message).toContain('the reply to a batch cannot be read (result.reply: ');
     expect(failure.message).not.toContain('Zedekiah');
   });
 });
 
-describe('the journal', () => {
-  test('is empty where none was written yet, with and without a container', async () => {
-    const empty = { version: 1, open: null, answered: [], perhapsPosted: [] };
-    expect(await createArchive(container).readJournal()).toEqual(empty);
-    await container.create();
-    expect(await createArchive(container).readJournal()).toEqual(empty);
-  });
-
-  test('is the latest that was written, for another process too', async () => {
-    const archive = createArchive(container);
-    await archive.writeJournal(JOURNAL);
-    expect(await createArchive(container).readJournal()).toEqual(JOURNAL);
-    await archive.writeJournal({ ...JOURNAL, open: null, answered: [SUBMISSION] });
-    expect(await createArchive(container).readJournal()).toEqual({
-      ...JOURNAL,
-      open: null,
-      answered: [SUBMISSION],
-    });
-  });
-
-  test.each([
-    ['an empty blob', '', 'whole: invalid_type'],
-    ['half of it', '{"version":1,"open":nu', 'whole: invalid_type'],
-    ['another version', JSON.stringify({ ...JOURNAL, version: 2 }), 'version: invalid_value'],
-    [
-      'an attribute of a later version',
-      JSON.stringify({ ...JOURNAL, alsoOpen: [] }),
-      'whole: unrecognized_keys',
-    ],
-    ['an attribute that is missing', JSON.stringify({ ...JOURNAL, open: {} }), 'open.address: invalid_type'],
-  ])('is an error where it holds %s: the function must not go on', async (_what, text, fault) => {
-    await put('journal/open-batch.json', text);
-    const failure = await failureOf(createArchive(container).readJournal());
-    expect(failure.message).toContain(`the journal cannot be read (${fault}`);
-  });
-});
-
-describe('drains', () => {
-  test('are none at first, then the latest 50, newest first', async () => {
-    const archive = createArchive(container);
-    expect(await archive.readDrains()).toEqual([]);
-    await put('journal/drains.json', JSON.stringify(Array.from({ length: 50 }, (_, n) => drainOf(50 - n))));
-    await archive.addDrain(drainOf(51));
-    const drains = await archive.readDrains();
-    expect(drains.map(({ batches }) => batches)).toEqual(Array.from({ length: 50 }, (_, n) => 51 - n));
-    expect(drains[0]).toEqual(drainOf(51));
-  });
-
-  test('begin anew where they cannot be read', async () => {
-    await put('journal/drains.json', '[{"startedAt":');
-    const archive = createArchive(container);
-    expect(await archive.readDrains()).toEqual([]);
-    await archive.addDrain(drainOf(1));
-    expect(await archive.readDrains()).toEqual([drainOf(1)]);
-  });
-});
-
-test('a dead letter is kept whole, and its latest form where it comes again', async () => {
-  const archive = createArchive(container);
+test('a dead letter is kept whole, once: what comes again, delivered once more, is left as it was', async () => {
+  const archive = createArchive(container, EMULATED);
   const name = { messageId: SUBMISSION, sequenceNumber: 1n };
   await archive.putDeadLetter('845', '2026-03-02', name, LETTER);
   await archive.putDeadLetter('845', '2026-03-02', name, { ...LETTER, deliveryCount: 2 });
-  expect(await readJson(`845/2026-03-02/dead-letters/${SUBMISSION}.json`)).toEqual({
-    ...LETTER,
-    deliveryCount: 2,
-  });
+  expect(await readJson(`845/2026-03-02/dead-letters/${SUBMISSION}-1.json`)).toEqual(LETTER);
+  await archive.putDeadLetter('845', '2026-03-02', { ...name, sequenceNumber: 2n }, LETTER);
+  expect(await readJson(`845/2026-03-02/dead-letters/${SUBMISSION}-2.json`)).toEqual(LETTER);
 });
 
-test('a missing container is created by whoever writes first, also by several at once', async () => {
-  const archive = createArchive(container);
-  await Promise.all([archive.writeJournal(JOURNAL), archive.putRequest(ADDRESS, BODY)]);
-  expect(await archive.readJournal()).toEqual(JOURNAL);
+test('a missing container of an emulator is created by whoever writes first, also by several at once', async () => {
+  const archive = createArchive(container, EMULATED);
+  await Promise.all([archive.putReply(ADDRESS, ACCEPTED), archive.putRequest(ADDRESS, BODY)]);
+  expect(await archive.getReply(ADDRESS)).toEqual(ACCEPTED);
+});
+
+test('a missing container in Azure is an error: the template makes it, with what it is to forbid', async () => {
+  const archive = createArchive(container, { createsContainer: false });
+  const failure = await failureOf(archive.putRequest(ADDRESS, BODY));
+  expect(failure.message).toBe('writing the request of a batch failed: ContainerNotFound');
+  expect(await container.exists()).toBe(false);
 });
 
 test('names, properties and metadata of blobs hold nothing but ids', async () => {
-  const archive = createArchive(container);
+  const archive = createArchive(container, EMULATED);
   await archive.putRequest(ADDRESS, BODY);
   await archive.putReply(ADDRESS, ACCEPTED);
   const foreign = { messageId: 'Zedekiah Quill', sequenceNumber: 2n };
   await archive.putDeadLetter('845', '2026-03-02', foreign, LETTER);
-  await archive.writeJournal(JOURNAL);
-  await archive.addDrain(drainOf(1));
 
   const names: string[] = [];
   for await (const blob of container.listBlobsFlat({ includeMetadata: true, includeTags: true })) {
@@ -253,8 +178,6 @@ test('names, properties and metadata of blobs hold nothing but ids', async () =>
     `${BATCH}/reply.json`,
     `${BATCH}/request.json.gz`,
     '845/2026-03-02/dead-letters/message-2.json',
-    'journal/drains.json',
-    'journal/open-batch.json',
   ]);
 });
 
@@ -262,12 +185,12 @@ test('a failure of storage names what failed and the code, and carries nothing o
   const forged = azurite.connectionString.replace(/AccountKey=[^;]+/, 'AccountKey=Zm9yZ2Vk');
   const refused = BlobServiceClient.fromConnectionString(forged).getContainerClient('archive');
   const failures = await Promise.all([
-    failureOf(createArchive(refused).putRequest(ADDRESS, BODY)),
-    failureOf(createArchive(refused).readJournal()),
+    failureOf(createArchive(refused, EMULATED).putRequest(ADDRESS, BODY)),
+    failureOf(createArchive(refused, EMULATED).getReply(ADDRESS)),
   ]);
   expect(failures.map(({ message }) => message)).toEqual([
     'writing the request of a batch failed: AuthorizationFailure',
-    'reading the journal failed: AuthorizationFailure',
+    'reading the reply to a batch failed: AuthorizationFailure',
   ]);
   expect(failures.map(({ cause }) => cause)).toEqual([undefined, undefined]);
 });

@@ -1,6 +1,7 @@
 import { readConfiguration } from '../../../functions/configuration';
+import { dailyRunScheduleOf, submitScheduleOf } from '../../../functions/schedule/default-schedules';
 import { ConfigurationError } from '../../../shared/configuration';
-import { functionSettings } from '../../local/cloud';
+import { functionSettings, LA_CODE } from '../../local/cloud';
 
 const EMULATED = functionSettings(
   'Endpoint=sb://127.0.0.1:5672;SharedAccessKeyName=x;SharedAccessKey=y;UseDevelopmentEmulator=true;',
@@ -12,6 +13,8 @@ const IN_AZURE: Record<string, string | undefined> = {
   ...EMULATED,
   SERVICE_BUS_CONNECTION_STRING: undefined,
   STORAGE_CONNECTION_STRING: undefined,
+  AzureWebJobsStorage: undefined,
+  AzureWebJobsStorage__blobServiceUri: 'https://mycouncilhost.blob.core.windows.net',
   SERVICE_BUS_NAMESPACE: 'my-council.servicebus.windows.net',
   STORAGE_ACCOUNT_URL: 'https://mycouncil.blob.core.windows.net',
   API_ENDPOINT: 'https://dfe.example/receiver/1',
@@ -34,14 +37,17 @@ describe('the settings of the function app', () => {
   it('reach Azure by identity', () => {
     expect(readConfiguration(IN_AZURE)).toMatchObject({
       serviceBus: { kind: 'namespace', host: 'my-council.servicebus.windows.net' },
-      storage: { kind: 'account', url: 'https://mycouncil.blob.core.windows.net', container: 'archive' },
+      archive: { kind: 'account', url: 'https://mycouncil.blob.core.windows.net', container: 'archive' },
+      journal: { kind: 'account', url: 'https://mycouncilhost.blob.core.windows.net', container: 'journal' },
+      transport: 'amqp',
     });
   });
 
   it('reach emulators on this machine by connection string', () => {
     expect(readConfiguration(EMULATED)).toMatchObject({
       serviceBus: { kind: 'emulator' },
-      storage: { kind: 'emulator' },
+      archive: { kind: 'emulator' },
+      journal: { kind: 'emulator' },
     });
   });
 
@@ -51,7 +57,9 @@ describe('the settings of the function app', () => {
       POST_INTERVAL_MS: 400,
       RETRY_WINDOW_HOURS: 12,
       DRAIN_MINUTES: 8,
-      SUBMIT_SCHEDULE: '0 */5 * * * *',
+      PAUSED: false,
+      SUBMIT_SCHEDULE: submitScheduleOf(LA_CODE),
+      DAILY_RUN_SCHEDULE: dailyRunScheduleOf(LA_CODE),
     });
   });
 
@@ -59,6 +67,7 @@ describe('the settings of the function app', () => {
     expect(namesIn(faultsOf({}))).toEqual(
       new Set([
         'API_ENDPOINT',
+        'AzureWebJobsStorage__blobServiceUri',
         'CLIENT_ID',
         'CLIENT_SECRET',
         'DATASET',
@@ -114,12 +123,62 @@ describe('the settings of the function app', () => {
       'DefaultEndpointsProtocol=https;AccountName=council;AccountKey=y;EndpointSuffix=core.windows.net',
     ],
     ['STORAGE_CONNECTION_STRING', 'BlobEndpoint=https://council.blob.core.windows.net;AccountKey=y'],
+    ['AzureWebJobsStorage', 'BlobEndpoint=https://council.blob.core.windows.net;AccountKey=y'],
   ])('refuse a %s of a real service', (name, connectionString) => {
     const lines = faultsOf({ ...IN_AZURE, [name]: connectionString });
     expect(lines).toEqual([expect.stringMatching(`${name}: is not for an emulator.*use an identity`)]);
   });
 
-  it.each(['000', '999', '84', 'Essex'])('refuse %s as the code of an authority', (LA_CODE) => {
-    expect(namesIn(faultsOf({ ...IN_AZURE, LA_CODE }))).toEqual(new Set(['LA_CODE']));
+  it.each(['000', '999', '84', 'Essex'])('refuse %s as the code of an authority', (code) => {
+    expect(namesIn(faultsOf({ ...IN_AZURE, LA_CODE: code }))).toEqual(new Set(['LA_CODE']));
+  });
+
+  it('take the emulator of the Functions tools by its short name', () => {
+    const AzureWebJobsStorage = 'UseDevelopmentStorage=true';
+    expect(readConfiguration({ ...EMULATED, AzureWebJobsStorage }).journal).toEqual({
+      kind: 'emulator',
+      connectionString: AzureWebJobsStorage,
+      container: 'journal',
+    });
+  });
+
+  it('name each reference to Key Vault that Azure did not resolve, without the name of the vault', () => {
+    const reference = '@Microsoft.KeyVault(SecretUri=https://kv-council.vault.azure.net/secrets/dfe/)';
+    const lines = faultsOf({
+      ...IN_AZURE,
+      CLIENT_SECRET: reference,
+      SUPPLIER_KEY: reference,
+      BATCH_SIZE: '0',
+    });
+    expect(namesIn(lines)).toEqual(new Set(['CLIENT_SECRET', 'SUPPLIER_KEY', 'BATCH_SIZE']));
+    expect(lines[0]).toMatch(/CLIENT_SECRET: refers to Key Vault, and Azure could not resolve it/);
+    expect(lines.join()).not.toContain('kv-council');
+  });
+
+  it.each([
+    ['SUBMIT_SCHEDULE', 'every five minutes', 'is not an NCRONTAB expression'],
+    ['DEAD_LETTER_SCHEDULE', '*/15 * * * *', 'is not an NCRONTAB expression'],
+    ['DAILY_RUN_SCHEDULE', '0 0 2 30 2 *', 'is never due'],
+    ['DAILY_RUN_SCHEDULE', '0 */5 2 * * *', 'is due more than once an hour'],
+    ['SUBMIT_SCHEDULE', '*/30 * * * * *', 'has its 1000 deliveries before RETRY_WINDOW_HOURS are over'],
+    ['RETRY_WINDOW_HOURS', '37', 'is over 36'],
+    ['DRAIN_MINUTES', '10', 'is over 9'],
+    ['DFE_SECRET_EXPIRES', '31/10/2027', 'is not a date as 2027-10-31'],
+    ['PAUSED', 'maybe', 'is neither true nor false'],
+    ['SERVICE_BUS_TRANSPORT', 'http', 'is neither websockets'],
+  ])('refuse as %s %s: it %s', (name, value, problem) => {
+    expect(faultsOf({ ...IN_AZURE, [name]: value })).toEqual([
+      expect.stringMatching(new RegExp(`^ +${name}: .*${problem}`)),
+    ]);
+  });
+
+  it('ask for Node’s own switch where there is a proxy, and go over WebSockets then', () => {
+    const HTTPS_PROXY = 'http://proxy.council.local:8080';
+    expect(namesIn(faultsOf({ ...IN_AZURE, HTTPS_PROXY }))).toEqual(new Set(['NODE_USE_ENV_PROXY']));
+    const proxied = { ...IN_AZURE, HTTPS_PROXY, NODE_USE_ENV_PROXY: '1' };
+    expect(readConfiguration(proxied)).toMatchObject({ transport: 'websockets' });
+    expect(readConfiguration({ ...proxied, SERVICE_BUS_TRANSPORT: 'amqp' })).toMatchObject({
+      transport: 'amqp',
+    });
   });
 });

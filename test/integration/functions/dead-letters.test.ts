@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { ServiceBusMessage } from '@azure/service-bus';
 import { LINES } from '../../../functions/log-lines';
-import { MAX_BODY_BYTES } from '../../../shared/messages';
-import { childOf, messageOf, submissionOf, submissionsOf } from './submissions';
+import { MAX_BODY_BYTES, type Submission } from '../../../shared/messages';
+import { until } from '../../local/until';
+import { childOf, messageOf, reportMessageOf, runReportOf, submissionOf, submissionsOf } from './submissions';
 import { LA_CODE, type Site, useSites } from './use-sites';
 
 const sites = useSites({ most: 20, deltas: { maxDeliveryCount: 3 } });
@@ -48,18 +49,6 @@ const UNFIT: readonly Unfit[] = [
     },
     reason: 'NotASubmission',
     description: 'version: invalid_union',
-  },
-  {
-    what: 'a submission of the other dataset',
-    message: () => messageOf(submissionOf(child, { dataset: 'anon' })),
-    reason: 'WrongDataset',
-    description: 'sends the dataset live; the message is of anon',
-  },
-  {
-    what: 'a submission of another authority',
-    message: () => messageOf(submissionOf(child, { laCode: '846' })),
-    reason: 'WrongLocalAuthority',
-    description: 'sends for 845; the message is of 846',
   },
 ];
 
@@ -132,12 +121,64 @@ it.concurrent('a message that names no submission is archived as it is, and no o
   expect(lettersOf(site)).toEqual([]);
 });
 
-it.concurrent('a submission of another relay is reported to that relay', async () => {
+const FOREIGN = [
+  ['of the other dataset', messageOf(submissionOf(child, { dataset: 'anon' })), 'WrongDataset'],
+  ['of another authority', messageOf(submissionOf(child, { laCode: '846' })), 'WrongLocalAuthority'],
+  ['of a later version', text(JSON.stringify({ ...submissionOf(child), version: 3 })), 'UnknownVersion'],
+] as const;
+
+it.concurrent.each(FOREIGN)(
+  'a submission %s is given back, never POSTed or set aside, and holds no other message up',
+  async (_, foreign, error) => {
+    const site = await sites.open();
+    const good = submissionsOf(4).map(messageOf);
+    await site.send([foreign, ...good]);
+    await expect(site.drain({ batchSize: 2 })).resolves.toMatchObject({
+      sent: 4,
+      givenBack: 1,
+      deadLettered: 0,
+    });
+    expect(site.broker.messages(site.deltas)).toMatchObject([
+      { messageId: idOf(foreign), state: 'active', deliveryCount: 1 },
+    ]);
+    expect(site.logged.filter(({ line }) => line === LINES.messageGivenBack)).toEqual([
+      { line: LINES.messageGivenBack, values: { error, messages: 1 } },
+    ]);
+    expect(JSON.stringify([site.broker.wireTexts(), site.logged])).not.toContain(NAME);
+  },
+);
+
+it.concurrent('a submission of another relay that nobody took is reported to that relay, in its version', async () => {
   const site = await sites.open();
-  await site.send([messageOf(submissionOf(child, { dataset: 'anon' }))]);
-  await site.drain({ batchSize: 1 });
+  const {
+    runNumber: _,
+    relayVersion: __,
+    ...foreign
+  } = submissionOf(child, { dataset: 'anon' }) as Extract<Submission, { version: 2 }>;
+  await site.send([{ ...messageOf({ ...foreign, version: 1 }), timeToLive: 1 }]);
+  await until(() => lettersOf(site).length === 1, 'its time is over');
   await site.reportDeadLetters();
-  expect(site.outcomeMessages()).toMatchObject([{ laCode: LA_CODE, dataset: 'anon' }]);
+  expect(site.outcomeMessages()).toMatchObject([{ laCode: LA_CODE, dataset: 'anon', version: 1 }]);
+});
+
+it.concurrent('a run report is logged and taken off the queue, and needs no DfE', async () => {
+  const site = await sites.open();
+  await site.send([reportMessageOf(runReportOf())]);
+  await expect(site.drain()).resolves.toMatchObject({ runReports: 1, batches: 0, sent: 0 });
+  expect(site.broker.messages(site.deltas)).toEqual([]);
+  expect([site.dfe.requests, site.outcomes()]).toEqual([[], []]);
+  expect(site.logged.map(({ line }) => line.code)).toEqual(['RR01', 'RR02', 'RR02']);
+});
+
+it.concurrent('a run report that nobody took in its time is logged then, and reported as no failure', async () => {
+  const site = await sites.open();
+  await site.send([{ ...reportMessageOf(runReportOf()), timeToLive: 1 }]);
+  await until(() => lettersOf(site).length === 1, 'its time is over');
+  await site.reportDeadLetters();
+  expect(lettersOf(site)).toEqual([]);
+  expect(site.outcomes()).toEqual([]);
+  expect(await site.container.exists()).toBe(false);
+  expect(site.logged.map(({ line }) => line.code)).toEqual(['RR01', 'RR02', 'RR02']);
 });
 
 it.concurrent('a submission that was delivered too often fails, and DfE may have it', async () => {

@@ -142,7 +142,9 @@ it('outcomes that are too large for one message go as several, and again as the 
   );
   const process = site.start();
   const batchId = randomUUID();
-  const send = () => process.parts.sendOutcomes(batchId, '2026-11-22T02:00:00.000Z', outcomes);
+  const contact = { reachedAt: null, silentAt: null };
+  const answeredAt = '2026-11-22T02:00:00.000Z';
+  const send = () => process.parts.sendOutcomes({ batchId, answeredAt, outcomes, version: 2, contact });
   await send();
   const messages = site.outcomeMessages();
   // The queue drops what it has seen.

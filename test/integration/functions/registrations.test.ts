@@ -1,4 +1,5 @@
-import { functionSettings } from '../../local/cloud';
+import { submitScheduleOf } from '../../../functions/schedule/default-schedules';
+import { functionSettings, LA_CODE } from '../../local/cloud';
 import { type FunctionsHost, startFunctionsHost } from '../../local/functions-host';
 
 // jest has its own module registry, which does not ask the host's module hook.
@@ -28,15 +29,10 @@ afterAll(async () => {
   Object.assign(process.env, environment);
 });
 
-it('the app registers its three timers, at their schedules, and the status behind a key', () => {
+it('the app registers its three timers, at their schedules, and nothing that can be called', () => {
   expect(host.functions()).toEqual([
-    { name: 'submitDeltas', trigger: 'timerTrigger', schedule: '0 */5 * * * *' },
+    { name: 'submitDeltas', trigger: 'timerTrigger', schedule: submitScheduleOf(LA_CODE) },
     { name: 'startDailyRun', trigger: 'timerTrigger', schedule: '0 30 3 * * *' },
     { name: 'reportDeadLetters', trigger: 'timerTrigger', schedule: '0 */15 * * * *' },
-    {
-      name: 'status',
-      trigger: 'httpTrigger',
-      http: { methods: ['GET'], authLevel: 'function', route: 'status' },
-    },
   ]);
 });

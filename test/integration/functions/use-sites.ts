@@ -1,15 +1,18 @@
 import { ServiceBusClient, type ServiceBusMessage } from '@azure/service-bus';
 import { BlobServiceClient, type ContainerClient } from '@azure/storage-blob';
 import { createArchive } from '../../../functions/archive/archive';
-import type { DrainSummary } from '../../../functions/archive/ports';
 import { createDfeClient } from '../../../functions/dfe/client';
 import type { DfeSettings } from '../../../functions/dfe/settings';
+import { readEarlierJournal } from '../../../functions/journal/earlier-journal';
+import { createJournalStore } from '../../../functions/journal/journal-store';
+import type { DrainSummary, JournalStore } from '../../../functions/journal/ports';
 import { receiveByOwnLinks } from '../../../functions/own-links';
 import { reportDeadLetters } from '../../../functions/report-dead-letters';
 import { outcomesTo } from '../../../functions/send-outcomes';
-import { type DrainParts, type DrainSettings, drain } from '../../../functions/submit-deltas/drain';
+import { type TickParts, type TickSettings, tick } from '../../../functions/submit-deltas/tick';
 import type { LogLine } from '../../../shared/log';
 import { type Outcome, type Outcomes, outcomesSchema, readBody } from '../../../shared/messages';
+import { expireLeases } from '../../local/azurite/expire-leases';
 import { type Azurite, startAzurite } from '../../local/azurite/start-azurite';
 import { type Broker, type QueueOptions, startBroker } from '../../local/broker';
 import { DELTAS_OPTIONS, OUTCOMES_OPTIONS } from '../../local/queues';
@@ -19,14 +22,16 @@ import {
   type SimulatorOptions,
   startSimulator,
 } from '../../local/simulator';
+import { isOfTick } from '../../unit/functions/submit-deltas/memory-site';
 
 export const LA_CODE = '845';
 const DATASET = 'live';
 
 /** The settings of a drain as in Azure, but for the time that an empty queue is listened to. */
-export const DRAIN_SETTINGS: DrainSettings = {
+export const DRAIN_SETTINGS: TickSettings = {
   laCode: LA_CODE,
   dataset: DATASET,
+  paused: false,
   batchSize: 100,
   maxPostBytes: 5_000_000,
   retryWindowMs: 12 * 3_600_000,
@@ -47,7 +52,7 @@ const QUICK_TIMINGS = {
 
 /** What a process of the function app is made of, with clients of its own. */
 export interface Process {
-  readonly parts: DrainParts;
+  readonly parts: TickParts;
   end(): Promise<void>;
 }
 
@@ -57,14 +62,17 @@ export interface Site {
   readonly deltas: string;
   readonly outcomesQueue: string;
   readonly container: ContainerClient;
+  readonly journals: JournalStore;
   readonly dfe: Simulator;
-  /** Every line logged by its processes. */
+  /** Every line logged by its processes, without those that each tick ends with. */
   readonly logged: { readonly line: LogLine; readonly values: object }[];
   send(messages: ServiceBusMessage[]): Promise<void>;
   start(dfeSettings?: Partial<DfeSettings>): Process;
+  /** Frees what a process had when it died, as if its time were over. */
+  expireLocks(): Promise<void>;
   /** One tick of submitDeltas in a process of its own. */
   drain(
-    changes?: Partial<DrainSettings> & { dfe?: Partial<DfeSettings>; now?: () => Date },
+    changes?: Partial<TickSettings> & { dfe?: Partial<DfeSettings>; now?: () => Date },
   ): Promise<DrainSummary | undefined>;
   /** One tick of reportDeadLetters in a process of its own. */
   reportDeadLetters(): Promise<void>;
@@ -115,6 +123,7 @@ export function useSites({ most, deltas, outcomes }: SitesOptions) {
       deltas: `deltas-${opened}`,
       outcomes: `outcomes-${opened}`,
       container: `archive-${opened}`,
+      journal: `journal-${opened}`,
     };
     const dfe = await startSimulator(simulatorOptions);
     simulators.push(dfe);
@@ -128,15 +137,21 @@ export function useSites({ most, deltas, outcomes }: SitesOptions) {
 }
 
 function createSite(
-  names: { deltas: string; outcomes: string; container: string },
+  names: { deltas: string; outcomes: string; container: string; journal: string },
   broker: Broker,
   azurite: Azurite,
   dfe: Simulator,
   connect: () => ServiceBusClient,
 ): Site {
-  const container = BlobServiceClient.fromConnectionString(azurite.connectionString).getContainerClient(
-    names.container,
-  );
+  const storage = BlobServiceClient.fromConnectionString(azurite.connectionString);
+  const container = storage.getContainerClient(names.container);
+  const journalContainer = storage.getContainerClient(names.journal);
+  const journals = createJournalStore(journalContainer, {
+    laCode: LA_CODE,
+    dataset: DATASET,
+    createsContainer: true,
+    beginWith: () => readEarlierJournal(container),
+  });
   const logged: Site['logged'] = [];
   const receiverOptions = { skipParsingBodyAsJson: true, maxAutoLockRenewalDurationInMs: 0 };
 
@@ -146,10 +161,18 @@ function createSite(
       parts: {
         receiver: receiveByOwnLinks(() => client.createReceiver(names.deltas, receiverOptions)),
         dfe: createDfeClient({ ...accessTo(dfe), ...QUICK_TIMINGS, ...dfeSettings }),
-        archive: createArchive(container),
-        sendOutcomes: outcomesTo(client.createSender(names.outcomes), { laCode: LA_CODE, dataset: DATASET }),
-        log: (line, values) => void logged.push({ line, values }),
+        archive: createArchive(container, { createsContainer: true }),
+        journals,
+        sendOutcomes: outcomesTo(
+          client.createSender(names.outcomes),
+          { laCode: LA_CODE, dataset: DATASET },
+          'dfe.example/receiver/1',
+        ),
+        log: (line, values) => {
+          if (!isOfTick(line)) logged.push({ line, values });
+        },
         now: () => new Date(),
+        stop: new AbortController().signal,
       },
       end: () => client.close(),
     };
@@ -169,6 +192,7 @@ function createSite(
     deltas: names.deltas,
     outcomesQueue: names.outcomes,
     container,
+    journals,
     dfe,
     logged,
     start,
@@ -177,22 +201,26 @@ function createSite(
       await client.createSender(names.deltas).sendMessages(messages);
       await client.close();
     },
+    async expireLocks() {
+      broker.expireLocks(names.deltas);
+      await expireLeases(journalContainer);
+    },
     async drain({ dfe: dfeSettings, now, ...settings } = {}) {
       const process = start(dfeSettings);
       try {
-        return await drain({ ...process.parts, ...(now && { now }) }, { ...DRAIN_SETTINGS, ...settings });
+        return await tick({ ...process.parts, ...(now && { now }) }, { ...DRAIN_SETTINGS, ...settings });
       } finally {
         await process.end();
       }
     },
     async reportDeadLetters() {
       const client = connect();
-      const { archive, sendOutcomes, log, now } = start().parts;
+      const { archive, sendOutcomes, log, now, stop } = start().parts;
       const receiver = receiveByOwnLinks(() =>
         client.createReceiver(names.deltas, { ...receiverOptions, subQueueType: 'deadLetter' }),
       );
       await reportDeadLetters(
-        { receiver, archive, sendOutcomes, log, now },
+        { receiver, archive, journals, sendOutcomes, log, now, stop },
         { laCode: LA_CODE, receiveWaitMs: DRAIN_SETTINGS.receiveWaitMs },
       );
       await client.close();

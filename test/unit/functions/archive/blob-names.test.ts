@@ -17,7 +17,7 @@ const deadLetter = (messageId: string, sequenceNumber = 7n) =>
   BLOB_NAMES.deadLetter('845', '2026-03-02', { messageId, sequenceNumber });
 
 test('a dead letter is named after its message where that is a uuid', () => {
-  expect(deadLetter(address.batchId)).toBe(`845/2026-03-02/dead-letters/${address.batchId}.json`);
+  expect(deadLetter(address.batchId)).toBe(`845/2026-03-02/dead-letters/${address.batchId}-7.json`);
 });
 
 test.each(['Zedekiah Quill', '../../journal/open-batch', '', `${address.batchId}/..`, 'ab-cd'])(

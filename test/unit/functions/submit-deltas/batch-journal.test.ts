@@ -1,114 +1,181 @@
-import { createArchive } from '../../../../functions/archive/archive';
-import type { Archive, Journal, OpenBatch } from '../../../../functions/archive/ports';
+import { EMPTY_JOURNAL } from '../../../../functions/journal/earlier-journal';
+import type { Journal, OpenBatch, TakenJournal } from '../../../../functions/journal/ports';
 import { BatchJournal } from '../../../../functions/submit-deltas/batch-journal';
-import { memoryContainer } from './memory-container';
 
 const BATCH: OpenBatch = {
   address: { laCode: '845', runId: 'run-1', batchId: 'batch-1', day: '2026-11-22' },
+  contractVersion: 2,
   submissionIds: ['a', 'b'],
   openedAt: '2026-11-22T02:00:00.000Z',
 };
 
-let archive: Archive;
-let writes: number;
-
+let writes: Journal[];
 beforeEach(() => {
-  const stored = createArchive(memoryContainer());
-  writes = 0;
-  archive = {
-    ...stored,
-    writeJournal(journal) {
-      writes += 1;
-      return stored.writeJournal(journal);
-    },
-  };
+  writes = [];
 });
 
-const journalWith = async (changes: Partial<Journal>): Promise<BatchJournal> => {
-  await archive.writeJournal({ version: 1, open: null, answered: [], perhapsPosted: [], ...changes });
-  writes = 0;
-  return BatchJournal.load(archive);
+const journalWith = (changes: Partial<Journal> = {}): BatchJournal => {
+  const taken: TakenJournal = {
+    journal: { ...EMPTY_JOURNAL, ...changes },
+    hold: { ready: async () => {}, check: () => {}, cut: new AbortController().signal },
+    write: async (journal) => void writes.push(journal),
+    giveBack: async () => {},
+  };
+  return new BatchJournal(taken);
 };
-const written = () => archive.readJournal();
+const written = (): Journal | undefined => writes.at(-1);
 
 describe('the journal', () => {
-  it('is empty where none was written, and then writes nothing', async () => {
-    const journal = await BatchJournal.load(archive);
+  it('writes nothing where nothing changed', async () => {
+    const journal = journalWith();
     expect(journal.open).toBeNull();
     expect(journal.answeredIds.size + journal.perhapsPostedIds.size).toBe(0);
     await journal.flush();
-    expect(writes).toBe(0);
+    expect(writes).toHaveLength(0);
   });
 
   it('has what an earlier process wrote', async () => {
-    const journal = await journalWith({ open: BATCH, answered: ['x'], perhapsPosted: ['y'] });
+    const journal = journalWith({ open: BATCH, answered: ['x'], perhapsPosted: ['y'] });
     expect(journal.open).toEqual(BATCH);
     expect([...journal.answeredIds]).toEqual(['x']);
     expect([...journal.perhapsPostedIds]).toEqual(['y']);
   });
 
   it('names a batch at once, before anything of it is POSTed', async () => {
-    const journal = await journalWith({ answered: ['x'], perhapsPosted: ['y'] });
+    const journal = journalWith({ answered: ['x'], perhapsPosted: ['y'] });
     await journal.begin(BATCH);
     expect(journal.open).toEqual(BATCH);
-    expect(await written()).toEqual({ version: 1, open: BATCH, answered: ['x'], perhapsPosted: ['y'] });
+    expect(written()).toEqual({ ...EMPTY_JOURNAL, open: BATCH, answered: ['x'], perhapsPosted: ['y'] });
     await journal.flush();
-    expect(writes).toBe(1);
+    expect(writes).toHaveLength(1);
   });
 });
 
 describe('a batch that closes', () => {
   it('is written by the next flush, once', async () => {
-    const journal = await journalWith({ open: BATCH });
+    const journal = journalWith({ open: BATCH });
     journal.closeAnswered(BATCH.submissionIds, []);
     expect(journal.open).toBeNull();
-    expect(writes).toBe(0);
+    expect(writes).toHaveLength(0);
     await journal.flush();
     await journal.flush();
-    expect(writes).toBe(1);
-    expect(await written()).toMatchObject({ open: null });
+    expect(writes).toHaveLength(1);
+    expect(written()).toMatchObject({ open: null });
   });
 
   it('answered: is perhaps POSTed no more, and remembered where its messages are still there', async () => {
-    const journal = await journalWith({ open: BATCH, answered: ['x'], perhapsPosted: ['a', 'b', 'y'] });
+    const journal = journalWith({ open: BATCH, answered: ['x'], perhapsPosted: ['a', 'b', 'y'] });
     journal.closeAnswered(['a', 'b'], ['b']);
     await journal.flush();
-    expect(await written()).toMatchObject({ answered: ['x', 'b'], perhapsPosted: ['y'] });
+    expect(written()).toMatchObject({ answered: ['x', 'b'], perhapsPosted: ['y'] });
   });
 
   it.each([
     [true, ['y', 'a', 'b']],
     [false, ['y']],
   ])('undecided, DfE may have it: %s', async (uncertain, perhapsPosted) => {
-    const journal = await journalWith({ open: BATCH, perhapsPosted: ['y'] });
+    const journal = journalWith({ open: BATCH, perhapsPosted: ['y'] });
     journal.closeUndecided(BATCH.submissionIds, uncertain);
     await journal.flush();
-    expect(await written()).toMatchObject({ open: null, answered: [], perhapsPosted });
+    expect(written()).toMatchObject({ open: null, answered: [], perhapsPosted });
   });
 
   it('undecided and certain, stays uncertain where it was so before', async () => {
-    const journal = await journalWith({ open: BATCH, perhapsPosted: ['a', 'b'] });
+    const journal = journalWith({ open: BATCH, perhapsPosted: ['a', 'b'] });
     journal.closeUndecided(BATCH.submissionIds, false);
     await journal.flush();
-    expect(await written()).toMatchObject({ perhapsPosted: ['a', 'b'] });
+    expect(written()).toMatchObject({ perhapsPosted: ['a', 'b'] });
   });
 });
 
 describe('what is remembered', () => {
   it('is forgotten when its message has come again, at the next flush', async () => {
-    const journal = await journalWith({ answered: ['x', 'y'] });
+    const journal = journalWith({ answered: ['x', 'y'] });
     journal.forgetAnswered('x');
-    expect(writes).toBe(0);
+    expect(writes).toHaveLength(0);
     await journal.flush();
-    expect(await written()).toMatchObject({ answered: ['y'] });
+    expect(written()).toMatchObject({ answered: ['y'] });
   });
 
   it('is the latest 2,000 of either list', async () => {
     const ids = Array.from({ length: 2_001 }, (_, n) => `id-${n}`);
-    const journal = await journalWith({});
+    const journal = journalWith({});
     journal.closeAnswered(ids, ids);
     journal.closeUndecided(ids, true);
     await journal.flush();
-    expect(await written()).toMatchObject({ answered: ids.slice(1), perhapsPosted: ids.slice(1) });
+    expect(written()).toMatchObject({ answered: ids.slice(1), perhapsPosted: ids.slice(1) });
+  });
+});
+
+describe('what DfE said', () => {
+  const POSTED = {
+    reply: { kind: 'unavailable', problem: 'x' },
+    attempts: [
+      { at: '2026-11-22T02:00:00.000Z', tookMs: 500, status: 503 },
+      { at: '2026-11-22T02:00:10.000Z', tookMs: 20_000, failure: 'time-out' },
+      { at: '2026-11-22T02:01:00.000Z', tookMs: 5, failure: 'not connected' },
+    ],
+    uncertain: true,
+  } as const;
+
+  it('is kept as when it last answered and was last silent; no connection is neither', async () => {
+    const journal = journalWith({ dfe: { reachedAt: '2026-11-21T02:00:00.000Z', silentAt: null } });
+    journal.noteAttempts(POSTED);
+    const dfe = { reachedAt: '2026-11-22T02:00:00.500Z', silentAt: '2026-11-22T02:00:30.000Z' };
+    expect(journal.contact).toEqual(dfe);
+    await journal.flush();
+    expect(written()).toMatchObject({ dfe });
+  });
+
+  it('an earlier reply, taken up again, does not make it later', () => {
+    const dfe = { reachedAt: '2026-11-23T02:00:00.000Z', silentAt: '2026-11-23T02:00:00.000Z' };
+    const journal = journalWith({ dfe });
+    journal.noteAttempts(POSTED);
+    expect(journal.contact).toEqual(dfe);
+  });
+
+  it('may be nothing at all: a batch whose reply nobody heard', async () => {
+    const journal = journalWith();
+    journal.noteSilence('2026-11-22T02:00:00.000Z');
+    await journal.flush();
+    expect(written()?.dfe).toEqual({ reachedAt: null, silentAt: '2026-11-22T02:00:00.000Z' });
+  });
+});
+
+describe('the end of a tick', () => {
+  const status = {
+    at: '2026-11-22T02:00:00.000Z',
+    appVersion: '0.1.0',
+    paused: false,
+    oldestMinutes: 3,
+    settingsAtFault: [],
+  };
+  const drainOf = (batches: number) => ({
+    startedAt: '2026-11-22T02:00:00.000Z',
+    finishedAt: '2026-11-22T02:00:01.000Z',
+    batches,
+    sent: 0,
+    rejected: 0,
+    failed: 0,
+    uncertain: 0,
+    runReports: 0,
+    deadLettered: 0,
+    givenBack: 0,
+    ended: 'queue empty' as const,
+  });
+
+  it('is written with the latest 50 drains that did something, newest first', async () => {
+    const journal = journalWith({ drains: Array.from({ length: 50 }, (_, n) => drainOf(50 - n)) });
+    await journal.endTick(status, drainOf(51));
+    expect(written()?.drains.map(({ batches }) => batches)).toEqual(
+      Array.from({ length: 50 }, (_, n) => 51 - n),
+    );
+    expect(written()).toMatchObject({ status });
+  });
+
+  it('adds no drain where there was none', async () => {
+    const journal = journalWith({ drains: [drainOf(1)] });
+    await journal.endTick(status, undefined);
+    expect(written()).toMatchObject({ status, drains: [drainOf(1)] });
   });
 });

@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { DfeClient } from '../../../../functions/dfe/ports';
-import { LINES } from '../../../../functions/log-lines';
-import { type DrainParts, drain } from '../../../../functions/submit-deltas/drain';
+import { type TickParts, tick } from '../../../../functions/submit-deltas/tick';
 import type { Submission } from '../../../../shared/messages';
-import { childOf, messageOf, submissionOf, submissionsOf } from '../../../integration/functions/submissions';
-import { spoilChild } from '../../../local/children';
+import { childOf, messageOf, submissionsOf } from '../../../integration/functions/submissions';
 import { until } from '../../../local/until';
-import { type MemorySite, memorySite, SETTINGS } from './memory-site';
+import { dfeThatTakes, type MemorySite, memorySite, SETTINGS } from './memory-site';
 
 let site: MemorySite;
 /** The children of each POST. */
@@ -16,18 +14,7 @@ beforeEach(() => {
   posts = [];
 });
 
-/** A DfE that takes everything. */
-const dfe: DfeClient = {
-  async post(body, records) {
-    const batch: { la_child_id: string }[] = JSON.parse(Buffer.from(body).toString('utf8'));
-    posts.push(batch.map(({ la_child_id }) => la_child_id));
-    return {
-      reply: { kind: 'accepted', receipts: batch.map((_, n) => `receipt-${n}`) },
-      attempts: [],
-      uncertain: records !== batch.length,
-    };
-  },
-};
+const dfe = dfeThatTakes((children) => posts.push(children));
 
 function put(...submissions: Submission[]): void {
   site.queue.put(submissions.map(messageOf));
@@ -37,14 +24,14 @@ const free = (...submissions: Submission[]) =>
 
 describe('a drain', () => {
   it('is nothing where nothing waits', async () => {
-    expect(await drain(site.start(dfe), SETTINGS)).toBeUndefined();
+    expect(await tick(site.start(dfe), SETTINGS)).toBeUndefined();
     expect(site.logged).toEqual([]);
   });
 
   it('goes on until the queue is empty, as many messages at a time as a batch may have records', async () => {
     const submissions = submissionsOf(5);
     put(...submissions);
-    expect(await drain(site.start(dfe), SETTINGS)).toMatchObject({
+    expect(await tick(site.start(dfe), SETTINGS)).toMatchObject({
       batches: 3,
       sent: 5,
       ended: 'queue empty',
@@ -59,78 +46,23 @@ describe('a drain', () => {
   it('listens as long as it is told to, and asks for as many messages as a batch may have records', async () => {
     const asked: unknown[] = [];
     const { receiver, ...parts } = site.start(dfe);
-    const listening: DrainParts['receiver'] = {
+    const listening: TickParts['receiver'] = {
       ...receiver,
       receiveMessages: async (...args) => {
         asked.push(args);
         return [];
       },
     };
-    await drain({ ...parts, receiver: listening }, { ...SETTINGS, batchSize: 7, receiveWaitMs: 1_234 });
+    await tick({ ...parts, receiver: listening }, { ...SETTINGS, batchSize: 7, receiveWaitMs: 1_234 });
     expect(asked).toEqual([[7, { maxWaitTimeInMs: 1_234 }]]);
   });
 
   it('counts a batch that was left open as something it had to do', async () => {
     const address = { laCode: '845', runId: 'run-1', batchId: randomUUID(), day: '2026-11-22' };
-    const open = { address, submissionIds: ['a'], openedAt: '2026-11-22T02:00:00.000Z' };
-    await site.archive.writeJournal({ version: 1, open, answered: [], perhapsPosted: [] });
-    expect(await drain(site.start(dfe), SETTINGS)).toMatchObject({ batches: 0, ended: 'queue empty' });
-  });
-});
-
-describe('messages that are no submission for this function app', () => {
-  it('are set aside with their reason, and the others are sent', async () => {
-    const [good, other] = submissionsOf(2) as [Submission, Submission];
-    const anon: Submission = { ...other, dataset: 'anon' };
-    site.queue.put([{ body: Buffer.from('{}'), messageId: 'm1' }, messageOf(anon), messageOf(good)]);
-    expect(await drain(site.start(dfe), { ...SETTINGS, batchSize: 3 })).toMatchObject({
-      batches: 1,
-      sent: 1,
-      deadLettered: 2,
-    });
-    expect(site.queue.deadLetters).toEqual([
-      ['m1', 'NotASubmission', expect.stringContaining('version: invalid_union')],
-      [
-        anon.submissionId,
-        'WrongDataset',
-        'This function app sends the dataset live; the message is of anon.',
-      ],
-    ]);
-    expect(site.logged.slice(0, 2)).toEqual([
-      { line: LINES.messageUndeliverable, values: { error: 'NotASubmission' } },
-      { line: LINES.messageUndeliverable, values: { error: 'WrongDataset' } },
-    ]);
-    expect(posts).toEqual([[childOf(good)]]);
-  });
-
-  it('are all there is to do where no other waits', async () => {
-    site.queue.put([{ body: Buffer.from('{}'), messageId: 'm1' }]);
-    expect(await drain(site.start(dfe), SETTINGS)).toMatchObject({ batches: 0, deadLettered: 1 });
-    expect(posts).toEqual([]);
-  });
-});
-
-describe('a record that DfE would refuse', () => {
-  const invalid = () => submissionOf(spoilChild('postcode too long', { la_child_id: 'C999' }));
-
-  it('is rejected with its faults, taken off the queue and not POSTed; the others are', async () => {
-    const bad = invalid();
-    const [good] = submissionsOf(1) as [Submission];
-    put(bad, good);
-    expect(await drain(site.start(dfe), SETTINGS)).toMatchObject({ batches: 1, sent: 1, rejected: 1 });
-    expect(site.outcomes()[0]).toEqual({
-      outcome: 'rejected',
-      submissionId: bad.submissionId,
-      uncertain: false,
-      reason: expect.stringMatching(/^The record has 1 fault: child_details\.postcode: .* \[max-length\]$/),
-    });
-    expect(posts).toEqual([[childOf(good)]]);
-    expect(site.queue.messages()).toEqual([]);
-  });
-
-  it('is one for an error alone: what is doubtful is sent', async () => {
-    put(submissionOf({ la_child_id: 'C1', child_details: { sex: 'X' } }));
-    expect(await drain(site.start(dfe), SETTINGS)).toMatchObject({ sent: 1, rejected: 0 });
+    const openedAt = '2026-11-22T02:00:00.000Z';
+    const open = { address, contractVersion: 2, submissionIds: ['a'], openedAt } as const;
+    await site.putJournal({ open });
+    expect(await tick(site.start(dfe), SETTINGS)).toMatchObject({ batches: 0, ended: 'queue empty' });
   });
 });
 
@@ -158,7 +90,7 @@ describe('the time limit', () => {
         return dfe.post(...args);
       },
     };
-    expect(await drain(site.start(late), { ...STOP_AFTER, batchSize: 2 })).toMatchObject({
+    expect(await tick(site.start(late), { ...STOP_AFTER, batchSize: 2 })).toMatchObject({
       batches: 1,
       sent: 1,
       ended: 'time limit',
@@ -172,7 +104,7 @@ describe('the time limit', () => {
     put(first, second);
     const { receiver, ...parts } = site.start(dfe);
     let calls = 0;
-    const late: DrainParts['receiver'] = {
+    const late: TickParts['receiver'] = {
       ...receiver,
       async receiveMessages(...args) {
         calls += 1;
@@ -184,7 +116,7 @@ describe('the time limit', () => {
         return messages;
       },
     };
-    expect(await drain({ ...parts, receiver: late }, STOP_AFTER)).toMatchObject({
+    expect(await tick({ ...parts, receiver: late }, STOP_AFTER)).toMatchObject({
       sent: 1,
       ended: 'time limit',
     });
@@ -202,7 +134,7 @@ describe('the time limit', () => {
         return { reply: { kind: 'unavailable', problem: 'stopped' }, attempts: [], uncertain: false };
       },
     };
-    expect(await drain(site.start(stopped), STOP_AFTER)).toMatchObject({ sent: 0, ended: 'time limit' });
+    expect(await tick(site.start(stopped), STOP_AFTER)).toMatchObject({ sent: 0, ended: 'time limit' });
     expect(site.queue.messages()).toEqual(free(first));
   });
 });
@@ -213,16 +145,16 @@ describe('a queue that fails', () => {
     put(...submissions);
     const { receiver, ...parts } = site.start(dfe);
     let calls = 0;
-    const failing: DrainParts['receiver'] = {
+    const failing: TickParts['receiver'] = {
       ...receiver,
       receiveMessages(...args) {
         calls += 1;
         return calls === 1 ? receiver.receiveMessages(...args) : Promise.reject(new Error('the link is cut'));
       },
     };
-    await expect(drain({ ...parts, receiver: failing }, SETTINGS)).rejects.toThrow('the link is cut');
+    await expect(tick({ ...parts, receiver: failing }, SETTINGS)).rejects.toThrow('the link is cut');
     expect(posts).toEqual([submissions.map(childOf)]);
     expect(site.outcomes()).toHaveLength(2);
-    expect(await site.archive.readJournal()).toMatchObject({ open: null });
+    expect(await site.journal()).toMatchObject({ open: null });
   });
 });

@@ -1,5 +1,5 @@
 import type { ServiceBusMessage, ServiceBusReceivedMessage } from '@azure/service-bus';
-import type { DrainParts } from '../../../../functions/submit-deltas/drain';
+import type { TickParts } from '../../../../functions/submit-deltas/tick';
 
 interface Held {
   readonly message: ServiceBusReceivedMessage;
@@ -8,7 +8,7 @@ interface Held {
 
 /** A queue in memory with one receiver: as much of Service Bus as a drain uses. */
 export interface MemoryQueue {
-  readonly receiver: DrainParts['receiver'];
+  readonly receiver: TickParts['receiver'];
   /** Without `enqueuedAt` nothing says since when they wait. */
   put(messages: readonly ServiceBusMessage[], enqueuedAt?: Date): void;
   /** The ids of the messages on the queue, and whether a receiver has them. */
@@ -34,6 +34,7 @@ export function memoryQueue(): MemoryQueue {
         for (const held of free) held.locked = true;
         return free.map(({ message }) => message);
       },
+      peekMessages: async (most) => queue.slice(0, most).map(({ message }) => message),
       completeMessage: async (message) => take(message),
       async abandonMessage(message) {
         for (const held of queue) if (held.message === message) held.locked = false;

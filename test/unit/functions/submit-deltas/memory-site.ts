@@ -2,12 +2,21 @@ import type { ServiceBusMessage, ServiceBusSender } from '@azure/service-bus';
 import { createArchive } from '../../../../functions/archive/archive';
 import type { Archive } from '../../../../functions/archive/ports';
 import type { DfeClient } from '../../../../functions/dfe/ports';
+import { EMPTY_JOURNAL } from '../../../../functions/journal/earlier-journal';
+import { createJournalStore } from '../../../../functions/journal/journal-store';
+import type { Journal } from '../../../../functions/journal/ports';
+import { LINES } from '../../../../functions/log-lines';
 import { outcomesTo } from '../../../../functions/send-outcomes';
-import type { DrainParts, DrainSettings } from '../../../../functions/submit-deltas/drain';
+import type { TickParts, TickSettings } from '../../../../functions/submit-deltas/tick';
 import type { LogLine } from '../../../../shared/log';
-import { type Outcome, outcomesSchema, readBody } from '../../../../shared/messages';
+import { type Outcome, type Outcomes, outcomesSchema, readBody } from '../../../../shared/messages';
 import { memoryContainer } from './memory-container';
 import { type MemoryQueue, memoryQueue } from './memory-queue';
+
+interface Logged {
+  readonly line: LogLine;
+  readonly values: object;
+}
 
 /**
  * What surrounds a drain, with storage and Service Bus in memory, so that a case takes milliseconds: all code of the
@@ -16,16 +25,26 @@ import { type MemoryQueue, memoryQueue } from './memory-queue';
 export interface MemorySite {
   readonly queue: MemoryQueue;
   readonly archive: Archive;
+  /** The journal as it stands. */
+  journal(): Promise<Journal>;
+  putJournal(changes: Partial<Journal>): Promise<void>;
+  /** Frees what a process had when it died. */
+  expireLocks(): void;
+  outcomeMessages(): Outcomes[];
   /** Every outcome that was sent, in order, also again. */
   outcomes(): Outcome[];
-  readonly logged: { readonly line: LogLine; readonly values: object }[];
+  /** What was logged, without the lines that each tick ends with, */
+  readonly logged: Logged[];
+  /** and those. */
+  readonly ticks: Logged[];
   /** The parts of a process of its own. */
-  start(dfe: DfeClient): DrainParts;
+  start(dfe: DfeClient): TickParts;
 }
 
-export const SETTINGS: DrainSettings = {
+export const SETTINGS: TickSettings = {
   laCode: '845',
   dataset: 'live',
+  paused: false,
   batchSize: 2,
   maxPostBytes: 1_000_000,
   retryWindowMs: 12 * 3_600_000,
@@ -33,31 +52,75 @@ export const SETTINGS: DrainSettings = {
   receiveWaitMs: 0,
 };
 
+/** What the functions know of DfE's address. */
+export const RECEIVER = 'dfe.example/receiver/1';
+
 export function memorySite(): MemorySite {
   const queue = memoryQueue();
-  const archive = createArchive(memoryContainer());
-  const logged: MemorySite['logged'] = [];
+  const blobs = { archive: memoryContainer(), journal: memoryContainer() };
+  const { laCode, dataset } = SETTINGS;
+  const archive = createArchive(blobs.archive.connect(), { createsContainer: false });
+  const journals = createJournalStore(blobs.journal.connect(), {
+    laCode,
+    dataset,
+    createsContainer: false,
+    beginWith: async () => EMPTY_JOURNAL,
+  });
+  const logged: Logged[] = [];
+  const ticks: Logged[] = [];
   const messages: ServiceBusMessage[] = [];
   const sender: Pick<ServiceBusSender, 'sendMessages'> = {
     sendMessages: async (message) => void messages.push(message as ServiceBusMessage),
   };
+  const outcomeMessages = () =>
+    messages.map(({ body }) => {
+      const read = readBody(outcomesSchema, body);
+      if (!read.ok) throw new Error(`outcomes that break their contract: ${read.problem}`);
+      return read.message;
+    });
   return {
     queue,
     archive,
     logged,
-    outcomes: () =>
-      messages.flatMap(({ body }) => {
-        const read = readBody(outcomesSchema, body);
-        if (!read.ok) throw new Error(`outcomes that break their contract: ${read.problem}`);
-        return read.message.outcomes;
-      }),
+    ticks,
+    journal: async () => (await journals.read()) ?? EMPTY_JOURNAL,
+    async putJournal(changes) {
+      const taken = await journals.take();
+      await taken?.write({ ...EMPTY_JOURNAL, ...changes });
+      await taken?.giveBack();
+    },
+    expireLocks() {
+      queue.expireLocks();
+      blobs.journal.expireLeases();
+    },
+    outcomeMessages,
+    outcomes: () => outcomeMessages().flatMap(({ outcomes }) => outcomes),
     start: (dfe) => ({
       receiver: queue.receiver,
       dfe,
       archive,
-      sendOutcomes: outcomesTo(sender, { laCode: SETTINGS.laCode, dataset: SETTINGS.dataset }),
-      log: (line, values) => void logged.push({ line, values }),
+      journals,
+      sendOutcomes: outcomesTo(sender, { laCode, dataset }, RECEIVER),
+      log: (line, values) => void (isOfTick(line) ? ticks : logged).push({ line, values }),
       now: () => new Date(),
+      stop: new AbortController().signal,
     }),
   };
 }
+
+/** Whether every tick logs it, whatever happens. */
+export const isOfTick = (line: LogLine): boolean =>
+  [LINES.drainEnded.code, LINES.ticked.code].some((code) => code === line.code);
+
+/** A DfE that takes everything. @param told of the children of each POST, by la_child_id */
+export const dfeThatTakes = (told: (children: string[]) => void): DfeClient => ({
+  async post(body, records) {
+    const batch: { la_child_id: string }[] = JSON.parse(Buffer.from(body).toString('utf8'));
+    told(batch.map(({ la_child_id }) => la_child_id));
+    return {
+      reply: { kind: 'accepted', receipts: batch.map((_, n) => `receipt-${n}`) },
+      attempts: [{ at: '2026-11-22T14:00:00.000Z', tookMs: 250, status: 200 }],
+      uncertain: records !== batch.length,
+    };
+  },
+});

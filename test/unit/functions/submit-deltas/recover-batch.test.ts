@@ -1,6 +1,6 @@
 import type { DfeClient } from '../../../../functions/dfe/ports';
 import { LINES } from '../../../../functions/log-lines';
-import { drain } from '../../../../functions/submit-deltas/drain';
+import { tick } from '../../../../functions/submit-deltas/tick';
 import type { Outcome, Submission } from '../../../../shared/messages';
 import { type Death, mortal, ProcessDied } from '../../../faults/functions/mortal';
 import { messageOf, submissionsOf } from '../../../integration/functions/submissions';
@@ -33,16 +33,16 @@ async function clientMeeting({ posts = [], tokens = [], silent, closed }: Archiv
 /** A process that dies while it carries the batch. @returns how many POSTs it made */
 async function dieAt(death: Death, reply: ArchivedReply): Promise<number> {
   const dying = mortal(site.start(await clientMeeting(reply)), death, async () => {});
-  await expect(drain(dying.parts, SETTINGS)).rejects.toThrow(ProcessDied);
+  await expect(tick(dying.parts, SETTINGS)).rejects.toThrow(ProcessDied);
   await dying.allQuiet();
-  site.queue.expireLocks();
+  site.expireLocks();
   return server().posts.length;
 }
 
 /** The process after it, which lives, and meets a DfE that takes everything. */
 async function live() {
   server().script(took);
-  return drain(site.start(client()), SETTINGS);
+  return tick(site.start(client()), SETTINGS);
 }
 
 const outcomesOf = ({ submissionId }: Submission): Outcome[] =>
@@ -63,7 +63,7 @@ async function expectEnd(
     for (const other of again) expect(other).toEqual(first);
   }
   expect(site.queue.messages()).toEqual([]);
-  expect(await site.archive.readJournal()).toEqual({ version: 1, open: null, answered, perhapsPosted: [] });
+  expect(await site.journal()).toMatchObject({ open: null, answered, perhapsPosted: [] });
 }
 
 const REPLY_ARCHIVED: Death = { step: 'putReply', call: 1, when: 'after' };

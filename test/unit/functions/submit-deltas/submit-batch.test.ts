@@ -1,6 +1,6 @@
 import type { DfeClient, DfeReply } from '../../../../functions/dfe/ports';
 import { LINES } from '../../../../functions/log-lines';
-import { drain } from '../../../../functions/submit-deltas/drain';
+import { tick as runTick } from '../../../../functions/submit-deltas/tick';
 import type { Submission } from '../../../../shared/messages';
 import { messageOf, submissionsOf } from '../../../integration/functions/submissions';
 import { type MemorySite, memorySite, SETTINGS } from './memory-site';
@@ -25,7 +25,7 @@ beforeEach(() => {
 });
 
 /** One tick at NOW. */
-const tick = (dfe: DfeClient) => drain({ ...site.start(dfe), now: () => NOW }, SETTINGS);
+const tick = (dfe: DfeClient) => runTick({ ...site.start(dfe), now: () => NOW }, SETTINGS);
 
 /** Puts submissions on the queue that have waited so long. */
 function put(count: number, waitedMs = 0): Submission[] {
@@ -43,7 +43,7 @@ describe('a batch that DfE decides', () => {
     const archived: unknown[] = [];
     const { archive } = site;
     const parts = site.start(dfeSaying(NOTHING_TAKEN));
-    await drain(
+    await runTick(
       {
         ...parts,
         now: () => NOW,
@@ -83,7 +83,10 @@ describe('a batch that DfE decides', () => {
       sent: 2,
       rejected: 0,
       failed: 0,
+      uncertain: 0,
+      runReports: 0,
       deadLettered: 0,
+      givenBack: 0,
       ended: 'queue empty',
     });
     expect(site.queue.messages()).toEqual([]);
@@ -95,23 +98,28 @@ describe('a batch that DfE decides', () => {
           batchId: expect.any(String),
           records: 2,
           reply: 'accepted',
-          milliseconds: 0,
+          posts: 0,
         },
       },
     ]);
   });
 
-  it('is logged with the time it took', async () => {
+  it('is logged with the time and status of its last POST alone, and how many it took', async () => {
     put(1);
     let time = NOW.getTime();
+    const at = NOW.toISOString();
     const parts = site.start({
       async post() {
-        time += 1_234;
-        return { reply: NOTHING_TAKEN, attempts: [], uncertain: false };
+        time += 45_000;
+        const attempts = [
+          { at, tookMs: 20_000, failure: 'time-out' },
+          { at, tookMs: 1_234, status: 204 },
+        ];
+        return { reply: NOTHING_TAKEN, attempts, uncertain: false };
       },
     });
-    await drain({ ...parts, now: () => new Date(time) }, SETTINGS);
-    expect(site.logged[0]?.values).toMatchObject({ milliseconds: 1_234 });
+    await runTick({ ...parts, now: () => new Date(time) }, SETTINGS);
+    expect(site.logged[0]?.values).toMatchObject({ milliseconds: 1_234, status: 204, posts: 2 });
   });
 
   it.each<[DfeReply, keyof typeof LINES]>([
@@ -142,26 +150,26 @@ describe('a batch that DfE decides', () => {
           ? Promise.reject(new Error('the lock is lost'))
           : completeMessage(message),
     };
-    await drain({ ...parts, receiver }, SETTINGS);
+    await runTick({ ...parts, receiver }, SETTINGS);
     expect(site.logged.at(-1)).toEqual({
       line: LINES.messageNotSettled,
       values: { batchId: expect.any(String), messages: 1 },
     });
-    expect((await site.archive.readJournal()).answered).toEqual([second?.submissionId]);
+    expect((await site.journal()).answered).toEqual([second?.submissionId]);
 
     // Its message comes again, and cannot be completed that time either.
     site.queue.expireLocks();
-    await drain({ ...site.start(dfeUnasked), receiver }, SETTINGS);
-    expect((await site.archive.readJournal()).answered).toEqual([second?.submissionId]);
+    await runTick({ ...site.start(dfeUnasked), receiver }, SETTINGS);
+    expect((await site.journal()).answered).toEqual([second?.submissionId]);
 
     site.queue.expireLocks();
-    expect(await drain(site.start(dfeUnasked), SETTINGS)).toMatchObject({
+    expect(await runTick(site.start(dfeUnasked), SETTINGS)).toMatchObject({
       batches: 0,
       sent: 0,
       failed: 0,
     });
     expect(site.queue.messages()).toEqual([]);
-    expect((await site.archive.readJournal()).answered).toEqual([]);
+    expect((await site.journal()).answered).toEqual([]);
     expect(site.outcomes().map(({ submissionId }) => submissionId)).toEqual(
       idsOf([first, second].flatMap((one) => one ?? [])),
     );
@@ -184,7 +192,7 @@ describe('a batch that is not decided', () => {
     });
     expect(site.outcomes()).toEqual([]);
     expect(site.queue.messages()).toEqual(free([...submissions, ...later]));
-    expect((await site.archive.readJournal()).perhapsPosted).toEqual(uncertain ? idsOf(submissions) : []);
+    expect((await site.journal()).perhapsPosted).toEqual(uncertain ? idsOf(submissions) : []);
   });
 
   it('fails where it has waited longer than the window, and only that of it', async () => {
@@ -206,13 +214,15 @@ describe('a batch that is not decided', () => {
     put(1, WINDOW_MS + 1);
     const sent: unknown[] = [];
     const parts = site.start(dfeSaying(DOWN));
-    const sendOutcomes: typeof parts.sendOutcomes = async (...args) => void sent.push(args);
-    await drain({ ...parts, sendOutcomes, now: () => NOW }, SETTINGS);
-    expect(sent.at(-1)).toEqual([
-      Object(site.logged[0]?.values).batchId,
-      NOW.toISOString(),
-      [expect.objectContaining({ outcome: 'failed' })],
-    ]);
+    const sendOutcomes: typeof parts.sendOutcomes = async (report) => void sent.push(report);
+    await runTick({ ...parts, sendOutcomes, now: () => NOW }, SETTINGS);
+    expect(sent.at(-1)).toEqual({
+      batchId: Object(site.logged[0]?.values).batchId,
+      answeredAt: NOW.toISOString(),
+      outcomes: [expect.objectContaining({ outcome: 'failed' })],
+      version: 2,
+      contact: { reachedAt: null, silentAt: null },
+    });
   });
 
   it('is not given up where the queue does not say since when it waits', async () => {

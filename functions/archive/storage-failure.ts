@@ -1,0 +1,26 @@
+import { ArchiveError } from './archive-error';
+
+interface Fault {
+  readonly code?: unknown;
+  readonly statusCode?: unknown;
+  readonly details?: { readonly errorCode?: unknown };
+}
+
+const isFault = (error: unknown): error is Fault => typeof error === 'object' && error !== null;
+
+/**
+ * Storage's code or Node's, as 'AuthorizationFailure' or 'ECONNREFUSED'. It stands in `details` where the answer had
+ * no body: the SDK asks for a blob's properties before it reads it.
+ */
+export function errorCode(error: unknown): string {
+  const code = isFault(error) ? (error.code ?? error.details?.errorCode) : undefined;
+  return typeof code === 'string' ? code : 'unknown error';
+}
+
+/** Whether storage answered with one of these statuses. */
+export const isStatus = (error: unknown, ...statuses: readonly number[]): boolean =>
+  isFault(error) && typeof error.statusCode === 'number' && statuses.includes(error.statusCode);
+
+/** Without the cause: storage's errors carry the request, and with it the bytes. */
+export const storageFailure = (doing: string, what: string, error: unknown): ArchiveError =>
+  new ArchiveError(`${doing} ${what} failed: ${errorCode(error)}`);

@@ -1,0 +1,112 @@
+import type { ContractVersion } from '../../shared/messages';
+import type { BatchAddress } from '../archive/ports';
+
+/**
+ * The blob {laCode}-{dataset}.json of the container `journal`: all that the functions overwrite. It holds the one batch
+ * in flight; submissions whose messages are still on the queue although they need no POST or a marked one; and what a
+ * person may want to know. Ids of this software, counts and times: no personal data.
+ */
+export interface Journal {
+  readonly version: 2;
+  readonly open: OpenBatch | null;
+  /** POSTed, answered and reported, but perhaps not taken off the queue: to be completed without a POST. */
+  readonly answered: readonly string[];
+  /** Perhaps POSTed by a process that died before the reply was kept: POSTed again, marked uncertain (I6). */
+  readonly perhapsPosted: readonly string[];
+  readonly dfe: DfeContact;
+  /** The latest 50 drains that found something to do, newest first. */
+  readonly drains: readonly DrainSummary[];
+  /** null before the first tick. */
+  readonly status: Status | null;
+}
+
+export interface OpenBatch {
+  readonly address: BatchAddress;
+  /** Of the contract that the batch was asked in, and is answered in. */
+  readonly contractVersion: ContractVersion;
+  readonly submissionIds: readonly string[];
+  readonly openedAt: string;
+}
+
+/** ISO 8601, UTC. */
+export interface DfeContact {
+  /** When DfE last answered a POST; null where it never has. */
+  readonly reachedAt: string | null;
+  /** When a POST last went without an answer; null where none has. */
+  readonly silentAt: string | null;
+}
+
+/** One tick of submitDeltas that found something to do. Counts only: no personal data. */
+export interface DrainSummary {
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly batches: number;
+  readonly sent: number;
+  readonly rejected: number;
+  readonly failed: number;
+  /** Records of which DfE may have more, or less, than their outcome says. */
+  readonly uncertain: number;
+  readonly runReports: number;
+  /** Messages that are none of this software's: dead-lettered with a reason. */
+  readonly deadLettered: number;
+  /** Messages for another function app, or for a later version of this one. */
+  readonly givenBack: number;
+  readonly ended: DrainEnd;
+}
+
+export const DRAIN_ENDS = [
+  'queue empty',
+  'DfE out of reach',
+  'time limit',
+  'stopped',
+  'too many for others',
+] as const;
+export type DrainEnd = (typeof DRAIN_ENDS)[number];
+
+/** How the function app was at its last tick. */
+export interface Status {
+  readonly at: string;
+  readonly appVersion: string;
+  readonly paused: boolean;
+  /** For how long the oldest message has waited; null where none waits. */
+  readonly oldestMinutes: number | null;
+  /** The names of the settings that kept the app from starting since. */
+  readonly settingsAtFault: readonly string[];
+}
+
+/** Every method throws ArchiveError where storage fails or holds what cannot be read. */
+export interface JournalStore {
+  /**
+   * Takes the journal for this process alone, and creates it where there is none.
+   * @returns undefined where another process has it
+   */
+  take(): Promise<TakenJournal | undefined>;
+  /** The journal as it is, for those who only look; undefined where there is none. */
+  read(): Promise<Journal | undefined>;
+}
+
+/** The journal in the hands of this process, until it gives it back or loses it. */
+export interface TakenJournal {
+  /** As it was when it was taken. */
+  readonly journal: Journal;
+  readonly hold: Hold;
+  /** @throws JournalLostError where another process may have it; ArchiveError where storage fails */
+  write(journal: Journal): Promise<void>;
+  /** Lets others have it at once. Never throws: what is not given back lapses. */
+  giveBack(): Promise<void>;
+}
+
+/** What this process knows of its hold on the journal. */
+export interface Hold {
+  /** Makes sure that there is time for a POST to begin. @throws JournalLostError where it cannot be had */
+  ready(): Promise<void>;
+  /** @throws JournalLostError where another process may have the journal by now */
+  check(): void;
+  /** Ends before another process can have the journal: a POST under way is cut off by it. */
+  readonly cut: AbortSignal;
+}
+
+/** Another process may have the journal: this one must neither POST nor report any more. */
+export class JournalLostError extends Error {
+  override readonly name = 'JournalLostError';
+}

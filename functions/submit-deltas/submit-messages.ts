@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import type { ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
+import { checkRecord } from '../../shared/child-record';
+import { summariseFaults } from '../../shared/child-record/summarise-faults';
+import { type ContractVersion, MAX_REASON_LENGTH, type Outcome } from '../../shared/messages';
+import { LINES } from '../log-lines';
+import { type Batch, formBatches, type QueuedSubmission } from './form-batches';
+import { logRunReport } from './log-run-report';
+import type { MessagesForOthers } from './messages-for-others';
+import { type Addressee, NOT_A_SUBMISSION, openMessage } from './open-message';
+import { abandonAll, completeAll } from './settle';
+import { type SubmitParts, type SubmitSettings, submitBatch } from './submit-batch';
+import { countOutcomes } from './tally';
+
+export interface MessageParts extends SubmitParts {
+  readonly receiver: Pick<ServiceBusReceiver, 'completeMessage' | 'abandonMessage' | 'deadLetterMessage'>;
+  readonly forOthers: MessagesForOthers;
+}
+
+export interface MessageSettings extends SubmitSettings, Addressee {
+  /** Records in one POST, 1 to 100. */
+  readonly batchSize: number;
+  /** Bytes in one POST, where more than one record is in it. */
+  readonly maxPostBytes: number;
+}
+
+/** `repeated`: every one of the messages was held for others already. */
+export type Submitted = 'all' | 'repeated' | 'stopped';
+
+/**
+ * Works off messages that were received together: submissions go to DfE, run reports to the log.
+ * @param end no further batch is begun once it is aborted
+ * @returns 'stopped' where DfE is out of reach or the end has come; what was not begun is given back then
+ */
+export async function submitMessages(
+  messages: readonly ServiceBusReceivedMessage[],
+  parts: MessageParts,
+  settings: MessageSettings,
+  end: AbortSignal,
+): Promise<Submitted> {
+  const { submissions, repeated } = await sortMessages(messages, parts, settings);
+  if (repeated === messages.length) return 'repeated';
+  const unanswered = await completeAnswered(submissions, parts);
+  const valid = await rejectInvalid(unanswered, parts);
+  const batches = formBatches(valid, { maxRecords: settings.batchSize, maxBytes: settings.maxPostBytes });
+  const giveBack = async (rest: readonly Batch[]): Promise<Submitted> => {
+    const messagesOf = ({ submissions: members }: Batch) => members.map(({ message }) => message);
+    await abandonAll(parts.receiver, rest.flatMap(messagesOf));
+    return 'stopped';
+  };
+  for (const [n, batch] of batches.entries()) {
+    if (end.aborted) return giveBack(batches.slice(n));
+    if (!(await submitBatch(batch, parts, settings, end))) return giveBack(batches.slice(n + 1));
+  }
+  return 'all';
+}
+
+/** Opens messages and settles those that are no submissions. @returns the submissions, in their order */
+async function sortMessages(
+  messages: readonly ServiceBusReceivedMessage[],
+  parts: MessageParts,
+  here: Addressee,
+): Promise<{ submissions: QueuedSubmission[]; repeated: number }> {
+  const { forOthers, log, receiver, tally } = parts;
+  const submissions: QueuedSubmission[] = [];
+  const reports: ServiceBusReceivedMessage[] = [];
+  let repeated = 0;
+  for (const message of messages) {
+    const opened = openMessage(message, here);
+    switch (opened.kind) {
+      case 'submission':
+        submissions.push(opened);
+        break;
+      case 'run-report':
+        logRunReport(opened.report, log);
+        reports.push(message);
+        tally.runReports += 1;
+        break;
+      case 'for-another':
+        if (forOthers.hold(message, opened.reason)) tally.givenBack += 1;
+        else repeated += 1;
+        break;
+      case 'no-message':
+        log(LINES.messageUndeliverable, { error: NOT_A_SUBMISSION });
+        await receiver.deadLetterMessage(message, {
+          deadLetterReason: NOT_A_SUBMISSION,
+          deadLetterErrorDescription: opened.description,
+        });
+        tally.deadLettered += 1;
+        break;
+    }
+  }
+  await completeAll(receiver, reports);
+  return { submissions, repeated };
+}
+
+/** Completes messages whose submissions were answered before the last process died. @returns the others */
+async function completeAnswered(
+  submissions: readonly QueuedSubmission[],
+  { journal, receiver }: MessageParts,
+): Promise<QueuedSubmission[]> {
+  const again = submissions.filter(({ submission }) => journal.answeredIds.has(submission.submissionId));
+  if (again.length === 0) return [...submissions];
+  const left = await completeAll(
+    receiver,
+    again.map(({ message }) => message),
+  );
+  for (const { message, submission } of again) {
+    if (!left.includes(message)) journal.forgetAnswered(submission.submissionId);
+  }
+  return submissions.filter((submission) => !again.includes(submission));
+}
+
+/**
+ * Reports records that DfE would refuse, so that they cannot take a batch down with them. The relay checks the same
+ * rules before it sends; this finds what a relay of another version let through. @returns the others
+ */
+async function rejectInvalid(
+  submissions: readonly QueuedSubmission[],
+  parts: MessageParts,
+): Promise<QueuedSubmission[]> {
+  const at = parts.now().toISOString();
+  const valid: QueuedSubmission[] = [];
+  const rejected: { queued: QueuedSubmission; outcome: Outcome; version: ContractVersion }[] = [];
+  for (const queued of submissions) {
+    const { submissionId, record, version } = queued.submission;
+    const faults = checkRecord(record, at.slice(0, 10));
+    if (faults.some(({ severity }) => severity === 'error')) {
+      const reason = summariseFaults(faults, MAX_REASON_LENGTH);
+      const outcome: Outcome = { outcome: 'rejected', submissionId, uncertain: false, reason };
+      rejected.push({ queued, outcome, version });
+    } else {
+      valid.push(queued);
+    }
+  }
+  for (const [version, some] of Map.groupBy(rejected, ({ version: asked }) => asked)) {
+    const outcomes = some.map(({ outcome }) => outcome);
+    const { contact } = parts.journal;
+    await parts.sendOutcomes({ batchId: randomUUID(), answeredAt: at, outcomes, version, contact });
+    countOutcomes(parts.tally, outcomes);
+  }
+  await completeAll(
+    parts.receiver,
+    rejected.map(({ queued }) => queued.message),
+  );
+  return valid;
+}

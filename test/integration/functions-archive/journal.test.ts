@@ -1,0 +1,172 @@
+import { BlobServiceClient, type ContainerClient } from '@azure/storage-blob';
+import { ArchiveError } from '../../../functions/archive/archive-error';
+import {
+  EARLIER_JOURNAL,
+  EMPTY_JOURNAL,
+  readEarlierJournal,
+} from '../../../functions/journal/earlier-journal';
+import { createJournalStore } from '../../../functions/journal/journal-store';
+import type { LeaseTimes } from '../../../functions/journal/lease';
+import { type Journal, JournalLostError, type JournalStore } from '../../../functions/journal/ports';
+import { expireLeases } from '../../local/azurite/expire-leases';
+import { type Azurite, startAzurite } from '../../local/azurite/start-azurite';
+import { until } from '../../local/until';
+
+const SUBMISSION = '3c9e6679-7425-40de-944b-e07fc1f90ae7';
+const OPEN = {
+  address: {
+    laCode: '845',
+    day: '2026-03-02',
+    runId: '7a0c2f4e-9d7b-4d55-a1a9-6f3f4d0f7a10',
+    batchId: '0b6f4a52-6d0e-4c0b-9a53-0d8d7f1f6a11',
+  },
+  submissionIds: [SUBMISSION],
+  openedAt: '2026-03-02T06:00:00.000Z',
+};
+const JOURNAL: Journal = {
+  ...EMPTY_JOURNAL,
+  open: { ...OPEN, contractVersion: 2 },
+  perhapsPosted: [SUBMISSION],
+};
+const NAME = '845-anon.json';
+
+let azurite: Azurite;
+let container: ContainerClient;
+let archive: ContainerClient;
+let containers = 0;
+
+beforeAll(async () => {
+  azurite = await startAzurite();
+});
+afterAll(() => azurite.close());
+beforeEach(() => {
+  containers += 1;
+  const service = BlobServiceClient.fromConnectionString(azurite.connectionString);
+  container = service.getContainerClient(`journal-${containers}`);
+  archive = service.getContainerClient(`archive-${containers}`);
+});
+
+/** The store as one process has it. */
+const store = (times?: LeaseTimes): JournalStore =>
+  createJournalStore(container, {
+    laCode: '845',
+    dataset: 'anon',
+    createsContainer: true,
+    beginWith: () => readEarlierJournal(archive),
+    ...(times && { times }),
+  });
+
+async function put(into: ContainerClient, name: string, text: string): Promise<void> {
+  await into.createIfNotExists();
+  await into.getBlockBlobClient(name).upload(text, Buffer.byteLength(text));
+}
+
+describe('the journal', () => {
+  test('begins empty, in a blob of the LA and dataset', async () => {
+    expect(await store().read()).toBeUndefined();
+    const taken = await store().take();
+    expect(taken?.journal).toEqual(EMPTY_JOURNAL);
+    await taken?.giveBack();
+    expect(await container.getBlobClient(NAME).exists()).toBe(true);
+  });
+
+  test('is the latest that was written, for another process too', async () => {
+    const taken = await store().take();
+    await taken?.write(JOURNAL);
+    expect(await store().read()).toEqual(JOURNAL);
+    await taken?.giveBack();
+    expect((await store().take())?.journal).toEqual(JOURNAL);
+  });
+
+  test('begins with what the version before left in the archive, and leaves that as it was', async () => {
+    const earlier = JSON.stringify({ version: 1, open: OPEN, answered: ['a'], perhapsPosted: ['b'] });
+    await put(archive, EARLIER_JOURNAL, earlier);
+    const taken = await store().take();
+    expect(taken?.journal).toEqual({
+      ...EMPTY_JOURNAL,
+      open: { ...OPEN, contractVersion: 1 },
+      answered: ['a'],
+      perhapsPosted: ['b'],
+    });
+    await taken?.write(EMPTY_JOURNAL);
+    await taken?.giveBack();
+    // Read once: what was written since counts.
+    expect((await store().take())?.journal).toEqual(EMPTY_JOURNAL);
+    expect((await archive.getBlobClient(EARLIER_JOURNAL).downloadToBuffer()).toString()).toBe(earlier);
+  });
+
+  test('is not begun where that cannot be read', async () => {
+    await put(archive, EARLIER_JOURNAL, '{"version":1,"open":nu');
+    await expect(store().take()).rejects.toThrow('the journal of the version before cannot be read');
+    expect(await container.getBlobClient(NAME).exists()).toBe(false);
+  });
+
+  test.each([
+    ['an empty blob', '', 'whole: invalid_type'],
+    ['half of it', '{"version":2,"open":nu', 'whole: invalid_type'],
+    ['another version', JSON.stringify({ ...JOURNAL, version: 3 }), 'version: invalid_value'],
+    [
+      'an attribute of a later version',
+      JSON.stringify({ ...JOURNAL, alsoOpen: [] }),
+      'whole: unrecognized_keys',
+    ],
+    ['an attribute that is missing', JSON.stringify({ ...JOURNAL, open: {} }), 'open.address: invalid_type'],
+  ])('is an error where it holds %s: the function must not go on', async (_what, text, fault) => {
+    await put(container, NAME, text);
+    await expect(store().take()).rejects.toThrow(`the journal cannot be read (${fault}`);
+    // It is given back all the same.
+    await expect(store().take()).rejects.toThrow(ArchiveError);
+  });
+
+  test('goes on where only what people look at cannot be read', async () => {
+    await put(container, NAME, JSON.stringify({ ...JOURNAL, drains: 'none', status: { at: 7 } }));
+    expect((await store().take())?.journal).toEqual(JOURNAL);
+  });
+});
+
+describe('the lease on the journal', () => {
+  test('is one process’s at a time', async () => {
+    const [first, second] = await Promise.all([store().take(), store().take()]);
+    expect([first, second].filter((taken) => taken !== undefined)).toHaveLength(1);
+    await (first ?? second)?.giveBack();
+    expect(await store().take()).toBeDefined();
+  });
+
+  test('is named in each write: nobody writes without it', async () => {
+    const taken = await store().take();
+    await expect(put(container, NAME, '{}')).rejects.toMatchObject({ code: 'LeaseIdMissing' });
+    await taken?.write(JOURNAL);
+    expect(await store().read()).toEqual(JOURNAL);
+  });
+
+  test.each([
+    ['nobody has it now', async () => undefined],
+    ['another process has it', async () => void (await store().take())],
+  ])('that was lost fails the next write, and no POST may begin: %s', async (_, then) => {
+    const taken = await store().take();
+    await taken?.write(JOURNAL);
+    await expireLeases(container);
+    await then();
+    await expect(taken?.write(EMPTY_JOURNAL)).rejects.toThrow(JournalLostError);
+    await expect(taken?.hold.ready()).rejects.toThrow(JournalLostError);
+    expect(() => taken?.hold.check()).toThrow(JournalLostError);
+    expect(taken?.hold.cut.aborted).toBe(true);
+    expect(await store().read()).toEqual(JOURNAL);
+  });
+
+  test('that was lost is noticed by the next renewal', async () => {
+    const taken = await store({ lasts: 60_000, renewedEvery: 20, margin: 5_000 }).take();
+    await expireLeases(container);
+    await store().take();
+    await until(() => taken?.hold.cut.aborted === true, 'the loss is noticed');
+    expect(() => taken?.hold.check()).toThrow(JournalLostError);
+  });
+
+  test('is taken for lost before storage lets another process have it', async () => {
+    const taken = await store({ lasts: 15_000, renewedEvery: 3_600_000, margin: 14_900 }).take();
+    if (!taken) throw new Error('it was free');
+    await until(() => taken.hold.cut.aborted, 'it takes itself for lost before storage does');
+    expect(() => taken.hold.check()).toThrow(JournalLostError);
+    await expect(taken.write(JOURNAL)).rejects.toThrow(JournalLostError);
+  });
+});
