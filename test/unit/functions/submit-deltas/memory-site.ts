@@ -4,7 +4,8 @@ import type { Archive } from '../../../../functions/archive/ports';
 import type { DfeClient } from '../../../../functions/dfe/ports';
 import { EMPTY_JOURNAL } from '../../../../functions/journal/earlier-journal';
 import { createJournalStore } from '../../../../functions/journal/journal-store';
-import type { Journal } from '../../../../functions/journal/ports';
+import { LEASE_TIMES, type LeaseTimes } from '../../../../functions/journal/lease';
+import type { Journal, JournalStore } from '../../../../functions/journal/ports';
 import { LINES } from '../../../../functions/log-lines';
 import { outcomesTo } from '../../../../functions/send-outcomes';
 import type { TickParts, TickSettings } from '../../../../functions/submit-deltas/tick';
@@ -25,6 +26,8 @@ interface Logged {
 export interface MemorySite {
   readonly queue: MemoryQueue;
   readonly archive: Archive;
+  /** The journal, with a lease of other times. */
+  journalsWith(times: LeaseTimes): JournalStore;
   /** The journal as it stands. */
   journal(): Promise<Journal>;
   putJournal(changes: Partial<Journal>): Promise<void>;
@@ -60,12 +63,15 @@ export function memorySite(): MemorySite {
   const blobs = { archive: memoryContainer(), journal: memoryContainer() };
   const { laCode, dataset } = SETTINGS;
   const archive = createArchive(blobs.archive.connect(), { createsContainer: false });
-  const journals = createJournalStore(blobs.journal.connect(), {
-    laCode,
-    dataset,
-    createsContainer: false,
-    beginWith: async () => EMPTY_JOURNAL,
-  });
+  const journalsWith = (times: LeaseTimes): JournalStore =>
+    createJournalStore(blobs.journal.connect(), {
+      laCode,
+      dataset,
+      createsContainer: false,
+      beginWith: async () => EMPTY_JOURNAL,
+      times,
+    });
+  const journals = journalsWith(LEASE_TIMES);
   const logged: Logged[] = [];
   const ticks: Logged[] = [];
   const messages: ServiceBusMessage[] = [];
@@ -83,6 +89,7 @@ export function memorySite(): MemorySite {
     archive,
     logged,
     ticks,
+    journalsWith,
     journal: async () => (await journals.read()) ?? EMPTY_JOURNAL,
     async putJournal(changes) {
       const taken = await journals.take();
@@ -114,7 +121,8 @@ export const isOfTick = (line: LogLine): boolean =>
 
 /** A DfE that takes everything. @param told of the children of each POST, by la_child_id */
 export const dfeThatTakes = (told: (children: string[]) => void): DfeClient => ({
-  async post(body, records) {
+  async post(body, records, _signal, permit) {
+    await permit?.ready();
     const batch: { la_child_id: string }[] = JSON.parse(Buffer.from(body).toString('utf8'));
     told(batch.map(({ la_child_id }) => la_child_id));
     return {

@@ -1,4 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { DfeClient } from '../../../../functions/dfe/ports';
+import { JournalLostError } from '../../../../functions/journal/ports';
 import { LINES } from '../../../../functions/log-lines';
 import { type TickParts, tick } from '../../../../functions/submit-deltas/tick';
 import type { Submission } from '../../../../shared/messages';
@@ -132,5 +134,45 @@ describe('a process that is told to end', () => {
     expect(site.queue.messages()).toHaveLength(3);
     expect(free()).toHaveLength(3);
     expect((await site.journal()).open).toBeNull();
+  });
+});
+
+describe('a process that hangs until another may have the journal', () => {
+  /** Not renewed by itself: as if the timers of the process stood still too. */
+  const TIMES = { lasts: 300, renewedEvery: 60_000, margin: 100 };
+  const hang = () => wait(320);
+  const other = () => site.journalsWith({ lasts: 60_000, renewedEvery: 20_000, margin: 5_000 }).take();
+
+  it('after the journal names its batch makes no POST', async () => {
+    site.queue.put(submissionsOf(1).map(messageOf));
+    const parts = start();
+    const archive = {
+      ...parts.archive,
+      async putRequest(...args: Parameters<typeof parts.archive.putRequest>) {
+        await hang();
+        expect(await other()).toBeDefined();
+        return parts.archive.putRequest(...args);
+      },
+    };
+    const hung = tick({ ...parts, archive, journals: site.journalsWith(TIMES) }, SETTINGS);
+    await expect(hung).rejects.toThrow(JournalLostError);
+    expect([posts, site.outcomes()]).toEqual([0, []]);
+    // It stays named: whoever takes over POSTs its records as perhaps POSTed before.
+    expect((await site.journal()).open).not.toBeNull();
+  });
+
+  it('after its POST reports nothing: the other POSTs the records again, and its outcomes count', async () => {
+    const [submission] = submissionsOf(1) as [Submission];
+    site.queue.put([messageOf(submission)]);
+    const slow: DfeClient = {
+      async post(...args) {
+        const result = await dfe.post(...args);
+        await hang();
+        return result;
+      },
+    };
+    const hung = tick({ ...start(), dfe: slow, journals: site.journalsWith(TIMES) }, SETTINGS);
+    await expect(hung).rejects.toThrow(JournalLostError);
+    expect([posts, site.outcomes()]).toEqual([1, []]);
   });
 });
