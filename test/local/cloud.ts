@@ -21,6 +21,8 @@ export interface Cloud {
   readonly relaySettings: Readonly<Record<string, string>>;
   /** Starts the function app again where it was killed, as if the time of the lease that it held were over. */
   restartFunctions(): Promise<void>;
+  /** A second instance of the function app, on the same storage and queues. Whoever asks for it ends it. */
+  startAnother(): Promise<HostProcess>;
   close(): Promise<void>;
 }
 
@@ -28,6 +30,8 @@ export interface CloudOptions {
   /** How often timers fire by themselves, as 'submitDeltas=200ms'; none: only when a test fires them. */
   readonly every?: string;
   readonly dataset?: 'live' | 'anon';
+  /** Milliseconds that a running function has to end when the function app is stopped. */
+  readonly graceMs?: number;
   /** Settings of the function app on top of the usual ones. */
   readonly functionSettings?: Readonly<Record<string, string>>;
   readonly simulator?: SimulatorOptions;
@@ -53,6 +57,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
     startHostProcess(options.functionsApp ?? compiled('functions/app.js'), {
       env: settings,
       ...(options.every === undefined ? {} : { every: options.every }),
+      ...(options.graceMs === undefined ? {} : { graceMs: options.graceMs }),
     });
   const closeParts = () => Promise.all([broker.close(), azurite.close(), dfe.close()]);
   let functions = await start().catch(async (error: unknown) => {
@@ -77,6 +82,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
       await expireLeases(journalContainer(azurite.connectionString));
       functions = await start();
     },
+    startAnother: start,
     async close() {
       await functions.stop();
       await closeParts();

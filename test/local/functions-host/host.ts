@@ -47,7 +47,8 @@ let started = false;
 
 /**
  * Loads a compiled functions app through `@azure/functions`, as the Node.js worker of Azure Functions does, and runs
- * its appStart hooks. `@azure/functions` keeps its state in the module, so a process takes one app, once.
+ * its appStart hooks. `@azure/functions` keeps its state in the module, so a process takes one app, once. An app that
+ * cannot be loaded has no functions, and the host lives on, as the real one does.
  * @param appPath the module that registers the functions (CommonJS)
  * @param onLog gets each log line, beside `logs`
  */
@@ -63,7 +64,13 @@ export async function startFunctionsHost(
     onLog(line);
   };
   const appFile = resolve(appPath);
-  loadApp(appFile);
+  try {
+    loadApp(appFile);
+  } catch (error) {
+    const what = error instanceof Error ? error.message : String(error);
+    worker.log('error', 'Host', `Worker was unable to load the app: ${what}`);
+    worker.log('warning', 'Host', 'No job functions found.');
+  }
   await worker.model?.getCapabilities({});
   await worker.runHooks('appStart', { hookData: {}, functionAppDirectory: dirname(appFile) });
 
