@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { z } from 'zod';
+import { SETTINGS } from '../../../functions/configuration';
+import { PLATFORM_SETTINGS } from '../../../functions/platform-settings';
+import queueValues from '../../../shared/messages/queue-values.json';
+import { rowsIn, sectionOf } from './read-tables';
+
+const read = (file: string): string => readFileSync(path.join(__dirname, '../../..', file), 'utf8');
+
+const page = read('docs/function-app.md');
+const rowsUnder = (heading: string): string[][] => rowsIn(sectionOf(page, heading));
+
+/** What a setting is where it is not set: '' where it has no default. */
+function defaultOf(schema: z.ZodType): string {
+  const { success, data } = schema.safeParse(undefined);
+  return success && data !== undefined ? JSON.stringify(data).replaceAll('"', '') : '';
+}
+
+test('the table of settings is the schema: every setting, what it is, and its default', () => {
+  const settings = Object.entries(SETTINGS).map(([name, schema]) => [
+    name,
+    schema.description,
+    defaultOf(schema),
+  ]);
+  expect(rowsUnder('## App settings')).toEqual(settings);
+  expect(settings.filter(([, description]) => !description)).toEqual([]);
+});
+
+test('the settings that Azure reads are a table of their own', () => {
+  expect(rowsUnder("## The platform's settings")).toEqual(Object.entries(PLATFORM_SETTINGS));
+});
+
+test('no setting is in both tables', () => {
+  expect(Object.keys(PLATFORM_SETTINGS).filter((name) => name in SETTINGS)).toEqual([]);
+});
+
+test('the table of queues has the values of every queue', () => {
+  const rows = rowsUnder('## Queues');
+  expect(
+    rows.map(([queue, , lock, deliveries, duplicates]) => [queue, lock, deliveries, duplicates]),
+  ).toEqual(
+    Object.entries(queueValues).map(([queue, values]) => [
+      queue,
+      values.lockDuration,
+      String(values.maxDeliveryCount),
+      values.duplicateDetectionHistoryTimeWindow,
+    ]),
+  );
+});
+
+test('the host keeps every line: none is sampled away, nor what the app says before it is loaded', () => {
+  const host: unknown = JSON.parse(read('host.json'));
+  expect(host).toMatchObject({
+    logging: {
+      logLevel: { Function: 'Information', 'Host.Function.Console': 'Information' },
+      applicationInsights: { samplingSettings: { isEnabled: false } },
+    },
+  });
+  // With a bundle that it cannot download the host does not start; timers need none.
+  expect(host).not.toHaveProperty('extensionBundle');
+});
+
+test('a tick ends before the host ends it, and its locks are renewed for longer', () => {
+  const { functionTimeout } = JSON.parse(read('host.json'));
+  expect(functionTimeout).toBe('00:10:00');
+  expect(SETTINGS.DRAIN_MINUTES.safeParse('10').success).toBe(false);
+  expect(SETTINGS.DRAIN_MINUTES.parse('9')).toBe(9);
+});
