@@ -5,12 +5,16 @@ export type NetworkFailure = 'time-out' | 'connection lost' | 'not connected';
 const NEVER_READY =
   /^(UND_ERR_CONNECT_TIMEOUT|EPROTO|ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_UNSUPPORTED_PROTOCOL|ERR_TLS_\w+|CERT_\w+|UNABLE_TO_\w+|SELF_SIGNED_\w+|DEPTH_ZERO_\w+)$/;
 
+/** How Node says that a proxy would not connect it (undici, Node 22 to 24). */
+const PROXY_REFUSED = /^Proxy response \(\d+\) !== 200 when HTTP Tunneling/;
+
 /** Looking the host up and opening the connection: system calls that come before anything is sent. */
 const BEFORE_SENDING = ['getaddrinfo', 'connect'];
 
 interface ErrorParts {
   readonly name?: unknown;
   readonly code?: unknown;
+  readonly message?: unknown;
   readonly syscall?: unknown;
   readonly cause?: unknown;
   readonly errors?: unknown;
@@ -25,6 +29,7 @@ export function nameFailure(error: unknown): NetworkFailure {
 function isNothingSent(error: unknown): boolean {
   if (!hasParts(error)) return false;
   if (BEFORE_SENDING.includes(String(error.syscall)) || NEVER_READY.test(String(error.code))) return true;
+  if (PROXY_REFUSED.test(String(error.message))) return true;
   // One error per address of the host, where all were tried.
   if (Array.isArray(error.errors)) return error.errors.length > 0 && error.errors.every(isNothingSent);
   return isNothingSent(error.cause);
