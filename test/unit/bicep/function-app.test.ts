@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readConfiguration } from '../../../functions/configuration';
+import { PLATFORM_SETTINGS } from '../../../functions/platform-settings';
 import host from '../../../host.json';
 import { devDependencies, engines } from '../../../package.json';
 import { ofType, only, readSnapshot, settingsOf } from '../../bicep/snapshot';
@@ -8,20 +9,13 @@ import { rowsIn, sectionOf } from '../docs/read-tables';
 
 const SETS = ['anon-standard', 'live-standard', 'live-private'] as const;
 
-const PLATFORM = [
-  'APPLICATIONINSIGHTS_AUTHENTICATION_STRING',
-  'APPLICATIONINSIGHTS_CONNECTION_STRING',
-  'AZURE_CLIENT_ID',
-  'AzureWebJobsStorage__blobServiceUri',
-  'AzureWebJobsStorage__clientId',
-  'AzureWebJobsStorage__credential',
-];
-
-/** The template is ahead of the code by these. */
-const COMING = ['DFE_SECRET_EXPIRES', 'PAUSED'];
+/** What an authority may add itself. */
+const ADDED_BY_HAND = 'languageWorkers__node__arguments';
+const PLATFORM = Object.keys(PLATFORM_SETTINGS).filter((name) => name !== ADDED_BY_HAND);
 
 const NEEDED = [
   'API_ENDPOINT',
+  'AzureWebJobsStorage__blobServiceUri',
   'CLIENT_ID',
   'CLIENT_SECRET',
   'DATASET',
@@ -47,7 +41,18 @@ const OPTIONAL: Readonly<Record<(typeof SETS)[number], Readonly<Record<string, s
 
 const page = readFileSync(path.join(__dirname, '../../../docs/function-app.md'), 'utf8');
 
-const documented = rowsIn(sectionOf(page, '## App settings')).flatMap(([names = '']) => names.split(', '));
+const documented = ['## App settings', "## The platform's settings"].flatMap((heading) =>
+  rowsIn(sectionOf(page, heading)).map(([name = '']) => name),
+);
+
+/** The settings as they reach the app: Azure puts secrets in the place of references to the vault. */
+const asTheyArrive = (settings: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => [
+      name,
+      value.startsWith('@Microsoft') ? 'secret' : value,
+    ]),
+  );
 
 describe.each(SETS)('The settings of the function app, %s', (set) => {
   const snapshot = readSnapshot(set);
@@ -62,7 +67,7 @@ describe.each(SETS)('The settings of the function app, %s', (set) => {
   it('are accepted by the app', () => {
     const [archive] = ofType(snapshot, 'Microsoft.Storage/storageAccounts');
     const [container] = ofType(snapshot, 'Microsoft.Storage/storageAccounts/blobServices/containers');
-    const read = readConfiguration(settings);
+    const read = readConfiguration(asTheyArrive(settings));
     expect(read).toMatchObject({
       LA_CODE: '845',
       DATASET: set.split('-')[0],
@@ -70,16 +75,20 @@ describe.each(SETS)('The settings of the function app, %s', (set) => {
       STORAGE_ACCOUNT_URL: `https://${archive?.name}.blob.core.windows.net`,
     });
     expect(container?.name).toBe(`${archive?.name}/default/${read.ARCHIVE_CONTAINER}`);
+    const [, hostAccount] = ofType(snapshot, 'Microsoft.Storage/storageAccounts');
+    const containers = ofType(snapshot, 'Microsoft.Storage/storageAccounts/blobServices/containers');
+    expect(containers.map(({ name }) => name)).toContain(
+      `${hostAccount?.name}/default/${read.JOURNAL_CONTAINER}`,
+    );
   });
 
   it.each(NEEDED)('need %s, without which the app does not start', (name) => {
-    const { [name]: _, ...others } = settings;
+    const { [name]: _, ...others } = asTheyArrive(settings);
     expect(() => readConfiguration(others)).toThrow(name);
   });
 
   it('are all in docs/function-app.md', () => {
-    const known = [...documented, ...PLATFORM, ...COMING];
-    expect(Object.keys(settings).filter((name) => !known.includes(name))).toEqual([]);
+    expect(Object.keys(settings).filter((name) => !documented.includes(name))).toEqual([]);
   });
 
   it('hold what DfE keeps secret as references to the vault alone', () => {
@@ -185,7 +194,7 @@ it('A second app stands beside the first, with a name, a plan and a package of i
 });
 
 it('A drain ends before the host would end it', () => {
-  const { DRAIN_MINUTES } = readConfiguration(settingsOf(readSnapshot('live-standard')));
+  const { DRAIN_MINUTES } = readConfiguration(asTheyArrive(settingsOf(readSnapshot('live-standard'))));
   const [hours, minutes] = host.functionTimeout.split(':').map(Number);
   expect(DRAIN_MINUTES).toBeLessThan((hours ?? 0) * 60 + (minutes ?? 0));
 });
