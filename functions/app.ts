@@ -6,6 +6,7 @@ import { createArchive } from './archive/archive';
 import { connectContainer, connectServiceBus } from './clients';
 import { readConfigurationAloud } from './configuration-faults';
 import { createDfeClient } from './dfe/client';
+import { receiverOf } from './dfe/settings';
 import { readEarlierJournal } from './journal/earlier-journal';
 import { createJournalStore } from './journal/journal-store';
 import { LINES } from './log-lines';
@@ -43,8 +44,11 @@ const dfe = createDfeClient({
   minIntervalMs: configuration.POST_INTERVAL_MS,
   timeoutMs: configuration.HTTP_TIMEOUT_SECONDS * 1000,
 });
-const { host, pathname } = new URL(configuration.API_ENDPOINT);
-const sendOutcomes = outcomesTo(bus.createSender(queues.outcomes), identity, `${host}${pathname}`);
+const sendOutcomes = outcomesTo(
+  bus.createSender(queues.outcomes),
+  identity,
+  receiverOf(configuration.API_ENDPOINT),
+);
 const commands = bus.createSender(queues.relayCommands);
 
 /** Told when the host ends this process, which it does five seconds later. */

@@ -32,9 +32,9 @@ export const SETTINGS = {
     .refine((code) => code in LOCAL_AUTHORITIES, 'is not the code of a local authority')
     .describe("DfE's three-digit code of your authority, as 845."),
   DATASET: datasetSchema.describe('live, or anon for tests with made-up children.'),
-  API_ENDPOINT: httpsSetting.describe(
-    "The address of DfE's API, up to but without /children_social_care_data.",
-  ),
+  API_ENDPOINT: httpsSetting
+    .refine((text) => text.length <= 300, 'is longer than 300 characters')
+    .describe("The address of DfE's API, up to but without /children_social_care_data."),
   TOKEN_ENDPOINT: httpsSetting.describe("The address that gives access tokens for DfE's API."),
   CLIENT_ID: z.string().describe('From DfE, with CLIENT_SECRET, SCOPE and SUPPLIER_KEY.'),
   CLIENT_SECRET: z.string().describe('From DfE; keep it in Key Vault and refer to it here.'),

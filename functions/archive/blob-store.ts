@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import type { BlockBlobUploadOptions, ContainerClient } from '@azure/storage-blob';
 import { ArchiveError } from './archive-error';
 import { errorCode, storageFailure } from './storage-failure';
@@ -56,7 +57,9 @@ export function createBlobStore(
 
   async function read(name: string, what: string): Promise<Buffer | undefined> {
     try {
-      return await container.getBlobClient(name).downloadToBuffer();
+      // In one request. downloadToBuffer asks for the length first, and gets half of a blob that is overwritten meanwhile.
+      const { readableStreamBody } = await container.getBlobClient(name).download();
+      return readableStreamBody && (await buffer(readableStreamBody));
     } catch (error) {
       if (ABSENT.includes(errorCode(error))) return undefined;
       throw storageFailure('reading', what, error);

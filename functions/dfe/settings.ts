@@ -42,6 +42,15 @@ export const DEFAULT_TIMINGS: DfeTimings = {
   refusedMaxDelayMs: 120_000,
 };
 
+/**
+ * Host and path of an API address, as outcomes name the receiver. The same for addresses that differ by a slash at the
+ * end alone: what another receiver holds counts as nothing held, and everyone would be sent again.
+ */
+export function receiverOf(apiEndpoint: string): string {
+  const { host, pathname } = new URL(apiEndpoint);
+  return `${host}${pathname}`.replace(/\/+$/, '');
+}
+
 export type DfeSettings = DfeAccess & Partial<DfeTimings>;
 
 /** Header values may hold visible ASCII and inner blanks (RFC 9110, section 5.5). */

@@ -78,6 +78,19 @@ describe('the journal', () => {
     expect((await store().take())?.journal).toEqual(JOURNAL);
   });
 
+  test('is read whole while it is overwritten by what is longer or shorter', async () => {
+    const taken = await store().take();
+    const long = Array.from({ length: 2_000 }, () => SUBMISSION);
+    const written = new AbortController();
+    const writing = (async () => {
+      for (let n = 0; n < 60; n += 1) await taken?.write({ ...JOURNAL, answered: n % 2 ? [] : long });
+      written.abort();
+    })();
+    const reader = store();
+    while (!written.signal.aborted) expect([0, 2_000]).toContain((await reader.read())?.answered.length);
+    await writing;
+  });
+
   test('begins with what the version before left in the archive, and leaves that as it was', async () => {
     const earlier = JSON.stringify({ version: 1, open: OPEN, answered: ['a'], perhapsPosted: ['b'] });
     await put(archive, EARLIER_JOURNAL, earlier);

@@ -1,4 +1,4 @@
-import { completeSettings } from '../../../../functions/dfe/settings';
+import { completeSettings, receiverOf } from '../../../../functions/dfe/settings';
 
 const settings = {
   apiEndpoint: 'https://api.example/receiver/1',
@@ -52,3 +52,11 @@ test.each(['', ' ', ' key', 'key ', 'a\tkey', 'my ключ', 'key\n'])(
     expect(() => completeSettings({ ...settings, supplierKey })).toThrow('supplierKey');
   },
 );
+
+test.each([
+  ['https://API.example/receiver/1', 'api.example/receiver/1'],
+  ['https://api.example/receiver/1//', 'api.example/receiver/1'],
+  ['http://127.0.0.1:8080/', '127.0.0.1:8080'],
+])('the receiver at %s is named %s', (apiEndpoint, receiver) => {
+  expect(receiverOf(apiEndpoint)).toBe(receiver);
+});

@@ -1,6 +1,7 @@
 import { EMPTY_JOURNAL } from '../../../../functions/journal/earlier-journal';
 import type { Journal, OpenBatch, TakenJournal } from '../../../../functions/journal/ports';
 import { BatchJournal } from '../../../../functions/submit-deltas/batch-journal';
+import { newTally } from '../../../../functions/submit-deltas/tally';
 
 const BATCH: OpenBatch = {
   address: { laCode: '845', runId: 'run-1', batchId: 'batch-1', day: '2026-11-22' },
@@ -153,14 +154,8 @@ describe('the end of a tick', () => {
   const drainOf = (batches: number) => ({
     startedAt: '2026-11-22T02:00:00.000Z',
     finishedAt: '2026-11-22T02:00:01.000Z',
+    ...newTally(),
     batches,
-    sent: 0,
-    rejected: 0,
-    failed: 0,
-    uncertain: 0,
-    runReports: 0,
-    deadLettered: 0,
-    givenBack: 0,
     ended: 'queue empty' as const,
   });
 

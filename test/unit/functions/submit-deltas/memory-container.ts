@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { BlockBlobUploadOptions, ContainerClient } from '@azure/storage-blob';
 
 interface StoredBlob {
@@ -78,9 +79,9 @@ export function memoryContainer(): MemoryContainer {
           },
         }),
         getBlobClient: (name: string) => ({
-          async downloadToBuffer() {
+          async download() {
             await pass();
-            return find(name).bytes;
+            return { readableStreamBody: Readable.from([find(name).bytes]) };
           },
           getBlobLeaseClient: () => leaseClient(name, pass),
         }),

@@ -1,5 +1,6 @@
 import type { DfeClient, DfeReply } from '../../../../functions/dfe/ports';
 import { LINES } from '../../../../functions/log-lines';
+import { newTally } from '../../../../functions/submit-deltas/tally';
 import { tick as runTick } from '../../../../functions/submit-deltas/tick';
 import type { Submission } from '../../../../shared/messages';
 import { messageOf, submissionsOf } from '../../../integration/functions/submissions';
@@ -79,14 +80,9 @@ describe('a batch that DfE decides', () => {
     expect(await tick(dfeSaying({ kind: 'accepted', receipts: ['r1', 'r2'] }))).toEqual({
       startedAt: NOW.toISOString(),
       finishedAt: NOW.toISOString(),
+      ...newTally(),
       batches: 1,
       sent: 2,
-      rejected: 0,
-      failed: 0,
-      uncertain: 0,
-      runReports: 0,
-      deadLettered: 0,
-      givenBack: 0,
       ended: 'queue empty',
     });
     expect(site.queue.messages()).toEqual([]);
