@@ -25,12 +25,12 @@ const LOOKED_AT = 64;
  * @returns undefined where it is none, or is never due
  */
 export function readSchedule(expression: string): Schedule | undefined {
-  const fields = expression.trim().split(/\s+/);
-  if (fields.length !== 6 || !fields.every((field) => FIELD.test(field))) return undefined;
+  const fields = expression.split(/\s+/);
+  if (!fields.every((field) => FIELD.test(field))) return undefined;
   if (SUNDAY_AS_SEVEN.test(fields[5] ?? '')) return undefined;
   let cron: Cron;
   try {
-    cron = new Cron(fields.join(' '), { paused: true, timezone: 'UTC', mode: '6-part', domAndDow: true });
+    cron = new Cron(fields.join(' '), { timezone: 'UTC', mode: '6-part', domAndDow: true });
   } catch {
     return undefined;
   }

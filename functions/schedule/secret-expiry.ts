@@ -3,8 +3,10 @@ import { LINES } from '../log-lines';
 
 const DAY_MS = 86_400_000;
 
-/** Days before the end at which it is said; from the last of them on it is said every day, also after the end. */
-const SAID_AT = [60, 30, 7];
+/** Days before the end at which it is said. */
+const SAID_AT = [60, 30];
+/** From then on it is said every day, also after the end. */
+const SAID_DAILY_FROM = 7;
 
 /**
  * Says that DfE's secrets expire soon, or have expired. Meant to be asked once a day.
@@ -14,5 +16,5 @@ export function sayWhenSecretsExpire(expires: string | undefined, now: Date, log
   if (expires === undefined) return;
   const today = Date.parse(now.toISOString().slice(0, 10));
   const days = Math.round((Date.parse(expires) - today) / DAY_MS);
-  if (SAID_AT.includes(days) || days < Math.min(...SAID_AT)) log(LINES.secretExpires, { days });
+  if (SAID_AT.includes(days) || days <= SAID_DAILY_FROM) log(LINES.secretExpires, { days });
 }

@@ -31,7 +31,7 @@ describe('a schedule', () => {
   it.each([
     ['0 */5 * * * *', 300_000],
     ['7 0,10,59 * * * *', 60_000],
-    ['0 0 2 * * *', 86_400_000],
+    ['0  0 2 * * *', 86_400_000],
   ])('%s has at least %d milliseconds between two times', (expression, gap) => {
     expect(readSchedule(expression)?.leastGap()).toBe(gap);
   });
@@ -47,6 +47,8 @@ describe('a schedule', () => {
     '0 0 2 L * *',
     '0 0 2 ? * *',
     '0 0 2 * * 7',
+    '0 0 2 * * 7,1',
+    '0 0 2 * * MON#1',
     '0 0 2 * * 5-7',
     '01:00:00',
   ])('"%s" is none', (expression) => {
