@@ -1,7 +1,6 @@
 #!/usr/bin/env -S node --max-semi-space-size=8
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { formatLine, type Log } from '../shared/log';
-import { explainError } from './commands/explain-error';
 import { type ExtractCommandOptions, extractCommand } from './commands/extract';
 import { initCommand } from './commands/init';
 import { listenCommand } from './commands/listen';
@@ -9,7 +8,8 @@ import { showCommand } from './commands/show';
 import { showDeltaCommand } from './commands/show-delta';
 import { type StatusOptions, statusCommand } from './commands/status';
 import { type ValidateOptions, validateCommand } from './commands/validate';
-import { EXIT, type ExitCode } from './console/exit-code';
+import { EXIT, EXIT_CODES, type ExitCode } from './console/exit-code';
+import { explainError } from './console/explain-error';
 import { createTerminal } from './console/terminal';
 import type { Context } from './context';
 import { type RunOptions, runRelay } from './run/run';
@@ -23,7 +23,11 @@ const program = new Command('csc-relay')
   )
   .addHelpText(
     'after',
-    '\nExit codes: 0 all well, 1 could not run, 2 ran but some records are in error or still unanswered, or a table of the SSD stands still.',
+    [
+      '\nExit codes of run, push, receive and extract:',
+      ...EXIT_CODES.map(({ code, meaning }) => `  ${code}  ${meaning}`),
+      'Where several hold, 1 wins over 3, and 3 over 2. validate, status and extract --dry-run end with 2 where records are in error.',
+    ].join('\n'),
   )
   .option('--settings <file>', 'file with the settings', '.env')
   .showHelpAfterError();

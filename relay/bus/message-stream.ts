@@ -87,15 +87,33 @@ export class MessageStream {
     this.release(message);
   }
 
+  /**
+   * Stops taking messages, and gives these back, once each: they are at once there for whoever they are for, and would
+   * come here again and again otherwise.
+   */
+  async giveBack(messages: readonly ServiceBusReceivedMessage[]): Promise<void> {
+    if (messages.length === 0) return;
+    await this.stop();
+    for (const message of messages) {
+      await Promise.allSettled([this.receiver.abandonMessage(message)]); // one by one, as deadLetter
+      this.release(message);
+    }
+  }
+
   /** Stops taking messages. Those that nobody took are given back; those taken and not settled come again later. */
   async close(): Promise<void> {
-    this.closed = true;
-    await this.subscription.close();
+    await this.stop();
     for (const release of this.settled.values()) release();
     for (const message of this.waiting) {
       await Promise.allSettled([this.receiver.abandonMessage(message)]); // one by one, as deadLetter
     }
     await this.receiver.close();
+  }
+
+  private async stop(): Promise<void> {
+    if (this.closed) return;
+    this.closed = true;
+    await this.subscription.close();
   }
 
   private release(message: ServiceBusReceivedMessage): void {

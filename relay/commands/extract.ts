@@ -1,5 +1,6 @@
+import { readSubmissionMode } from '../configuration';
 import { CannotRun, EXIT, type ExitCode } from '../console/exit-code';
-import { type Context, requireTables, withDatabase, withRunLock } from '../context';
+import { type Context, requireTables, withDatabase } from '../context';
 import { type ExtractConfiguration, readExtractConfiguration } from '../extract/configuration';
 import { type FaultsFile, withFaultsFile } from '../extract/faults/faults-file';
 import { type Allowed, isAllowed } from '../extract/refusal';
@@ -7,6 +8,9 @@ import { reportDryRun } from '../extract/report-dry-run';
 import { reportExtract } from '../extract/report-extract';
 import { type ExtractChoice, runExtract } from '../extract/run-extract';
 import type { ExtractTally } from '../extract/tally';
+import { judgeEnd } from '../run/end/judge-end';
+import { countNewUnstaged, lookRound, recordRun } from '../run/end/record-run';
+import { openAccount, timed } from '../run/end/run-account';
 
 export interface ExtractCommandOptions extends Partial<Allowed> {
   readonly dryRun?: boolean;
@@ -29,9 +33,23 @@ export async function extractCommand(context: Context, options: ExtractCommandOp
       const extract = (faults?: FaultsFile) =>
         runExtract(context, database, settings, configuration, { ...choice, faults });
       if (dryRun) return tryOut(context, configuration, choice, file, extract);
-      const tally = await withRunLock(database, extract);
-      const needsAttention = reportExtract(context.terminal, tally, configuration.options);
-      return needsAttention ? EXIT.recordsInError : EXIT.ok;
+      const account = openAccount('extract', context.now());
+      const run = { dataset: settings.dataset, mode: readSubmissionMode(context.environment) };
+      return recordRun(context, database, run, account, async () => {
+        const tally = await timed(account, 'extract', extract);
+        account.tally = tally;
+        reportExtract(context.terminal, tally, configuration.options);
+        await lookRound(database, account);
+        return judgeEnd({
+          stopped: false,
+          unanswered: 0,
+          failed: 0,
+          givenBack: [],
+          newInError: tally.inError,
+          newUnstaged: await countNewUnstaged(database, account),
+          standstill: tally.standstill.map(({ table }) => table),
+        });
+      });
     },
     configuration.ssd,
   );

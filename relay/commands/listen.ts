@@ -1,66 +1,142 @@
-import type { ServiceBusReceivedMessage } from '@azure/service-bus';
+import type { ServiceBusClient, ServiceBusReceivedMessage } from '@azure/service-bus';
 import { describeError } from '../../shared/log';
-import { queuesOf, readBody, relayCommandSchema } from '../../shared/messages';
+import { type Dataset, queuesOf, readBody, relayCommandSchema } from '../../shared/messages';
 import { MessageStream } from '../bus/message-stream';
-import { type BusConfiguration, readConfiguration } from '../configuration';
+import { readConfiguration } from '../configuration';
 import { EXIT, type ExitCode } from '../console/exit-code';
 import { type Context, withBus } from '../context';
 import { LINES } from '../log-lines';
 import { type RunOptions, runRelay } from '../run/run';
+import { backoffMinutes, waitBeforeLooking } from './wait-before-looking';
 
 /** How long one look at the queue waits before it sees whether the user stopped the command. */
 const LOOK_MS = 5_000;
 
+/** How long more commands are waited for beside one that is to be given back. */
+const BESIDE_MS = 1_000;
+
+/** Commands that are out at a time: more than one, so that none that is given back hides those behind it. */
+const MOST = 20;
+
+/** What listening works with. */
+interface Listening {
+  readonly context: Context;
+  readonly options: Omit<RunOptions, 'halves'>;
+  readonly bus: ServiceBusClient;
+  readonly relay: { readonly laCode: string; readonly dataset: Dataset };
+}
+
 /**
- * Waits for run commands of the function app and does a run for each, until it is stopped. For servers where the
- * relay stays up as a service; where Task Scheduler starts `csc-relay run`, this is not needed.
+ * Waits for run commands of the function app and does a run for each, until it is stopped; commands that waited together
+ * are one run. For servers where the relay stays up as a service; where Task Scheduler starts `csc-relay run`, this is not
+ * needed.
  */
 export async function listenCommand(
   context: Context,
   options: Omit<RunOptions, 'halves'>,
 ): Promise<ExitCode> {
   const { bus: configuration, database } = readConfiguration(context.environment);
-  const { dataset } = database;
+  const relay = { laCode: configuration.laCode, dataset: database.dataset };
   return withBus(configuration, async (bus) => {
-    const receiver = bus.createReceiver(queuesOf(dataset).relayCommands, { skipParsingBodyAsJson: true });
-    const commands = new MessageStream(receiver, context.log, 1);
     context.terminal.line('Waiting for run commands. Stop with Ctrl+C.');
-    try {
-      while (!context.stopped.aborted) {
-        for (const message of await commands.take(LOOK_MS)) {
-          if (await isRunCommand(message, commands, context, { ...configuration, dataset })) {
-            // Taken off the queue first: a run may last longer than the lock, and tomorrow brings another command.
-            await commands.completeAll([message]);
-            await runOnce(context, options);
-          }
-        }
+    for (let looks = 1; !context.stopped.aborted; ) {
+      const foreign = await takeCommands({ context, options, bus, relay });
+      if (foreign.length === 0) {
+        looks = 1;
+        continue;
       }
-      return EXIT.ok;
-    } finally {
-      await commands.close();
+      const minutes = backoffMinutes(looks);
+      looks += 1;
+      report(context, foreign, minutes);
+      await waitBeforeLooking(bus.createReceiver(queuesOf(relay.dataset).relayCommands), {
+        after: foreign.map(({ message }) => message),
+        waitMs: minutes * 60_000,
+        stopped: context.stopped,
+      });
     }
+    return EXIT.ok;
   });
 }
 
-async function isRunCommand(
-  message: ServiceBusReceivedMessage,
+/** A command that is not for this relay. */
+interface ForeignCommand {
+  readonly message: ServiceBusReceivedMessage;
+  readonly reason: 'wrong-relay' | 'later-version';
+}
+
+/** Takes commands and does runs for them, until the user stops it or some were given back. @returns those */
+async function takeCommands({ context, options, bus, relay }: Listening): Promise<ForeignCommand[]> {
+  const receiver = bus.createReceiver(queuesOf(relay.dataset).relayCommands, { skipParsingBodyAsJson: true });
+  const commands = new MessageStream(receiver, context.log, MOST);
+  try {
+    while (!context.stopped.aborted) {
+      const { own, foreign } = await takeTogether(commands, context, relay);
+      // Taken off the queue first: a run may last longer than the lock, and tomorrow brings another command.
+      await commands.completeAll(own);
+      await commands.giveBack(foreign.map(({ message }) => message));
+      if (own.length > 0) await runOnce(context, options);
+      if (foreign.length > 0) return foreign;
+    }
+    return [];
+  } finally {
+    await commands.close();
+  }
+}
+
+interface Commands {
+  readonly own: ServiceBusReceivedMessage[];
+  readonly foreign: ForeignCommand[];
+}
+
+/** Takes what is there. What comes together with a foreign command is taken before that is given back. */
+async function takeTogether(
   commands: MessageStream,
   context: Context,
-  relay: Pick<BusConfiguration, 'laCode'> & { dataset: string },
-): Promise<boolean> {
-  const read = readBody(relayCommandSchema, message.body);
-  const problem = !read.ok
-    ? read.problem
-    : read.message.laCode !== relay.laCode || read.message.dataset !== relay.dataset
-      ? `This relay is of ${relay.laCode}, ${relay.dataset}.`
-      : undefined;
-  if (read.ok && problem === undefined) {
-    context.log(LINES.commandReceived, { commandId: read.message.commandId });
-    return true;
+  relay: Listening['relay'],
+): Promise<Commands> {
+  const taken: Commands = { own: [], foreign: [] };
+  for (let waitMs = LOOK_MS; ; waitMs = BESIDE_MS) {
+    const messages = await commands.take(waitMs);
+    for (const message of messages) {
+      const opened = openCommand(message, relay);
+      if (opened.kind === 'wrong') {
+        context.log(LINES.commandUnreadable, {});
+        await commands.deadLetter(message, 'NotACommand', opened.problem);
+      } else if (opened.kind === 'foreign') {
+        taken.foreign.push({ message, reason: opened.reason });
+      } else {
+        context.log(LINES.commandReceived, { commandId: opened.commandId });
+        taken.own.push(message);
+      }
+    }
+    const held = taken.own.length + taken.foreign.length;
+    if (taken.foreign.length === 0 || messages.length === 0 || held >= MOST) return taken;
   }
-  context.log(LINES.commandUnreadable, {});
-  await commands.deadLetter(message, 'NotForThisRelay', problem ?? '');
-  return false;
+}
+
+type OpenedCommand =
+  | { kind: 'command'; commandId: string }
+  | { kind: 'foreign'; reason: ForeignCommand['reason'] }
+  | { kind: 'wrong'; problem: string };
+
+function openCommand(message: ServiceBusReceivedMessage, relay: Listening['relay']): OpenedCommand {
+  const read = readBody(relayCommandSchema, message.body);
+  if (!read.ok) {
+    return read.later
+      ? { kind: 'foreign', reason: 'later-version' }
+      : { kind: 'wrong', problem: read.problem };
+  }
+  const { commandId, laCode, dataset } = read.message;
+  return laCode === relay.laCode && dataset === relay.dataset
+    ? { kind: 'command', commandId }
+    : { kind: 'foreign', reason: 'wrong-relay' };
+}
+
+function report(context: Context, foreign: readonly ForeignCommand[], minutes: number): void {
+  for (const reason of new Set(foreign.map((one) => one.reason))) {
+    const messages = foreign.filter((one) => one.reason === reason).length;
+    context.log(LINES.commandsGivenBack, { messages, minutes, reason });
+  }
 }
 
 /** A run that fails is reported and waits for the next command: the listener stays up. */

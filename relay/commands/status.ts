@@ -1,7 +1,9 @@
 import { EXIT, type ExitCode } from '../console/exit-code';
 import { counted, figure, minute } from '../console/terminal';
 import { type Context, requireTables, withDatabase } from '../context';
-import type { InFlight, RunSummary, StateCount } from '../database/ports';
+import type { InFlight, StateCount } from '../database/ports';
+import type { RunSummary } from '../database/run-ports';
+import { lastRunLines } from './last-run';
 import { showErrors } from './show-errors';
 
 export interface StatusOptions {
@@ -10,13 +12,15 @@ export interface StatusOptions {
   readonly errors?: boolean;
 }
 
-/** Says what stands in staging and in the ledger: states, outcomes, what is in flight, the last runs. */
+/** Says how the last run went, then what stands in staging and in the ledger: states, outcomes, what is in flight. */
 export async function statusCommand(context: Context, options: StatusOptions): Promise<ExitCode> {
   return withDatabase(context, async (database, { stagingTable, dataset }) => {
     await requireTables(database);
     const { staging, ledger } = database;
     if (options.errors) return showErrors(context.terminal, staging, options);
+    const runs = await ledger.recentRuns(LOOK_BACK);
     const status: StatusReport = {
+      lastRun: lastRunLines(runs, context.now()),
       table: stagingTable,
       dataset,
       staging: (await staging.countByState()).map(withKnownStates),
@@ -24,7 +28,7 @@ export async function statusCommand(context: Context, options: StatusOptions): P
       inFlight: await ledger.countInFlight(),
       inError: await staging.countErrors(),
       deletions: await staging.countDeletions(),
-      runs: await ledger.recentRuns(5),
+      runs: runs.slice(0, 5),
     };
     if (options.json) context.terminal.line(JSON.stringify(status));
     else for (const line of statusLines(status, context.now())) context.terminal.line(line);
@@ -32,7 +36,12 @@ export async function statusCommand(context: Context, options: StatusOptions): P
   });
 }
 
+/** How many runs are looked at; the latest five are listed. */
+const LOOK_BACK = 50;
+
 interface StatusReport {
+  /** In words. */
+  readonly lastRun: readonly string[];
   readonly table: string;
   readonly dataset: string;
   readonly staging: readonly StateCount[];
@@ -62,6 +71,8 @@ function statusLines(status: StatusReport, now: Date): string[] {
     ? `, the oldest for ${duration(now.getTime() - inFlight.oldestStagedAt.getTime())}`
     : '';
   return [
+    ...status.lastRun,
+    '',
     `${status.table} (${status.dataset})`,
     '',
     'Rows by submission_status and row_state',
@@ -83,12 +94,14 @@ function statusLines(status: StatusReport, now: Date): string[] {
 
 const row = (name: string, count: number): string => `  ${name.padEnd(28)}${figure(count).padStart(10)}`;
 
-function runLine({ startedAt, finishedAt, counts }: RunSummary): string {
-  const start = `  ${minute(startedAt)}`;
-  if (!finishedAt || !counts) return `${start}  did not finish (it may be at work now)`;
+function runLine({ runNumber, startedAt, finishedAt, ended, exitCode, counts }: RunSummary): string {
+  const start = `  ${String(runNumber).padStart(6)}  ${minute(startedAt)}`;
+  if (!finishedAt) return `${start}  not ended (it may be at work now)`;
+  const how = ended === null ? '' : `  ${ended}${exitCode === null ? '' : ` (${exitCode})`}`;
+  if (!counts) return `${start}${how}`;
   const { looked, queued, refused, sent, rejected, failed } = counts;
   return (
-    `${start}  ${duration(finishedAt.getTime() - startedAt.getTime())}: ${figure(looked)} looked at, ` +
+    `${start}${how}  ${duration(finishedAt.getTime() - startedAt.getTime())}: ${figure(looked)} looked at, ` +
     `${figure(queued)} queued, ${figure(refused)} refused, ` +
     `${figure(sent)} sent, ${figure(rejected)} rejected, ${figure(failed)} failed`
   );

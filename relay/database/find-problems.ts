@@ -16,9 +16,10 @@ const STAGING_COLUMNS = [
 
 /**
  * The version of the ledger that this relay writes. 1: as it was before it said so; 2: the ledger says its version and
- * what the last good extract counted, and a submission the form of its person id in staging.
+ * what the last good extract counted, and a submission the form of its person id in staging; 3: a run its number and how
+ * it ended, an acknowledged record its receiver, and which errors are known.
  */
-export const LEDGER_VERSION = 2;
+export const LEDGER_VERSION = 3;
 
 /**
  * What is missing for a run, in an analyst's words.

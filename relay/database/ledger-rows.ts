@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { Outcome } from '../../shared/messages';
+import type { Outcome, RunEnd } from '../../shared/messages';
 import type { GoodExtract } from './extract-ports';
-import type { AppliedOutcomes, HeldRecord, NewRun, RunSummary, StagedSubmission } from './ports';
+import type { AnsweredOutcome, AppliedOutcomes, HeldRecord, StagedSubmission } from './ports';
+import type { NewRun, RunClose, RunCounts, RunSummary } from './run-ports';
 
 /** An outcome as the ledger's columns take it. */
 export interface OutcomeRow {
@@ -10,10 +11,11 @@ export interface OutcomeRow {
   readonly uncertain: boolean;
   readonly receipt: string | null;
   readonly response: string | null;
+  readonly receiver: string | null;
 }
 
 /** One row per submission: of several outcomes for one, the first counts. */
-export function firstOfEach(outcomes: readonly Outcome[]): OutcomeRow[] {
+export function firstOfEach(outcomes: readonly AnsweredOutcome[]): OutcomeRow[] {
   const rows = new Map<string, OutcomeRow>();
   for (const outcome of outcomes) {
     // A uuid is the same in either case.
@@ -25,6 +27,7 @@ export function firstOfEach(outcomes: readonly Outcome[]): OutcomeRow[] {
       uncertain: outcome.uncertain,
       receipt: outcome.outcome === 'sent' ? (outcome.receipt ?? null) : null,
       response: outcome.outcome === 'sent' ? null : outcome.reason,
+      receiver: outcome.receiver ?? null,
     });
   }
   return [...rows.values()];
@@ -58,22 +61,53 @@ export const toHeldRecord = (row: HeldRow | undefined): HeldRecord | undefined =
 
 export interface RunRow {
   readonly run_id: string;
+  /** bigint comes as text. */
+  readonly run_number: string;
+  readonly command: RunSummary['command'];
   readonly dataset: NewRun['dataset'];
   readonly mode: NewRun['mode'];
   readonly started_at: Date;
   readonly finished_at: Date | null;
-  /** RunCounts as JSON */
+  /** RunCounts as JSON; earlier versions had fewer. */
   readonly counts: string | null;
+  readonly ended: RunEnd | null;
+  readonly why: string | null;
+  readonly exit_code: number | null;
 }
+
+/** How a run ended that never said so. */
+export const WITHOUT_A_WORD = {
+  ended: 'without-a-word',
+  why: 'It ended without a word: its process was killed, or the server went down.',
+} as const satisfies Partial<RunClose>;
+
+/** What a run has counted that did nothing. */
+export const NO_COUNTS: RunCounts = {
+  looked: 0,
+  queued: 0,
+  refused: 0,
+  sent: 0,
+  rejected: 0,
+  failed: 0,
+  deleted: 0,
+  inFlight: 0,
+  inError: 0,
+  newInError: 0,
+};
 
 export function toRunSummary(row: RunRow): RunSummary {
   return {
     runId: row.run_id,
+    runNumber: Number(row.run_number),
+    command: row.command,
     dataset: row.dataset,
     mode: row.mode,
     startedAt: row.started_at,
     finishedAt: row.finished_at,
-    counts: row.counts === null ? null : JSON.parse(row.counts),
+    ended: row.ended,
+    why: row.why,
+    exitCode: row.exit_code,
+    counts: row.counts === null ? null : { ...NO_COUNTS, ...JSON.parse(row.counts) },
   };
 }
 
@@ -82,6 +116,7 @@ export interface StagedSubmissionRow {
   readonly seq: string;
   readonly submission_id: string;
   readonly run_id: string;
+  readonly run_number: string | null;
   readonly person_id: string;
   readonly kind: StagedSubmission['kind'];
   readonly payload: string;
@@ -93,6 +128,7 @@ export function toStagedSubmission(row: StagedSubmissionRow): StagedSubmission {
     seq: Number(row.seq),
     submissionId: row.submission_id,
     runId: row.run_id,
+    runNumber: row.run_number === null ? undefined : Number(row.run_number),
     personId: row.person_id,
     kind: row.kind,
     payload: row.payload,

@@ -1,6 +1,6 @@
 import type { Kind, Outcome } from '../../shared/messages';
-import type { SubmissionMode } from '../delta/records-to-send';
 import type { GoodExtract, Ssd } from './extract-ports';
+import type { NewRun, RunClose, RunSummary } from './run-ports';
 
 /**
  * What a run needs of the LA's database. One folder per engine implements it; every implementation
@@ -76,6 +76,15 @@ export interface Staging {
 
   /** Rows in error that stand for a child (not deleted ones without anything at DfE); for the exit code. */
   countErrors(): Promise<number>;
+
+  /** Those of them that `noteErrors` did not note: another person's, or for another reason. */
+  countNewErrors(): Promise<number>;
+
+  /**
+   * Notes which rows are in error and why, in place of what was noted before. By person and reason, not by row: the
+   * authority's own SQL may empty the table and fill it again every night.
+   */
+  noteErrors(): Promise<void>;
 }
 
 export interface ErrorGroup {
@@ -131,8 +140,15 @@ export interface StateCount {
 
 /** The relay's own tables: what was sent, what DfE is known to hold, and the runs. */
 export interface Ledger {
-  startRun(run: NewRun): Promise<void>;
-  finishRun(runId: string, finishedAt: Date, counts: RunCounts): Promise<void>;
+  /** Writes down that a run begins. @returns its number, higher than that of any before */
+  startRun(run: NewRun): Promise<number>;
+  /** Writes down how a run ended, whatever stands there. */
+  finishRun(runId: string, end: RunClose): Promise<void>;
+  /**
+   * Closes every run but this one that has no end, as ended without a word. The caller holds the run lock, so none of them
+   * is at work.
+   */
+  closeUnfinished(runId: string, at: Date): Promise<void>;
   /** The latest runs, newest first. */
   recentRuns(limit: number): Promise<RunSummary[]>;
 
@@ -152,12 +168,15 @@ export interface Ledger {
    * Applies outcomes in one transaction, by submissionId, to submissions in flight; others are left as they are,
    * so that a second application changes nothing (I9). Of several outcomes for one submission the first counts. For each:
    * - the submission takes the outcome as its state, with receipt, response and uncertain;
-   * - `sent`: the acknowledged record becomes the one that was sent, or goes with a purge;
+   * - `sent`: the acknowledged record becomes the one that was sent, with its receiver, or goes with a purge;
    * - `failed` and uncertain: DfE holds something unknown of the child: an acknowledged record without payload;
    * - the staging row follows only where its content still is what was sent (I2): `sent` with row_state `unchanged`
    *   (`deleted` stays), or `error` with the reason; and `pending` where another record of the child is to follow.
    */
-  applyOutcomes(outcomes: Outcome[], at: Date): Promise<AppliedOutcomes>;
+  applyOutcomes(outcomes: AnsweredOutcome[], at: Date): Promise<AppliedOutcomes>;
+
+  /** Those of some submissions that the ledger holds, in whatever state; their ids in lower case. */
+  findKnown(submissionIds: string[]): Promise<ReadonlySet<string>>;
 
   /** What DfE is known to hold of a person; for `show`. */
   readAcknowledged(personId: string): Promise<HeldRecord | undefined>;
@@ -193,10 +212,15 @@ export interface NewSubmission {
   readonly stagedAt: Date;
 }
 
+/** An outcome, with the endpoint of DfE that it comes from where its message names it. */
+export type AnsweredOutcome = Outcome & { readonly receiver?: string | undefined };
+
 export interface StagedSubmission {
   readonly seq: number;
   readonly submissionId: string;
   readonly runId: string;
+  /** Of the run that staged it; undefined where that is no longer known. */
+  readonly runNumber: number | undefined;
   readonly personId: string;
   readonly kind: Kind;
   readonly payload: string;
@@ -224,28 +248,4 @@ export interface InFlight {
   readonly staged: number;
   readonly queued: number;
   readonly oldestStagedAt: Date | null;
-}
-
-export interface NewRun {
-  readonly runId: string;
-  readonly dataset: 'live' | 'anon';
-  readonly mode: SubmissionMode;
-  readonly startedAt: Date;
-}
-
-/** What a run did. Counts of children, never anything about one. */
-export interface RunCounts {
-  /** Staging rows looked at. */
-  readonly looked: number;
-  readonly queued: number;
-  /** Rows refused in the LA, with the reason in staging. */
-  readonly refused: number;
-  readonly sent: number;
-  readonly rejected: number;
-  readonly failed: number;
-}
-
-export interface RunSummary extends NewRun {
-  readonly finishedAt: Date | null;
-  readonly counts: RunCounts | null;
 }

@@ -10,6 +10,8 @@ export interface Tables {
   readonly submission: string;
   readonly acknowledged: string;
   readonly run: string;
+  /** The rows in error at the end of the last run, by person and reason: what is in error beside them is new. */
+  readonly knownError: string;
   /** What the ledger says of itself: its version, and the last good extract. */
   readonly ledger: string;
 }
@@ -59,6 +61,7 @@ export function nameTables(stagingTable: string, dataset: Dataset, capabilities:
     submission: `ssd_api_submission${suffix}`,
     acknowledged: `ssd_api_acknowledged${suffix}`,
     run: `ssd_api_run${suffix}`,
+    knownError: `ssd_api_known_error${suffix}`,
     ledger: `ssd_api_ledger${suffix}`,
   };
 }
@@ -80,6 +83,7 @@ export function quoteTables(tables: Tables, quote: (name: string) => string): Om
     submission: qualified(tables.submission),
     acknowledged: qualified(tables.acknowledged),
     run: qualified(tables.run),
+    knownError: qualified(tables.knownError),
     ledger: qualified(tables.ledger),
   };
 }

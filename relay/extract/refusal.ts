@@ -1,4 +1,4 @@
-import { CannotRun } from '../console/exit-code';
+import { Refused } from '../console/exit-code';
 
 /** Why an extract must not change anything. Each kind has an option by which the user goes on all the same. */
 export interface Refusal {
@@ -51,11 +51,11 @@ export class Refusals {
 
   constructor(private readonly run: Allowed & { readonly dryRun: boolean }) {}
 
-  /** @throws CannotRun */
+  /** @throws Refused */
   add(refusals: readonly Refusal[]): void {
     const inTheWay = this.run.dryRun ? [] : refusals.filter((refusal) => !isAllowed(refusal, this.run));
     if (inTheWay.length > 0) {
-      throw new CannotRun([...explainRefusals(inTheWay), 'Nothing was changed.'].join('\n'));
+      throw new Refused([...explainRefusals(inTheWay), 'Nothing was changed.'].join('\n'));
     }
     this.met.push(...refusals);
   }

@@ -8,12 +8,13 @@ import type { Delta } from '../delta/delta';
 import type { JsonObject } from '../delta/json-object';
 import { readHeld, recordsToSend, type SubmissionMode } from '../delta/records-to-send';
 import { type CheckedRow, checkPerson, checkRow, type RowFault, readPayload, rowFault } from './check-row';
+import { submissionHead } from './submission-head';
 
 /** What a staging row comes to in a push. */
 export type PreparedRow =
   | { kind: 'submission'; submission: NewSubmission; message: OutgoingSubmission }
   /** Not sent; the reason goes into staging. Looked at again by every run, so that no repair is missed. */
-  | { kind: 'refusal'; refusal: Refusal }
+  | { kind: 'refusal'; refusal: Refusal; rules: readonly string[] }
   /** DfE rejected exactly this record: it waits until it changes. */
   | { kind: 'rejected-before' }
   /** DfE holds exactly this record already. */
@@ -21,6 +22,7 @@ export type PreparedRow =
 
 export interface Push {
   readonly runId: string;
+  readonly runNumber: number;
   readonly laCode: string;
   readonly dataset: Dataset;
   /** When the push began; its date is 'today' for the rules about dates. */
@@ -36,7 +38,12 @@ export interface Push {
 export function prepareRow(row: EligibleRow, push: Push): PreparedRow {
   const refuse = (faults: readonly RowFault[]): PreparedRow => {
     const reason = `Not sent. ${summariseFaults(faults, MAX_REASON_LENGTH)}`;
-    return { kind: 'refusal', refusal: { stagingId: row.stagingId, rowVersion: row.rowVersion, reason } };
+    const errors = faults.filter(({ severity }) => severity === 'error');
+    return {
+      kind: 'refusal',
+      refusal: { stagingId: row.stagingId, rowVersion: row.rowVersion, reason },
+      rules: [...new Set(errors.map(({ rule }) => rule))],
+    };
   };
   const today = push.at.toISOString().slice(0, 10);
   const { record, faults } = row.deleted ? checkDeletedRow(row, today) : checkRow(row, today);
@@ -55,11 +62,10 @@ export function prepareRow(row: EligibleRow, push: Push): PreparedRow {
   if (!push.retryRejected && row.rejectedHash?.equals(payloadHash)) return { kind: 'rejected-before' };
 
   const submissionId = randomUUID();
-  const { runId, laCode, dataset, at } = push;
+  const { runId, runNumber, laCode, dataset, at } = push;
   const { kind } = next;
-  const stagedAt = at.toISOString();
   const body = packSubmission(
-    { type: 'submission', version: 1, submissionId, runId, laCode, dataset, kind, stagedAt },
+    submissionHead({ submissionId, runId, runNumber, laCode, dataset, kind, stagedAt: at }),
     payload,
   );
   if (!body) {

@@ -12,6 +12,7 @@ import type {
 } from '../database/ports';
 import { handled } from '../handled';
 import { type Push, prepareRow } from './prepare-row';
+import { submissionHead } from './submission-head';
 
 /** Rows in a page: bounds the memory of a push whatever the number of children. Larger pages are not faster. */
 const PAGE = 100;
@@ -41,24 +42,33 @@ export interface PushCounts {
   confirmed: number;
   /** Second steps of changes that go to DfE in two, put on the queue when the first was accepted. */
   followed: number;
+  /** Of those put on the queue, how many ask DfE to delete a child. */
+  deleted: number;
+  /** Rows refused here, by the rules that they break. */
+  readonly rules: Map<string, number>;
 }
+
+/** What a push has counted that did nothing yet. */
+export const noPush = (): PushCounts => ({
+  looked: 0,
+  queued: 0,
+  resent: 0,
+  refused: 0,
+  waiting: 0,
+  confirmed: 0,
+  followed: 0,
+  deleted: 0,
+  rules: new Map(),
+});
 
 /**
  * The outward half of a run. Every submission is written to the ledger as `staged` before it is put on the queue and
  * marked `queued` after, so that a relay that dies in between sends it again with the same id (I1), and the queue
  * drops the second copy. The caller holds the run lock.
+ * @param counts where it counts while it goes on
  */
-export async function push(parts: PushParts, run: Push): Promise<PushCounts> {
+export async function push(parts: PushParts, run: Push, counts = noPush()): Promise<PushCounts> {
   const { staging } = parts.database;
-  const counts: PushCounts = {
-    looked: 0,
-    queued: 0,
-    resent: 0,
-    refused: 0,
-    waiting: 0,
-    confirmed: 0,
-    followed: 0,
-  };
   await resendStaged(parts, run, counts);
   // Ids that differ by white space are one person's. Rows with the same id are found page by page.
   const duplicated = await staging.duplicatedPersons();
@@ -79,6 +89,8 @@ export async function push(parts: PushParts, run: Push): Promise<PushCounts> {
       counts.queued += page.submissions.length;
       counts.refused += page.refusals.length;
       counts.confirmed += page.confirmations.length;
+      counts.deleted += page.submissions.filter(({ kind }) => kind === 'purge').length;
+      for (const rule of page.rules) counts.rules.set(rule, (counts.rules.get(rule) ?? 0) + 1);
       counts.waiting +=
         rows.length - page.submissions.length - page.refusals.length - page.confirmations.length;
       parts.progress(counts);
@@ -107,13 +119,18 @@ interface Page {
   readonly confirmations: Confirmation[];
   readonly submissions: NewSubmission[];
   readonly messages: OutgoingSubmission[];
+  /** The rules that its refused rows break, each as often as rows do. */
+  readonly rules: string[];
 }
 
 function preparePage(rows: readonly EligibleRow[], run: Push): Page {
-  const page: Page = { refusals: [], confirmations: [], submissions: [], messages: [] };
+  const page: Page = { refusals: [], confirmations: [], submissions: [], messages: [], rules: [] };
   for (const row of rows) {
     const prepared = prepareRow(row, run);
-    if (prepared.kind === 'refusal') page.refusals.push(prepared.refusal);
+    if (prepared.kind === 'refusal') {
+      page.refusals.push(prepared.refusal);
+      page.rules.push(...prepared.rules);
+    }
     if (prepared.kind === 'held-already') page.confirmations.push(prepared.confirmation);
     if (prepared.kind !== 'submission') continue;
     page.submissions.push(prepared.submission);
@@ -157,10 +174,9 @@ async function resendStaged(parts: PushParts, run: Push, counts: PushCounts): Pr
 }
 
 function messageOf(staged: StagedSubmission, { laCode, dataset }: Push): OutgoingSubmission {
-  const { submissionId, runId, kind } = staged;
-  const stagedAt = staged.stagedAt.toISOString();
+  const { submissionId, runId, runNumber, kind, stagedAt } = staged;
   const body = packSubmission(
-    { type: 'submission', version: 1, submissionId, runId, laCode, dataset, kind, stagedAt },
+    submissionHead({ submissionId, runId, runNumber, laCode, dataset, kind, stagedAt }),
     staged.payload,
   );
   if (!body) throw new RangeError('a staged submission no longer fits a message');

@@ -2,62 +2,107 @@ import type { ServiceBusReceivedMessage } from '@azure/service-bus';
 import type { Log } from '../../shared/log';
 import { type Dataset, type Outcomes, outcomesSchema, readBody } from '../../shared/messages';
 import type { MessageStream } from '../bus/message-stream';
-import type { AppliedOutcomes, Ledger } from '../database/ports';
+import type { AnsweredOutcome, AppliedOutcomes, Ledger } from '../database/ports';
 import { LINES } from '../log-lines';
+import type { GivenBackReason } from './end/run-account';
 
 export interface ReceiveParts {
   readonly outcomes: Pick<MessageStream, 'take' | 'completeAll' | 'deadLetter'>;
-  readonly ledger: Pick<Ledger, 'applyOutcomes'>;
+  readonly ledger: Pick<Ledger, 'applyOutcomes' | 'findKnown'>;
   readonly log: Log;
   readonly now: () => Date;
+}
+
+/** A message that is to be given back: it is not settled yet. */
+export interface ForeignMessage {
+  readonly message: ServiceBusReceivedMessage;
+  readonly reason: GivenBackReason;
+}
+
+/** What one step of receiving came to. */
+export interface ReceivedStep {
+  /** How many messages were taken. */
+  readonly messages: number;
+  readonly applied: AppliedOutcomes;
+  readonly foreign: readonly ForeignMessage[];
+}
+
+/** A message with the outcomes in it. */
+interface ReadMessage {
+  readonly message: ServiceBusReceivedMessage;
+  readonly outcomes: Outcomes;
 }
 
 /**
  * The inward half of a run, one step of it: takes the outcomes that are there (waiting up to `waitMs` for the first),
  * applies them in one transaction and only then takes their messages off the queue. Dying in between brings them
- * again, and applying them again changes nothing (I9).
+ * again, and applying them again changes nothing (I9). What is no outcomes message is set aside; what is not for this
+ * relay, or of submissions that the ledger does not know at all, is left to the caller to be given back.
  * @returns undefined where none came
  */
 export async function receiveOutcomes(
   parts: ReceiveParts,
   relay: { laCode: string; dataset: Dataset },
   waitMs: number,
-): Promise<AppliedOutcomes | undefined> {
+): Promise<ReceivedStep | undefined> {
   const messages = await parts.outcomes.take(waitMs);
   if (messages.length === 0) return undefined;
-  const read: { message: ServiceBusReceivedMessage; outcomes: Outcomes }[] = [];
+  const read: ReadMessage[] = [];
+  const foreign: ForeignMessage[] = [];
   for (const message of messages) {
     const opened = openOutcomes(message, relay);
-    if (opened.ok) read.push({ message, outcomes: opened.outcomes });
-    else {
-      parts.log(LINES.outcomesUnreadable, { error: opened.reason });
-      await parts.outcomes.deadLetter(message, opened.reason, opened.description);
+    if (opened.kind === 'outcomes') read.push({ message, outcomes: opened.outcomes });
+    if (opened.kind === 'foreign') foreign.push({ message, reason: opened.reason });
+    if (opened.kind === 'wrong') {
+      parts.log(LINES.outcomesUnreadable, { error: 'NotOutcomes' });
+      await parts.outcomes.deadLetter(message, 'NotOutcomes', opened.problem);
     }
   }
-  const outcomes = read.flatMap(({ outcomes: batch }) => batch.outcomes);
-  const applied = await parts.ledger.applyOutcomes(outcomes, parts.now());
-  if (applied.ignored > 0) parts.log(LINES.outcomesUnknown, { records: applied.ignored });
-  await parts.outcomes.completeAll(read.map(({ message }) => message));
-  return applied;
+  const applied = await parts.ledger.applyOutcomes(read.flatMap(answeredOf), parts.now());
+  const unknown = applied.ignored > 0 ? await findUnknown(parts.ledger, read) : new Set<ReadMessage>();
+  const known = read.filter((one) => !unknown.has(one));
+  foreign.push(...[...unknown].map(({ message }) => ({ message, reason: 'unknown-submissions' as const })));
+  const ignored =
+    applied.ignored - [...unknown].reduce((sum, { outcomes }) => sum + outcomes.outcomes.length, 0);
+  if (ignored > 0) parts.log(LINES.outcomesUnknown, { records: ignored });
+  await parts.outcomes.completeAll(known.map(({ message }) => message));
+  return { messages: messages.length, applied, foreign };
+}
+
+/** The outcomes of a message, each with the endpoint of DfE that it comes from. */
+function answeredOf({ outcomes: message }: ReadMessage): AnsweredOutcome[] {
+  const receiver = message.version === 1 ? undefined : message.receiver;
+  return message.outcomes.map((outcome) => ({ ...outcome, receiver }));
+}
+
+/** The messages of which the ledger knows no submission at all. */
+async function findUnknown(
+  ledger: Pick<Ledger, 'findKnown'>,
+  read: readonly ReadMessage[],
+): Promise<ReadonlySet<ReadMessage>> {
+  const idsOf = ({ outcomes }: ReadMessage) =>
+    outcomes.outcomes.map(({ submissionId }) => submissionId.toLowerCase());
+  const known = await ledger.findKnown(read.flatMap(idsOf));
+  return new Set(read.filter((one) => !idsOf(one).some((id) => known.has(id))));
 }
 
 type OpenedOutcomes =
-  | { ok: true; outcomes: Outcomes }
-  | { ok: false; reason: 'NotOutcomes' | 'WrongRelay'; description: string };
+  | { kind: 'outcomes'; outcomes: Outcomes }
+  | { kind: 'foreign'; reason: GivenBackReason }
+  | { kind: 'wrong'; problem: string };
 
 function openOutcomes(
   message: ServiceBusReceivedMessage,
   relay: { laCode: string; dataset: Dataset },
 ): OpenedOutcomes {
   const read = readBody(outcomesSchema, message.body);
-  if (!read.ok) return { ok: false, reason: 'NotOutcomes', description: read.problem };
-  const { dataset, laCode } = read.message;
-  if (dataset !== relay.dataset || laCode !== relay.laCode) {
-    return {
-      ok: false,
-      reason: 'WrongRelay',
-      description: `This relay is of ${relay.laCode}, ${relay.dataset}; the outcomes are of ${laCode}, ${dataset}.`,
-    };
+  if (!read.ok) {
+    return read.later
+      ? { kind: 'foreign', reason: 'later-version' }
+      : { kind: 'wrong', problem: read.problem };
   }
-  return { ok: true, outcomes: read.message };
+  const { dataset, laCode } = read.message;
+  return dataset === relay.dataset && laCode === relay.laCode
+    ? { kind: 'outcomes', outcomes: read.message }
+    : { kind: 'foreign', reason: 'wrong-relay' };
 }

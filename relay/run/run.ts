@@ -1,19 +1,28 @@
-import { randomUUID } from 'node:crypto';
 import type { ServiceBusClient } from '@azure/service-bus';
 import { queuesOf } from '../../shared/messages';
-import { type DatabaseConfiguration, readBoth, readConfiguration } from '../configuration';
-import { CannotRun, EXIT, type ExitCode } from '../console/exit-code';
+import {
+  type BusConfiguration,
+  type DatabaseConfiguration,
+  readBoth,
+  readConfiguration,
+} from '../configuration';
+import { CannotRun, type ExitCode } from '../console/exit-code';
 import { counted, type Terminal } from '../console/terminal';
-import { type Context, requireTables, withBus, withDatabase, withRunLock } from '../context';
+import { type Context, requireTables, withBus, withDatabase } from '../context';
 import type { RelayDatabase } from '../database/ports';
+import type { RunCommand } from '../database/run-ports';
 import { type ExtractConfiguration, readExtractConfiguration } from '../extract/configuration';
 import type { Allowed } from '../extract/refusal';
 import { reportExtract } from '../extract/report-extract';
 import { runExtract } from '../extract/run-extract';
-import { reportRun, runCounts } from './report-run';
+import { type Ending, judgeEnd } from './end/judge-end';
+import { countNewUnstaged, lookRound, recordRun } from './end/record-run';
+import { openAccount, type RunAccount, timed } from './end/run-account';
+import { explainGivenBack } from './give-back';
+import { reportRun } from './report-run';
 import { doRounds, type RoundOptions } from './rounds';
 
-export interface RunOptions extends Omit<RoundOptions, 'run'>, Allowed {
+export interface RunOptions extends RoundOptions, Allowed {
   /** Extract from the SSD first; not where the authority's own SQL fills the staging table. */
   readonly extract: boolean;
 }
@@ -21,55 +30,82 @@ export interface RunOptions extends Omit<RoundOptions, 'run'>, Allowed {
 /** How long Service Bus has for its first answer: sign-in, proxy and connection included. */
 const REACH_MS = 45_000;
 
+const COMMANDS: Readonly<Record<RunOptions['halves'], RunCommand>> = {
+  both: 'run',
+  push: 'push',
+  receive: 'receive',
+};
+
+/** What a pass works with. */
+interface Pass {
+  readonly context: Context;
+  readonly database: RelayDatabase;
+  readonly settings: DatabaseConfiguration;
+  readonly bus: BusConfiguration;
+  readonly extract: ExtractConfiguration | undefined;
+  readonly options: RunOptions;
+  readonly account: RunAccount;
+}
+
 /** One pass: fills the staging table, pushes what changed, receives what became of it, and says so. */
 export async function runRelay(context: Context, options: RunOptions): Promise<ExitCode> {
-  const [{ bus: busConfiguration }, extract] = readBoth(
+  const [{ bus }, extract] = readBoth(
     context.environment,
     readConfiguration,
     options.extract ? readExtractConfiguration : () => undefined,
   );
-  const work = async (database: RelayDatabase, { dataset, stagingTable }: DatabaseConfiguration) => {
-    await requireTables(database);
-    return withBus(busConfiguration, async (bus) => {
-      await reach(bus, dataset);
-      const { laCode, mode } = busConfiguration;
-      const run = { runId: randomUUID(), dataset, mode, startedAt: context.now() };
-      context.terminal.line(
-        `Run ${run.runId}: local authority ${laCode}, table ${stagingTable} (${dataset}).`,
+  const account = openAccount(COMMANDS[options.halves], context.now());
+  const { mode } = bus;
+  return withDatabase(
+    context,
+    async (database, settings) => {
+      await requireTables(database);
+      const { dataset } = settings;
+      return recordRun(context, database, { dataset, mode }, account, () =>
+        doPass({ context, database, settings, bus, extract, options, account }),
       );
-      const unfit = extract ? await extractFirst(context, database, dataset, extract, options) : false;
-      if (options.halves !== 'receive') await announceDeletions(context.terminal, database);
-      const { pushed, received } = await doRounds(
-        { context, database, bus, dataset, laCode },
-        { ...options, run },
-      );
-      await database.ledger.finishRun(run.runId, context.now(), runCounts(pushed, received));
-      const exitCode = await reportRun(context.terminal, database, {
-        halves: options.halves,
-        pushed,
-        received,
-        stagingTable,
-        stopped: context.stopped.aborted,
-      });
-      return unfit ? EXIT.recordsInError : exitCode;
-    });
-  };
-  return withDatabase(context, work, extract?.ssd);
+    },
+    extract?.ssd,
+  );
 }
 
-/** @returns whether records of it need attention */
-async function extractFirst(
-  context: Context,
-  database: RelayDatabase,
-  dataset: DatabaseConfiguration['dataset'],
-  configuration: ExtractConfiguration,
-  { allowDeletions, allowIncomplete }: Allowed,
-): Promise<boolean> {
+/** What a run does between the opening and the closing of its row. */
+function doPass(pass: Pass): Promise<Ending> {
+  const { context, database, settings, options, account } = pass;
+  const { laCode, mode } = pass.bus;
+  const { dataset, stagingTable } = settings;
+  return withBus(pass.bus, async (bus) => {
+    context.terminal.line(
+      `Run ${account.runNumber} (${account.runId}): local authority ${laCode}, table ${stagingTable} (${dataset}).`,
+    );
+    await reach(bus, dataset);
+    if (pass.extract) await extractFirst(pass, pass.extract);
+    if (options.halves !== 'receive') await announceDeletions(context.terminal, database);
+    await doRounds({ context, database, bus, dataset, laCode, mode, account }, options);
+    await lookRound(database, account);
+    const ending = judgeEnd({
+      stopped: context.stopped.aborted,
+      unanswered: options.halves === 'push' ? 0 : account.left.inFlight,
+      failed: account.received.failed,
+      givenBack: explainGivenBack(account.givenBack, dataset),
+      newInError: account.left.newInError,
+      newUnstaged: await countNewUnstaged(database, account),
+      standstill: account.tally?.standstill.map(({ table }) => table) ?? [],
+    });
+    reportRun(context.terminal, { halves: options.halves, stagingTable, account, ending });
+    if (ending.ended !== 'stopped') await database.staging.noteErrors();
+    return ending;
+  });
+}
+
+async function extractFirst(pass: Pass, configuration: ExtractConfiguration): Promise<void> {
+  const { context, database, settings, options, account } = pass;
+  const { allowDeletions, allowIncomplete } = options;
   const choice = { dryRun: false, allowDeletions, allowIncomplete };
-  const tally = await withRunLock(database, () =>
-    runExtract(context, database, { dataset }, configuration, choice),
+  account.tally = await timed(account, 'extract', () =>
+    runExtract(context, database, settings, configuration, choice),
   );
-  return reportExtract(context.terminal, tally, configuration.options);
+  reportExtract(context.terminal, account.tally, configuration.options);
 }
 
 /** What cannot be taken back is said before it is sent. */

@@ -109,7 +109,7 @@ test('every fault came about, and is told by its code', () => {
   const said = Object.entries(ran).map(([fault, run]) => `${fault} ${run.exitCode}: ${run.stderr.trim()}`);
   expect(said).toEqual([
     expect.stringMatching(/^afterDeath 0: (RL02 .*)?$/), // the one that was killed may have applied some
-    expect.stringMatching(/^whenCut 2: (RL03 .*)?$/),
+    expect.stringMatching(/^whenCut 3: (RL03 .*)?$/),
     expect.stringMatching(
       /^columnGone 1: Could not apply outcomes \(42703\)\. A column is missing: run "csc-relay init"/,
     ),

@@ -194,7 +194,7 @@ export class LiveRun {
     for (const [index, text] of this.cloud.broker.wireTexts().entries()) {
       if (!this.#foreign.some(({ from, to }) => from <= index && index < to)) this.#keep('wire', text);
     }
-    const runs = await this.source.query('SELECT run_id, dataset, mode, counts FROM ssd_api_run');
+    const runs = await this.source.query('SELECT * FROM ssd_api_run');
     for (const run of runs) this.#keep('ssd_api_run', JSON.stringify(run));
     return [...this.#traces.values()];
   }

@@ -92,18 +92,21 @@ export const STRANGE_MESSAGES = {
     ...nonsense(),
     { ...labels(), body: bytes(broken(outcomes)) },
     { ...labels(), body: bytes({ ...outcomes, outcomes: [broken(outcomes.outcomes[0] ?? {})] }) },
-    { ...labels(), body: bytes({ ...outcomes, dataset: 'anon' }) },
-    { ...labels(), body: bytes({ ...outcomes, laCode: '846' }) },
   ],
-  relayCommands: [
-    ...nonsense(),
-    { ...labels(), body: bytes(broken(command)) },
-    { ...labels(), body: bytes(command) },
-  ],
+  relayCommands: [...nonsense(), { ...labels(), body: bytes(broken(command)) }],
 } as const satisfies Record<string, readonly Message[]>;
 
-/** Outcomes as they should be, of submissions that nobody made. */
-export const UNKNOWN_OUTCOMES: Message = { ...labels(), body: bytes(outcomes) };
+/** Messages that are as they should be, and not for this relay: each is given back. */
+export const FOREIGN_MESSAGES = {
+  outcomes: [
+    { ...labels(), body: bytes({ ...outcomes, dataset: 'anon' }) },
+    { ...labels(), body: bytes({ ...outcomes, laCode: '846' }) },
+    { ...labels(), body: bytes({ ...outcomes, version: 99, canaryattributeqx: child }) },
+    // Of submissions that nobody made.
+    { ...labels(), body: bytes(outcomes) },
+  ],
+  relayCommands: [{ ...labels(), body: bytes(command) }],
+} as const satisfies Record<string, readonly Message[]>;
 
 export const STRANGE_CANARIES = [
   ...canariesOf(child),

@@ -2,7 +2,7 @@ import { QUEUES } from '../local/queues';
 import { canariesOf, canaryChild } from './canaries';
 import { findAbsent, findCanaries, type Trace } from './find-canaries';
 import { LiveRun, sourcesOf } from './live-run';
-import { STRANGE_CANARIES, STRANGE_MESSAGES, UNKNOWN_OUTCOMES } from './strange-messages';
+import { FOREIGN_MESSAGES, STRANGE_CANARIES, STRANGE_MESSAGES } from './strange-messages';
 
 // Strangers put messages on the three queues that name a child inside and outside their bodies. What they write
 // outside is their own doing, but must go no further.
@@ -17,7 +17,12 @@ let traces: Trace[];
 let blobs: string[];
 let archived: string;
 let printedByListener: string;
+let givenBack: number;
 let setAside: Record<string, number>;
+
+/** How often the messages that are on a queue now were given back. */
+const deliveriesOf = (queue: string): number =>
+  live.cloud.broker.messages(queue).reduce((sum, { deliveryCount }) => sum + deliveryCount, 0);
 
 const lettersOf = (queue: string): number => live.cloud.broker.counts(queue).deadLettered;
 
@@ -41,17 +46,18 @@ beforeAll(async () => {
   await live.fire('reportDeadLetters');
 
   await live.sendAsStranger(QUEUES.deltas, deltas);
-  await live.sendAsStranger(QUEUES.outcomes, [...outcomes, UNKNOWN_OUTCOMES]);
-  await live.sendAsStranger(QUEUES.relayCommands, relayCommands);
+  await live.sendAsStranger(QUEUES.outcomes, [...outcomes, ...FOREIGN_MESSAGES.outcomes]);
+  await live.sendAsStranger(QUEUES.relayCommands, [...relayCommands, ...FOREIGN_MESSAGES.relayCommands]);
   await live.stage([{ personId: CHILD.la_child_id, payload: JSON.stringify(CHILD) }]);
   await live.relay('push');
   await live.fire('submitDeltas');
   await live.relay('receive', '--wait', '0.05');
   printedByListener = await live.killRelay(
     ['listen'],
-    () => lettersOf(QUEUES.relayCommands) === relayCommands.length,
+    () => lettersOf(QUEUES.relayCommands) === relayCommands.length && deliveriesOf(QUEUES.relayCommands) > 0,
   );
   setAside = Object.fromEntries(Object.values(QUEUES).map((queue) => [queue, lettersOf(queue)]));
+  givenBack = deliveriesOf(QUEUES.outcomes);
   live.keepDeadLetterReasons();
   await live.keepJournal();
   await live.fire('reportDeadLetters');
@@ -71,6 +77,10 @@ test('every message of a stranger is set aside, on all three queues, or waits fo
     [QUEUES.relayCommands]: relayCommands.length,
   });
   expect(printedByListener).toContain('RL05');
+});
+
+test('what is not for this relay is given back, once a look', () => {
+  expect(givenBack).toBe(FOREIGN_MESSAGES.outcomes.length);
 });
 
 test('dead letters are kept with their content, under no name that a stranger gave', () => {

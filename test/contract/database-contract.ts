@@ -8,6 +8,7 @@ import { describeLedgerVersion } from './ledger-version-contract';
 import { describeMerge } from './merge-contract';
 import { describeOutcomes } from './outcomes-contract';
 import { describeOutsideCohort } from './outside-cohort-contract';
+import { describeRuns } from './runs-contract';
 import { describeSessions } from './session-contract';
 import { describeSsdFaults } from './ssd-faults-contract';
 import { describeStaging } from './staging-contract';
@@ -47,6 +48,7 @@ export function describeDatabaseContract(engine: string, open: (() => Promise<Wo
       useTables(fixture, AS_TODAY);
       describeStaging(fixture);
       describeLedger(fixture);
+      describeRuns(fixture);
       describeLedgerVersion(fixture);
       describeOutcomes(fixture);
       describeKinds(fixture);

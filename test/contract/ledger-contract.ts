@@ -26,6 +26,7 @@ export function describeLedger(fixture: Fixture): void {
         seq: left[1]?.seq,
         submissionId: second.submissionId,
         runId: second.runId,
+        runNumber: undefined,
         personId: 'child1',
         kind: 'full',
         payload: '{"name": "Zoë"}',
@@ -106,6 +107,21 @@ export function describeLedger(fixture: Fixture): void {
       ]);
     });
 
+    test('hands what was left staged on with the number of its run', async () => {
+      const submission = submissionOf(await readOne());
+      const { runId } = submission;
+      const { ledger } = fixture.database;
+      const runNumber = await ledger.startRun({
+        runId,
+        command: 'push',
+        dataset: 'live',
+        mode: 'full',
+        startedAt: AT,
+      });
+      await ledger.stage([submission]);
+      expect(await ledger.readStaged(0, 1)).toMatchObject([{ runId, runNumber }]);
+    });
+
     test('takes empty lists', async () => {
       await fixture.database.ledger.stage([]);
       await fixture.database.ledger.markQueued([], AT);
@@ -114,20 +130,15 @@ export function describeLedger(fixture: Fixture): void {
       expect(applied).toEqual({ sent: 0, rejected: 0, failed: 0, ignored: 0, toContinue: 0 });
     });
 
-    test('keeps the runs, newest first', async () => {
-      const run = (startedAt: string) =>
-        ({ runId: randomUUID(), dataset: 'live', mode: 'full', startedAt: new Date(startedAt) }) as const;
-      const older = run('2026-03-01T06:00:00.000Z');
-      const newer = run('2026-03-02T06:00:00.000Z');
-      await fixture.database.ledger.startRun(older);
-      await fixture.database.ledger.startRun(newer);
-      const counts = { looked: 9, queued: 7, refused: 2, sent: 5, rejected: 1, failed: 1 };
-      await fixture.database.ledger.finishRun(newer.runId, AT, counts);
-      expect(await fixture.database.ledger.recentRuns(2)).toEqual([
-        { ...newer, finishedAt: AT, counts },
-        { ...older, finishedAt: null, counts: null },
-      ]);
-      expect(await fixture.database.ledger.recentRuns(1)).toHaveLength(1);
+    test('knows the submissions that it holds, in whatever state', async () => {
+      const submission = await sendOne(fixture);
+      const { submissionId } = submission;
+      const { ledger } = fixture.database;
+      const find = () => ledger.findKnown([submissionId.toUpperCase(), randomUUID()]);
+      expect(await find()).toEqual(new Set([submissionId]));
+      await ledger.applyOutcomes([sent(submission)], AT);
+      expect(await find()).toEqual(new Set([submissionId]));
+      expect(await ledger.findKnown([])).toEqual(new Set());
     });
   });
 }

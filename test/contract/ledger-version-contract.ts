@@ -6,17 +6,38 @@ import { insertRow } from './workbench';
 export function describeLedgerVersion(fixture: Fixture): void {
   const run = (sql: string) => fixture.bench.run(sql.replaceAll('%', `${fixture.schema}.`));
 
+  /** The ledger as version 2 had it. */
+  const makeSecond = async (): Promise<void> => {
+    await run('drop table %ssd_api_known_error');
+    await run('drop table %ssd_api_run');
+    await run(`create table %ssd_api_run (
+      run_id char(36) primary key, dataset varchar(10) not null, mode varchar(10) not null,
+      started_at ${fixture.bench.types.time} not null, finished_at ${fixture.bench.types.time}, counts ${fixture.bench.types.text}
+    )`);
+    for (const column of ['receiver', 'settled_at']) {
+      await run(`alter table %ssd_api_acknowledged drop column ${column}`);
+    }
+    await run("update %ssd_api_ledger set value = '2' where name = 'version'");
+  };
+
   /** The ledger as the first relays made it. */
   const makeEarlier = async (): Promise<void> => {
+    await makeSecond();
     await run('drop table %ssd_api_ledger');
     await run('alter table %ssd_api_submission drop column staging_person_id');
   };
+
+  const addRun = (n: number, day: string): Promise<unknown> =>
+    run(
+      `insert into %ssd_api_run (run_id, dataset, mode, started_at, finished_at, counts)
+       values ('00000000-0000-4000-8000-00000000000${n}', 'live', 'partial', '${day}', '${day}', '{"looked":${n}}')`,
+    );
 
   describe('a ledger', () => {
     test('of an earlier version is refused, with the command that brings it forward', async () => {
       await makeEarlier();
       expect(await fixture.database.staging.findProblems()).toEqual([
-        expect.stringMatching(/is of version 1, and this relay needs version 2: run 'csc-relay init'/),
+        expect.stringMatching(/is of version 1, and this relay needs version 3: run 'csc-relay init'/),
       ]);
     });
 
@@ -24,16 +45,40 @@ export function describeLedgerVersion(fixture: Fixture): void {
       await insertRow(fixture.bench, fixture.schema, { personId: 'C1' });
       await sendAll(fixture);
       await makeEarlier();
-      expect(await fixture.database.createMissingTables()).toEqual(['ssd_api_ledger']);
+      expect(await fixture.database.createMissingTables()).toEqual(
+        expect.arrayContaining(['ssd_api_ledger', 'ssd_api_known_error']),
+      );
       expect(await fixture.database.staging.findProblems()).toEqual([]);
       expect(await fixture.database.ledger.countInFlight()).toMatchObject({ queued: 1 });
     });
 
+    test('of version 2 is brought forward: its runs get numbers in the order in which they began', async () => {
+      await makeSecond();
+      await addRun(2, '2026-03-02');
+      await addRun(3, '2026-03-03');
+      await addRun(1, '2026-03-01');
+      expect(await fixture.database.staging.findProblems()).toEqual([
+        expect.stringMatching(/is of version 2, and this relay needs version 3/),
+      ]);
+      await fixture.database.createMissingTables();
+      expect(await fixture.database.staging.findProblems()).toEqual([]);
+      const runs = await fixture.database.ledger.recentRuns(9);
+      expect(runs.map(({ runNumber, counts }) => [runNumber, counts?.looked])).toEqual([
+        [3, 3],
+        [2, 2],
+        [1, 1],
+      ]);
+      expect(runs[0]).toMatchObject({ command: null, ended: null, why: null, exitCode: null });
+      // A second time changes nothing.
+      expect(await fixture.database.createMissingTables()).toEqual([]);
+      expect(await fixture.database.ledger.recentRuns(9)).toEqual(runs);
+    });
+
     test('of a later version is refused, and left alone by the command', async () => {
-      await run("update %ssd_api_ledger set value = '3' where name = 'version'");
+      await run("update %ssd_api_ledger set value = '4' where name = 'version'");
       await fixture.database.createMissingTables();
       expect(await fixture.database.staging.findProblems()).toEqual([
-        expect.stringMatching(/is of version 3, made by a newer relay .* install the newer relay again/),
+        expect.stringMatching(/is of version 4, made by a newer relay .* install the newer relay again/),
       ]);
     });
 
@@ -96,6 +141,47 @@ export function describeLedgerVersion(fixture: Fixture): void {
         { reason: 'DfE: no', rows: 2, examples: ['C5', 'C6'] },
       ]);
       expect(await fixture.database.staging.groupErrors(1)).toHaveLength(1);
+    });
+
+    describe('that are known', () => {
+      const put = (personId: string, reason: string) =>
+        run(
+          `insert into %ssd_api_data_staging (person_id, json_payload, submission_status, row_state, api_response)
+           values (${personId}, '{}', ' Error', 'New', ${reason})`,
+        );
+
+      test('are told from new ones, also where the table was emptied and filled again', async () => {
+        const counts = async () => [
+          await fixture.database.staging.countErrors(),
+          await fixture.database.staging.countNewErrors(),
+        ];
+        expect(await counts()).toEqual([0, 0]);
+        await put("'C1'", "'Not sent. sex'");
+        await put('null', "'Not sent. person_id'");
+        await put("'C2'", 'null');
+        expect(await counts()).toEqual([3, 3]);
+        await fixture.database.staging.noteErrors();
+        expect(await counts()).toEqual([3, 0]);
+
+        await run('delete from %ssd_api_data_staging');
+        await put("' C1'", "'Not sent. sex'");
+        await put('null', "'Not sent. person_id'");
+        await put("'C3'", "'Not sent. sex'");
+        expect(await counts()).toEqual([3, 1]);
+        await run("update %ssd_api_data_staging set api_response = 'DfE: no' where person_id = ' C1'");
+        expect(await counts()).toEqual([3, 2]);
+        await fixture.database.staging.noteErrors();
+        expect(await counts()).toEqual([3, 0]);
+      });
+
+      test('and were mended are new where they come again', async () => {
+        await put("'C1'", "'Not sent. sex'");
+        await fixture.database.staging.noteErrors();
+        await run("update %ssd_api_data_staging set submission_status = 'sent'");
+        await fixture.database.staging.noteErrors();
+        await run("update %ssd_api_data_staging set submission_status = 'error'");
+        expect(await fixture.database.staging.countNewErrors()).toBe(1);
+      });
     });
   });
 

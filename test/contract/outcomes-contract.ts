@@ -57,6 +57,11 @@ export function describeOutcomes(fixture: Fixture): void {
       });
     });
 
+    test('is kept with the endpoint of DfE that its message names', async () => {
+      await apply({ ...sent(submission), receiver: 'csc.example.gov.uk/children' });
+      expect(await heldRecord()).toMatchObject({ receiver: 'csc.example.gov.uk/children', settled_at: null });
+    });
+
     test('sent: touches no other row', async () => {
       await apply(sent(submission));
       const other = await readRow(fixture.bench, fixture.schema, 'other');

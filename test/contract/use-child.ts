@@ -1,4 +1,4 @@
-import type { Outcome } from '../../shared/messages';
+import type { AnsweredOutcome } from '../../relay/database/ports';
 import type { Fixture } from './database-contract';
 import { AT, readAcknowledged } from './submissions';
 import { insertRow, readRow, updateRow } from './workbench';
@@ -10,7 +10,7 @@ export function useChild(fixture: Fixture) {
     update: (change: Parameters<typeof updateRow>[3]) =>
       updateRow(fixture.bench, fixture.schema, 'child1', change),
     row: () => readRow(fixture.bench, fixture.schema, 'child1'),
-    apply: (...outcomes: Outcome[]) => fixture.database.ledger.applyOutcomes(outcomes, AT),
+    apply: (...outcomes: AnsweredOutcome[]) => fixture.database.ledger.applyOutcomes(outcomes, AT),
     heldRecord: () => readAcknowledged(fixture, 'child1'),
   };
 }

@@ -1,5 +1,7 @@
 import type { Extraction, Ssd } from '../../relay/database/extract-ports';
+import { NO_COUNTS } from '../../relay/database/ledger-rows';
 import type { Ledger, NewSubmission, Staging } from '../../relay/database/ports';
+import type { RunClose } from '../../relay/database/run-ports';
 import type { ExtractOptions } from '../../relay/record/options';
 import type { SourceFacts } from '../../relay/record/source-facts';
 import { windowOf } from '../../relay/record/window';
@@ -30,7 +32,13 @@ const SUBMISSION: NewSubmission = {
   stagedAt: AT,
 };
 
-const COUNTS = { looked: 0, queued: 0, refused: 0, sent: 0, rejected: 0, failed: 0 };
+const END: RunClose = {
+  finishedAt: AT,
+  ended: 'done',
+  why: 'All was delivered.',
+  exitCode: 0,
+  counts: NO_COUNTS,
+};
 
 export const CALLS_OF_STAGING: Calls<Staging> = {
   findProblems: (staging) => staging.findProblems(),
@@ -41,14 +49,19 @@ export const CALLS_OF_STAGING: Calls<Staging> = {
   readPerson: (staging) => staging.readPerson('P1'),
   countByState: (staging) => staging.countByState(),
   countErrors: (staging) => staging.countErrors(),
+  countNewErrors: (staging) => staging.countNewErrors(),
+  noteErrors: (staging) => staging.noteErrors(),
   duplicatedPersons: (staging) => staging.duplicatedPersons(),
   countDeletions: (staging) => staging.countDeletions(),
   groupErrors: (staging) => staging.groupErrors(10),
 };
 
 export const CALLS_OF_LEDGER: Calls<Ledger> = {
-  startRun: (ledger) => ledger.startRun({ runId: ID, dataset: 'live', mode: 'partial', startedAt: AT }),
-  finishRun: (ledger) => ledger.finishRun(ID, AT, COUNTS),
+  startRun: (ledger) =>
+    ledger.startRun({ runId: ID, command: 'run', dataset: 'live', mode: 'partial', startedAt: AT }),
+  finishRun: (ledger) => ledger.finishRun(ID, END),
+  closeUnfinished: (ledger) => ledger.closeUnfinished(ID, AT),
+  findKnown: (ledger) => ledger.findKnown([ID]),
   recentRuns: (ledger) => ledger.recentRuns(1),
   stage: (ledger) => ledger.stage([SUBMISSION]),
   readStaged: (ledger) => ledger.readStaged(0, 100),

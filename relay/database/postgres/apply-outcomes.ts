@@ -1,6 +1,5 @@
-import type { Outcome } from '../../../shared/messages';
 import { type AppliedCount, firstOfEach, toAppliedOutcomes } from '../ledger-rows';
-import type { AppliedOutcomes } from '../ports';
+import type { AnsweredOutcome, AppliedOutcomes } from '../ports';
 import type { Tables } from '../table-name';
 import type { Queries } from './client';
 import { outcomesSql } from './ledger-sql';
@@ -9,7 +8,7 @@ import { outcomesSql } from './ledger-sql';
 export async function applyOutcomes(
   queries: Queries,
   tables: Tables,
-  outcomes: Outcome[],
+  outcomes: AnsweredOutcome[],
   at: Date,
 ): Promise<AppliedOutcomes> {
   const sql = outcomesSql(tables);
@@ -20,6 +19,7 @@ export async function applyOutcomes(
     rows.map((row) => row.uncertain),
     rows.map((row) => row.receipt),
     rows.map((row) => row.response),
+    rows.map((row) => row.receiver),
     at,
   ]);
   return toAppliedOutcomes(outcomes.length, counts);

@@ -107,7 +107,8 @@ where state in ('staged', 'queued')`,
 }
 
 function otherLedgerDdl(tables: Tables): string[] {
-  const { acknowledged, run, ledger } = quoteTables(tables, quote);
+  const { acknowledged, run, knownError, ledger } = quoteTables(tables, quote);
+  const index = quote(cutIndexNames(tables).runNumber);
   return [
     `-- What DfE is known to hold. Without payload: something of the child, not known what.
 create table if not exists ${acknowledged} (
@@ -115,16 +116,55 @@ create table if not exists ${acknowledged} (
   payload text,
   payload_hash bytea,
   receipt varchar(200),
-  acknowledged_at timestamptz not null
+  acknowledged_at timestamptz not null,
+  receiver varchar(300),
+  settled_at timestamptz
 )`,
-    `-- The runs of the relay: counts only.
+    `-- Which endpoint of DfE took it, and until when its order with what is sent next is open. From version 3 on.
+alter table ${acknowledged} add column if not exists receiver varchar(300)`,
+    `-- The same.
+alter table ${acknowledged} add column if not exists settled_at timestamptz`,
+    `-- The runs of the relay: counts, and how each ended.
 create table if not exists ${run} (
   run_id uuid primary key,
+  run_number bigint not null,
+  command varchar(10),
   dataset varchar(10) not null,
   mode varchar(10) not null,
   started_at timestamptz not null,
   finished_at timestamptz,
-  counts text
+  counts text,
+  ended varchar(20),
+  why text,
+  exit_code integer
+)`,
+    `-- The number of a run, its command and how it ended. From version 3 on.
+alter table ${run} add column if not exists run_number bigint`,
+    `-- The same.
+alter table ${run} add column if not exists command varchar(10)`,
+    `-- The same.
+alter table ${run} add column if not exists ended varchar(20)`,
+    `-- The same.
+alter table ${run} add column if not exists why text`,
+    `-- The same.
+alter table ${run} add column if not exists exit_code integer`,
+    `-- Runs of before are numbered in the order in which they began.
+update ${run} r set run_number = n.run_number
+from (
+  select o.run_id, row_number() over (order by o.started_at, o.run_id)
+    + (select coalesce(max(m.run_number), 0) from ${run} m) as run_number
+  from ${run} o where o.run_number is null
+) n
+where n.run_id = r.run_id`,
+    `-- Every run has its number.
+alter table ${run} alter column run_number set not null`,
+    `-- No number stands for two runs.
+create unique index if not exists ${index} on ${run} (run_number)`,
+    `-- The rows in error at the end of the last run, by person and reason: what is in error beside them is new. From version 3 on.
+create table if not exists ${knownError} (
+  person_id varchar(100) not null,
+  reason_hash bytea not null,
+  primary key (person_id, reason_hash)
 )`,
     `-- What the ledger says of itself: its version, and what the last good extract counted. From version 2 on.
 create table if not exists ${ledger} (

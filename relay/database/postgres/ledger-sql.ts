@@ -6,13 +6,23 @@ import { stillAsSent } from './staging-sql';
 export function ledgerSql(tables: Tables) {
   const { submission, acknowledged, run, ledger } = quoteTables(tables, quote);
   return {
-    startRun: `insert into ${run} (run_id, dataset, mode, started_at) values ($1, $2, $3, $4)`,
+    /** No row comes back where another run took the number at the same moment. */
+    startRun: `
+insert into ${run} (run_id, run_number, command, dataset, mode, started_at)
+select $1, coalesce(max(r.run_number), 0) + 1, $2, $3, $4, $5 from ${run} r
+on conflict (run_number) do nothing
+returning run_number`,
 
-    finishRun: `update ${run} set finished_at = $2, counts = $3 where run_id = $1`,
+    finishRun: `
+update ${run} set finished_at = $2, ended = $3, why = $4, exit_code = $5, counts = $6 where run_id = $1`,
+
+    /** $1 the run at work, $2 at, $3 ended, $4 why */
+    closeUnfinished: `
+update ${run} set finished_at = $2, ended = $3, why = $4 where finished_at is null and run_id <> $1`,
 
     recentRuns: `
-select run_id, dataset, mode, started_at, finished_at, counts from ${run}
-order by started_at desc limit $1`,
+select run_id, run_number, command, dataset, mode, started_at, finished_at, ended, why, exit_code, counts from ${run}
+order by run_number desc limit $1`,
 
     /** One array a column; ordinality keeps their order in seq. */
     stage: `
@@ -29,8 +39,9 @@ order by position`,
 
     /** $1 after, $2 limit */
     readStaged: `
-select seq, submission_id, run_id, person_id, kind, payload, staged_at from ${submission}
-where state = 'staged' and seq > $1 order by seq limit $2`,
+select q.seq, q.submission_id, q.run_id, r.run_number, q.person_id, q.kind, q.payload, q.staged_at
+from ${submission} q left join ${run} r on r.run_id = q.run_id
+where q.state = 'staged' and q.seq > $1 order by q.seq limit $2`,
 
     /** $1 ids, $2 at */
     markQueued: `
@@ -40,6 +51,9 @@ where submission_id = any($1::uuid[]) and state = 'staged'`,
     /** $1 person id */
     readAcknowledged: `
 select a.payload, a.receipt, a.acknowledged_at from ${acknowledged} a where a.person_id = $1`,
+
+    /** $1 ids */
+    findKnown: `select q.submission_id from ${submission} q where q.submission_id = any($1::uuid[])`,
 
     readGoodExtract: `select l.value from ${ledger} l where l.name = 'good extract'`,
 
@@ -57,31 +71,31 @@ export function outcomesSql(tables: Tables) {
   const { staging, submission, acknowledged } = quoteTables(tables, quote);
   return {
     /**
-     * $1 ids, $2 outcomes, $3 uncertain, $4 receipts, $5 responses, $6 at.
+     * $1 ids, $2 outcomes, $3 uncertain, $4 receipts, $5 responses, $6 receivers, $7 at.
      * One statement, so one transaction; a child has one submission in flight, so no row is touched twice.
      * payload_hash is that of \`payload\`: where DfE holds \`resulting_payload\`, the hash of that is not known.
      */
     applyOutcomes: `
 with outcome as (
-  select * from unnest($1::uuid[], $2::text[], $3::boolean[], $4::text[], $5::text[])
-    as o (submission_id, state, uncertain, receipt, response)
+  select * from unnest($1::uuid[], $2::text[], $3::boolean[], $4::text[], $5::text[], $6::text[])
+    as o (submission_id, state, uncertain, receipt, response, receiver)
 ), applied as (
   update ${submission} q
-  set state = o.state, uncertain = o.uncertain, receipt = o.receipt, response = o.response, answered_at = $6
+  set state = o.state, uncertain = o.uncertain, receipt = o.receipt, response = o.response, answered_at = $7
   from outcome o
   where q.submission_id = o.submission_id and q.state in ('staged', 'queued')
   returning q.person_id, q.staging_person_id, q.kind, q.state, q.uncertain, q.receipt, q.response, q.payload, q.payload_hash,
-    q.resulting_payload, q.completes, q.staging_version
+    q.resulting_payload, q.completes, q.staging_version, o.receiver
 ), held as (
-  insert into ${acknowledged} as k (person_id, payload, payload_hash, receipt, acknowledged_at)
+  insert into ${acknowledged} as k (person_id, payload, payload_hash, receipt, acknowledged_at, receiver)
   select a.person_id,
     case when a.state = 'sent' then coalesce(a.resulting_payload, a.payload) end,
     case when a.state = 'sent' and a.resulting_payload is null then a.payload_hash end,
-    a.receipt, $6
+    a.receipt, $7, a.receiver
   from applied a
   where (a.state = 'sent' and a.kind <> 'purge') or (a.state = 'failed' and a.uncertain)
   on conflict (person_id) do update set payload = excluded.payload, payload_hash = excluded.payload_hash,
-    receipt = excluded.receipt, acknowledged_at = excluded.acknowledged_at
+    receipt = excluded.receipt, acknowledged_at = excluded.acknowledged_at, receiver = excluded.receiver
 ), purged as (
   delete from ${acknowledged} k using applied a
   where k.person_id = a.person_id and a.state = 'sent' and a.kind = 'purge'

@@ -7,17 +7,10 @@ import {
   toHeldRecord,
   toRunSummary,
   toStagedSubmission,
+  WITHOUT_A_WORD,
 } from '../ledger-rows';
-import type {
-  HeldRecord,
-  InFlight,
-  Ledger,
-  NewRun,
-  NewSubmission,
-  RunCounts,
-  RunSummary,
-  StagedSubmission,
-} from '../ports';
+import type { HeldRecord, InFlight, Ledger, NewSubmission, StagedSubmission } from '../ports';
+import type { NewRun, RunClose, RunSummary } from '../run-ports';
 import type { Tables } from '../table-name';
 import { applyOutcomes } from './apply-outcomes';
 import type { Queries } from './client';
@@ -31,14 +24,25 @@ interface StateRow {
 export function createLedger(queries: Queries, tables: Tables): Ledger {
   const sql = ledgerSql(tables);
   return {
-    async startRun(run: NewRun): Promise<void> {
+    async startRun({ runId, command, dataset, mode, startedAt }: NewRun): Promise<number> {
       const step = 'note the start of the run';
-      await queries.run(step, sql.startRun, [run.runId, run.dataset, run.mode, run.startedAt]);
+      const values = [runId, command, dataset, mode, startedAt];
+      for (;;) {
+        const rows = await queries.run<{ run_number: string }>(step, sql.startRun, values);
+        if (rows[0]) return Number(rows[0].run_number);
+      }
     },
 
-    async finishRun(runId: string, finishedAt: Date, counts: RunCounts): Promise<void> {
-      const step = 'note the end of the run';
-      await queries.run(step, sql.finishRun, [runId, finishedAt, JSON.stringify(counts)]);
+    async finishRun(runId: string, end: RunClose): Promise<void> {
+      const { finishedAt, ended, why, exitCode, counts } = end;
+      const said = counts && JSON.stringify(counts);
+      const values = [runId, finishedAt, ended, why, exitCode, said];
+      await queries.run('note the end of the run', sql.finishRun, values);
+    },
+
+    async closeUnfinished(runId: string, at: Date): Promise<void> {
+      const { ended, why } = WITHOUT_A_WORD;
+      await queries.run('close the runs before', sql.closeUnfinished, [runId, at, ended, why]);
     },
 
     async recentRuns(limit: number): Promise<RunSummary[]> {
@@ -73,6 +77,12 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
     },
 
     applyOutcomes: (outcomes, at) => applyOutcomes(queries, tables, outcomes, at),
+
+    async findKnown(submissionIds: string[]): Promise<ReadonlySet<string>> {
+      const step = 'look for submissions';
+      const rows = await queries.run<{ submission_id: string }>(step, sql.findKnown, [submissionIds]);
+      return new Set(rows.map((row) => row.submission_id));
+    },
 
     async readAcknowledged(personId: string): Promise<HeldRecord | undefined> {
       const step = 'read what DfE holds of a person';

@@ -14,6 +14,10 @@ const person = trimmed('s.person_id');
 
 const hash = (text: string): string => `sha256(convert_to(coalesce(${text}, ''), 'UTF8'))`;
 
+/** A row in error, as it is known again when the table was filled anew. */
+const errorPerson = `left(coalesce(${person}, ''), 100)`;
+const errorReason = hash('s.api_response');
+
 /** `json_payload` is jsonb, json or text, by who made the table. */
 const version = hash('s.json_payload::text');
 
@@ -23,8 +27,9 @@ const version = hash('s.json_payload::text');
  * plan of a join hangs on statistics, which the ledger does not have while its first rows are being written.
  */
 export function stagingSql(tables: Tables) {
-  const { staging, submission, acknowledged, ledger } = quoteTables(tables, quote);
+  const { staging, submission, acknowledged, knownError, ledger } = quoteTables(tables, quote);
   const held = `exists (select from ${acknowledged} a where a.person_id = ${person} offset 0)`;
+  const isError = `${status} = 'error' and (not ${deleted} or ${held})`;
   // One pass where there is no index on person_id, and one probe a row where there is.
   const duplicates = `
 duplicates as (
@@ -118,12 +123,27 @@ where s.person_id is not null and ${person} in (
 select e.reason, count(*) as rows, (array_agg(e.person_id order by e.id))[1:$2] as examples
 from (
   select s.id, s.person_id, coalesce(s.api_response, '') as reason from ${staging} s
-  where ${status} = 'error' and (not ${deleted} or ${held})
+  where ${isError}
 ) e
 group by e.reason order by count(*) desc, e.reason limit $1`,
 
-    countErrors: `
-select count(*) as rows from ${staging} s where ${status} = 'error' and (not ${deleted} or ${held})`,
+    countErrors: `select count(*) as rows from ${staging} s where ${isError}`,
+
+    countNewErrors: `
+select count(*) as rows from ${staging} s
+where ${isError} and not exists (
+  select from ${knownError} k where k.person_id = ${errorPerson} and k.reason_hash = ${errorReason} offset 0
+)`,
+
+    noteErrors: `
+with now as materialized (
+  select distinct ${errorPerson} as person_id, ${errorReason} as reason_hash from ${staging} s where ${isError}
+), gone as (
+  delete from ${knownError} k
+  where not exists (select from now n where n.person_id = k.person_id and n.reason_hash = k.reason_hash)
+)
+insert into ${knownError} (person_id, reason_hash) select person_id, reason_hash from now
+on conflict do nothing`,
   };
 }
 

@@ -106,5 +106,14 @@ export function createStaging(queries: Queries, tables: Tables): Staging {
       const rows = await queries.run<{ rows: string }>('count the errors in staging', sql.countErrors);
       return Number(rows[0]?.rows);
     },
+
+    async countNewErrors(): Promise<number> {
+      const rows = await queries.run<{ rows: string }>('count the new errors', sql.countNewErrors);
+      return Number(rows[0]?.rows);
+    },
+
+    async noteErrors(): Promise<void> {
+      await queries.run('note the errors in staging', sql.noteErrors);
+    },
   };
 }

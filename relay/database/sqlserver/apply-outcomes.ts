@@ -1,7 +1,6 @@
 import { Bit, DateTime2, MAX, NVarChar, VarChar } from 'mssql';
-import type { Outcome } from '../../../shared/messages';
 import { type AppliedCount, firstOfEach, toAppliedOutcomes } from '../ledger-rows';
-import type { AppliedOutcomes } from '../ports';
+import type { AnsweredOutcome, AppliedOutcomes } from '../ports';
 import type { Tables } from '../table-name';
 import type { Input, Queries, TempTable } from './client';
 import { outcomesSql } from './ledger-sql';
@@ -10,7 +9,7 @@ import { outcomesSql } from './ledger-sql';
 export async function applyOutcomes(
   queries: Queries,
   tables: Tables,
-  outcomes: Outcome[],
+  outcomes: AnsweredOutcome[],
   at: Date,
 ): Promise<AppliedOutcomes> {
   if (outcomes.length === 0) return toAppliedOutcomes(0, []);
@@ -24,6 +23,7 @@ export async function applyOutcomes(
       ['uncertain', Bit],
       ['receipt', NVarChar(200)],
       ['response', NVarChar(MAX)],
+      ['receiver', NVarChar(300)],
     ],
   };
   const rows = firstOfEach(outcomes).map((row) => [
@@ -32,6 +32,7 @@ export async function applyOutcomes(
     row.uncertain,
     row.receipt,
     row.response,
+    row.receiver,
   ]);
   const now: Input = ['at', DateTime2(3), at];
   return queries.inTransaction('apply outcomes', async (statements) => {

@@ -113,7 +113,10 @@ WHERE state IN ('staged', 'queued');`,
 }
 
 function otherLedgerDdl(tables: Tables): string[] {
-  const { acknowledged, run, ledger } = quoteTables(tables, quote);
+  const { acknowledged, run, knownError, ledger } = quoteTables(tables, quote);
+  const index = indexNames(tables).runNumber;
+  const unlessThere = (table: string, column: string): string =>
+    `IF COL_LENGTH(${literal(table)}, N'${column}') IS NULL`;
   return [
     `-- What DfE is known to hold. Without payload: something of the child, not known what.
 IF OBJECT_ID(${literal(acknowledged)}) IS NULL
@@ -122,17 +125,51 @@ CREATE TABLE ${acknowledged} (
   payload nvarchar(max) COLLATE DATABASE_DEFAULT NULL,
   payload_hash binary(32) NULL,
   receipt nvarchar(200) COLLATE DATABASE_DEFAULT NULL,
-  acknowledged_at datetime2(3) NOT NULL
+  acknowledged_at datetime2(3) NOT NULL,
+  receiver nvarchar(300) COLLATE DATABASE_DEFAULT NULL,
+  settled_at datetime2(3) NULL
 );`,
-    `-- The runs of the relay: counts only.
+    `-- Which endpoint of DfE took it, and until when its order with what is sent next is open. From version 3 on.
+${unlessThere(acknowledged, 'receiver')}
+ALTER TABLE ${acknowledged} ADD receiver nvarchar(300) COLLATE DATABASE_DEFAULT NULL, settled_at datetime2(3) NULL;`,
+    `-- The runs of the relay: counts, and how each ended.
 IF OBJECT_ID(${literal(run)}) IS NULL
 CREATE TABLE ${run} (
   run_id char(36) COLLATE DATABASE_DEFAULT PRIMARY KEY,
+  run_number bigint NOT NULL,
+  command varchar(10) COLLATE DATABASE_DEFAULT NULL,
   dataset varchar(10) COLLATE DATABASE_DEFAULT NOT NULL,
   mode varchar(10) COLLATE DATABASE_DEFAULT NOT NULL,
   started_at datetime2(3) NOT NULL,
   finished_at datetime2(3) NULL,
-  counts nvarchar(max) COLLATE DATABASE_DEFAULT NULL
+  counts nvarchar(max) COLLATE DATABASE_DEFAULT NULL,
+  ended varchar(20) COLLATE DATABASE_DEFAULT NULL,
+  why nvarchar(max) COLLATE DATABASE_DEFAULT NULL,
+  exit_code int NULL
+);`,
+    `-- The number of a run, its command and how it ended. From version 3 on.
+${unlessThere(run, 'run_number')}
+ALTER TABLE ${run} ADD run_number bigint NULL, command varchar(10) COLLATE DATABASE_DEFAULT NULL,
+  ended varchar(20) COLLATE DATABASE_DEFAULT NULL, why nvarchar(max) COLLATE DATABASE_DEFAULT NULL, exit_code int NULL;`,
+    `-- Runs of before are numbered in the order in which they began.
+UPDATE r SET run_number = n.run_number
+FROM ${run} r JOIN (
+  SELECT o.run_id, ROW_NUMBER() OVER (ORDER BY o.started_at, o.run_id)
+    + (SELECT COALESCE(MAX(m.run_number), 0) FROM ${run} m) AS run_number
+  FROM ${run} o WHERE o.run_number IS NULL
+) n ON n.run_id = r.run_id;`,
+    `-- Every run has its number.
+IF COLUMNPROPERTY(OBJECT_ID(${literal(run)}), N'run_number', 'AllowsNull') = 1
+ALTER TABLE ${run} ALTER COLUMN run_number bigint NOT NULL;`,
+    `-- No number stands for two runs.
+IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE object_id = OBJECT_ID(${literal(run)}) AND name = ${literal(index)})
+CREATE UNIQUE INDEX ${quote(index)} ON ${run} (run_number);`,
+    `-- The rows in error at the end of the last run, by person and reason: what is in error beside them is new. From version 3 on.
+IF OBJECT_ID(${literal(knownError)}) IS NULL
+CREATE TABLE ${knownError} (
+  person_id nvarchar(100) COLLATE DATABASE_DEFAULT NOT NULL,
+  reason_hash binary(32) NOT NULL,
+  PRIMARY KEY (person_id, reason_hash)
 );`,
     `-- What the ledger says of itself: its version, and what the last good extract counted. From version 2 on.
 IF OBJECT_ID(${literal(ledger)}) IS NULL

@@ -7,12 +7,23 @@ export function ledgerSql(tables: Tables) {
   const { submission, acknowledged, run, ledger } = quoteTables(tables, quote);
   return {
     startRun: `
-INSERT INTO ${run} (run_id, dataset, mode, started_at) VALUES (@runId, @dataset, @mode, @startedAt)`,
+INSERT INTO ${run} (run_id, run_number, command, dataset, mode, started_at)
+SELECT @runId, COALESCE(MAX(r.run_number), 0) + 1, @command, @dataset, @mode, @startedAt
+FROM ${run} r WITH (TABLOCKX, HOLDLOCK)`,
 
-    finishRun: `UPDATE ${run} SET finished_at = @finishedAt, counts = @counts WHERE run_id = @runId`,
+    readRunNumber: `SELECT r.run_number FROM ${run} r WHERE r.run_id = @runId`,
+
+    finishRun: `
+UPDATE r SET finished_at = @finishedAt, ended = @ended, why = @why, exit_code = @exitCode, counts = @counts
+FROM ${run} r WHERE r.run_id = @runId`,
+
+    closeUnfinished: `
+UPDATE r SET finished_at = @at, ended = @ended, why = @why
+FROM ${run} r WHERE r.finished_at IS NULL AND r.run_id <> @runId`,
 
     recentRuns: `
-SELECT TOP (@limit) run_id, dataset, mode, started_at, finished_at, counts FROM ${run} ORDER BY started_at DESC`,
+SELECT TOP (@limit) run_id, run_number, command, dataset, mode, started_at, finished_at, ended, why, exit_code, counts
+FROM ${run} ORDER BY run_number DESC`,
 
     createNewSubmission: `
 IF OBJECT_ID(N'tempdb..#new_submission') IS NOT NULL DROP TABLE #new_submission;
@@ -42,19 +53,23 @@ FROM #new_submission ORDER BY position`,
     dropNewSubmission: 'DROP TABLE #new_submission;',
 
     readStaged: `
-SELECT TOP (@limit) seq, submission_id, run_id, person_id, kind, payload, staged_at FROM ${submission}
-WHERE state = 'staged' AND seq > @after ORDER BY seq`,
+SELECT TOP (@limit) q.seq, q.submission_id, q.run_id, r.run_number, q.person_id, q.kind, q.payload, q.staged_at
+FROM ${submission} q LEFT JOIN ${run} r ON r.run_id = q.run_id
+WHERE q.state = 'staged' AND q.seq > @after ORDER BY q.seq`,
 
-    createQueued: `
-IF OBJECT_ID(N'tempdb..#queued') IS NOT NULL DROP TABLE #queued;
-CREATE TABLE #queued (submission_id char(36) COLLATE DATABASE_DEFAULT NULL);`,
+    createIds: `
+IF OBJECT_ID(N'tempdb..#ids') IS NOT NULL DROP TABLE #ids;
+CREATE TABLE #ids (submission_id char(36) COLLATE DATABASE_DEFAULT NULL);`,
 
     markQueued: `
 UPDATE q SET state = 'queued', attempts = q.attempts + 1, queued_at = @at
 FROM ${submission} q
-WHERE q.state = 'staged' AND q.submission_id IN (SELECT submission_id FROM #queued)`,
+WHERE q.state = 'staged' AND q.submission_id IN (SELECT submission_id FROM #ids)`,
 
-    dropQueued: 'DROP TABLE #queued;',
+    findKnown: `
+SELECT q.submission_id FROM ${submission} q WHERE q.submission_id IN (SELECT submission_id FROM #ids)`,
+
+    dropIds: 'DROP TABLE #ids;',
 
     /** @person */
     readAcknowledged: `
@@ -83,14 +98,15 @@ CREATE TABLE #outcome (
   state varchar(10) COLLATE DATABASE_DEFAULT NULL,
   uncertain bit NULL,
   receipt nvarchar(200) COLLATE DATABASE_DEFAULT NULL,
-  response nvarchar(max) COLLATE DATABASE_DEFAULT NULL
+  response nvarchar(max) COLLATE DATABASE_DEFAULT NULL,
+  receiver nvarchar(300) COLLATE DATABASE_DEFAULT NULL
 );`,
 
     /** A child has one submission in flight, so a person stands here once. */
     findApplied: `
 SELECT q.submission_id, q.person_id, q.staging_person_id, q.kind, q.payload, q.payload_hash, q.resulting_payload, q.completes,
   q.staging_version,
-  o.state, o.uncertain, o.receipt, o.response
+  o.state, o.uncertain, o.receipt, o.response, o.receiver
 INTO #applied
 FROM ${submission} q WITH (UPDLOCK) JOIN #outcome o ON o.submission_id = q.submission_id
 WHERE q.state IN ('staged', 'queued');`,
@@ -106,11 +122,11 @@ WHERE a.state = 'sent' OR (a.state = 'failed' AND a.uncertain = 1)`,
 
     /** payload_hash is that of payload: where DfE holds resulting_payload, the hash of that is not known. */
     rememberHeld: `
-INSERT INTO ${acknowledged} (person_id, payload, payload_hash, receipt, acknowledged_at)
+INSERT INTO ${acknowledged} (person_id, payload, payload_hash, receipt, acknowledged_at, receiver)
 SELECT a.person_id,
   CASE WHEN a.state = 'sent' THEN COALESCE(a.resulting_payload, a.payload) END,
   CASE WHEN a.state = 'sent' AND a.resulting_payload IS NULL THEN a.payload_hash END,
-  a.receipt, @at
+  a.receipt, @at, a.receiver
 FROM #applied a
 WHERE (a.state = 'sent' AND a.kind <> 'purge') OR (a.state = 'failed' AND a.uncertain = 1)`,
 

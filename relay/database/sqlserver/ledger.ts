@@ -8,20 +8,13 @@ import {
   toHeldRecord,
   toRunSummary,
   toStagedSubmission,
+  WITHOUT_A_WORD,
 } from '../ledger-rows';
-import type {
-  HeldRecord,
-  InFlight,
-  Ledger,
-  NewRun,
-  NewSubmission,
-  RunCounts,
-  RunSummary,
-  StagedSubmission,
-} from '../ports';
+import type { HeldRecord, InFlight, Ledger, NewSubmission, StagedSubmission } from '../ports';
+import type { NewRun, RunClose, RunSummary } from '../run-ports';
 import type { Tables } from '../table-name';
 import { applyOutcomes } from './apply-outcomes';
-import type { Queries, TempTable } from './client';
+import type { Input, Queries, TempTable } from './client';
 import { ledgerSql } from './ledger-sql';
 
 const newSubmissionColumns: TempTable['columns'] = [
@@ -41,21 +34,40 @@ const newSubmissionColumns: TempTable['columns'] = [
 
 export function createLedger(queries: Queries, tables: Tables): Ledger {
   const sql = ledgerSql(tables);
+  const ids: TempTable = { name: '#ids', create: sql.createIds, columns: [['submission_id', VarChar(36)]] };
   return {
-    async startRun(run: NewRun): Promise<void> {
-      await queries.run('note the start of the run', sql.startRun, [
-        ['runId', VarChar(36), run.runId],
-        ['dataset', VarChar(10), run.dataset],
-        ['mode', VarChar(10), run.mode],
-        ['startedAt', DateTime2(3), run.startedAt],
+    async startRun(run: NewRun): Promise<number> {
+      const runId: Input = ['runId', VarChar(36), run.runId];
+      return queries.inTransaction('note the start of the run', async (statements) => {
+        await statements.run(sql.startRun, [
+          runId,
+          ['command', VarChar(10), run.command],
+          ['dataset', VarChar(10), run.dataset],
+          ['mode', VarChar(10), run.mode],
+          ['startedAt', DateTime2(3), run.startedAt],
+        ]);
+        const rows = await statements.run<{ run_number: string }>(sql.readRunNumber, [runId]);
+        return Number(rows[0]?.run_number);
+      });
+    },
+
+    async finishRun(runId: string, end: RunClose): Promise<void> {
+      await queries.run('note the end of the run', sql.finishRun, [
+        ['runId', VarChar(36), runId],
+        ['finishedAt', DateTime2(3), end.finishedAt],
+        ['ended', VarChar(20), end.ended],
+        ['why', NVarChar(MAX), end.why],
+        ['exitCode', Int, end.exitCode],
+        ['counts', NVarChar(MAX), end.counts && JSON.stringify(end.counts)],
       ]);
     },
 
-    async finishRun(runId: string, finishedAt: Date, counts: RunCounts): Promise<void> {
-      await queries.run('note the end of the run', sql.finishRun, [
+    async closeUnfinished(runId: string, at: Date): Promise<void> {
+      await queries.run('close the runs before', sql.closeUnfinished, [
         ['runId', VarChar(36), runId],
-        ['finishedAt', DateTime2(3), finishedAt],
-        ['counts', NVarChar(MAX), JSON.stringify(counts)],
+        ['at', DateTime2(3), at],
+        ['ended', VarChar(20), WITHOUT_A_WORD.ended],
+        ['why', NVarChar(MAX), WITHOUT_A_WORD.why],
       ]);
     },
 
@@ -106,17 +118,26 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
 
     async markQueued(submissionIds: string[], at: Date): Promise<void> {
       if (submissionIds.length === 0) return;
-      const columns: TempTable['columns'] = [['submission_id', VarChar(36)]];
-      const table = { name: '#queued', create: sql.createQueued, columns };
       const rows = submissionIds.map((id) => [id]);
       await queries.inTransaction('mark submissions as queued', async (statements) => {
-        await statements.load(table, rows);
+        await statements.load(ids, rows);
         await statements.run(sql.markQueued, [['at', DateTime2(3), at]]);
-        await statements.batch(sql.dropQueued);
+        await statements.batch(sql.dropIds);
       });
     },
 
     applyOutcomes: (outcomes, at) => applyOutcomes(queries, tables, outcomes, at),
+
+    async findKnown(submissionIds: string[]): Promise<ReadonlySet<string>> {
+      if (submissionIds.length === 0) return new Set();
+      const rows = submissionIds.map((id) => [id]);
+      return queries.inTransaction('look for submissions', async (statements) => {
+        await statements.load(ids, rows);
+        const known = await statements.run<{ submission_id: string }>(sql.findKnown);
+        await statements.batch(sql.dropIds);
+        return new Set(known.map((row) => row.submission_id.toLowerCase()));
+      });
+    },
 
     async readAcknowledged(personId: string): Promise<HeldRecord | undefined> {
       const step = 'read what DfE holds of a person';

@@ -21,10 +21,15 @@ export const person = 's.person_id COLLATE DATABASE_DEFAULT';
 /** The one form of a person id by which staging and the ledger are compared. */
 const personKey = trimmed(person);
 
+/** A row in error, as it is known again when the table was filled anew. */
+const errorPerson = `LEFT(COALESCE(${personKey}, N''), 100)`;
+const errorReason = "CAST(HASHBYTES('SHA2_256', COALESCE(s.api_response, N'')) AS binary(32))";
+
 /** The statements of the staging table, by what they are for. */
 export function stagingSql(tables: Tables) {
-  const { staging, submission, acknowledged, ledger } = quoteTables(tables, quote);
+  const { staging, submission, acknowledged, knownError, ledger } = quoteTables(tables, quote);
   const held = `EXISTS (SELECT 1 FROM ${acknowledged} a WHERE a.person_id = ${personKey})`;
+  const isError = `${status} = N'error' AND (${isLive} OR ${held})`;
   const duplicated = `CAST(CASE WHEN EXISTS (
     SELECT 1 FROM ${staging} d WHERE d.person_id = s.person_id AND d.id <> s.id
   ) THEN 1 ELSE 0 END AS bit) AS duplicated`;
@@ -110,19 +115,30 @@ WHERE s.person_id IS NOT NULL AND ${personKey} IN (
 SELECT TOP (@limit) e.reason, COUNT(*) AS [rows]
 FROM (
   SELECT COALESCE(s.api_response, N'') AS reason FROM ${staging} s
-  WHERE ${status} = N'error' AND (${isLive} OR ${held})
+  WHERE ${isError}
 ) e
 GROUP BY e.reason ORDER BY COUNT(*) DESC, e.reason`,
 
     /** @reason, @examples */
     errorExamples: `
 SELECT TOP (@examples) s.person_id FROM ${staging} s
-WHERE ${status} = N'error' AND (${isLive} OR ${held}) AND COALESCE(s.api_response, N'') = @reason
+WHERE ${isError} AND COALESCE(s.api_response, N'') = @reason
 ORDER BY s.id`,
 
     countErrors: `
+SELECT COUNT(*) AS [rows] FROM ${staging} s WHERE ${isError}`,
+
+    countNewErrors: `
 SELECT COUNT(*) AS [rows] FROM ${staging} s
-WHERE ${status} = N'error' AND (${isLive} OR ${held})`,
+WHERE ${isError} AND NOT EXISTS (
+  SELECT 1 FROM ${knownError} k WHERE k.person_id = ${errorPerson} AND k.reason_hash = ${errorReason}
+)`,
+
+    forgetErrors: `DELETE FROM ${knownError}`,
+
+    noteErrors: `
+INSERT INTO ${knownError} (person_id, reason_hash)
+SELECT DISTINCT ${errorPerson}, ${errorReason} FROM ${staging} s WHERE ${isError}`,
   };
 }
 

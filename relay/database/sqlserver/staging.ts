@@ -137,5 +137,17 @@ export function createStaging(queries: Queries, tables: Tables): Staging {
       const rows = await queries.run<{ rows: number }>('count the errors in staging', sql.countErrors);
       return rows[0]?.rows ?? 0;
     },
+
+    async countNewErrors(): Promise<number> {
+      const rows = await queries.run<{ rows: number }>('count the new errors', sql.countNewErrors);
+      return rows[0]?.rows ?? 0;
+    },
+
+    async noteErrors(): Promise<void> {
+      await queries.inTransaction('note the errors in staging', async (statements) => {
+        await statements.run(sql.forgetErrors);
+        await statements.run(sql.noteErrors);
+      });
+    },
   };
 }

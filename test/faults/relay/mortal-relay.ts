@@ -77,6 +77,7 @@ export class MortalRelay {
         {
           ...RELAY,
           runId: randomUUID(),
+          runNumber: 1,
           at: new Date(),
           retryRejected: false,
           mode: 'full',
@@ -112,6 +113,7 @@ export class MortalRelay {
               applyOutcomes: die('applyOutcomes', (outcomes: Outcome[], at: Date) =>
                 ledger.applyOutcomes(outcomes, at),
               ),
+              findKnown: (ids) => ledger.findKnown(ids),
             },
             log: () => undefined,
             now: () => new Date(),

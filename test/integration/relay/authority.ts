@@ -97,7 +97,7 @@ export class Authority {
   /** Empties all tables; DfE still holds what it took. */
   async startAfresh(): Promise<void> {
     await this.source.query(
-      'truncate ssd_api_data_staging, ssd_api_submission, ssd_api_acknowledged, ssd_api_run',
+      'truncate ssd_api_data_staging, ssd_api_submission, ssd_api_acknowledged, ssd_api_run, ssd_api_known_error',
     );
     this.#known = new Set();
   }

@@ -24,7 +24,22 @@ it.each(['run', 'push', 'receive'])(
     await authority.stageChildren(1);
     const run = await authority.relay(command);
     expect(run.exitCode).toBe(1);
-    expect(run.stderr).toMatch(/^Service Bus cannot be reached\. Check .* firewall lets 443 out\./);
+    expect(run.stderr).toMatch(/^Service Bus cannot be reached\. Check .* firewall lets 443 out\./m);
+    const [row] = await authority.source.query('select * from ssd_api_run');
+    expect(row).toMatchObject({
+      run_number: '1',
+      command,
+      ended: 'could-not-run',
+      exit_code: 1,
+      why: expect.stringMatching(/^Service Bus cannot be reached/),
+      finished_at: expect.any(Date),
+    });
+    const status = await authority.relay('status');
+    expect(status.stdout).toMatch(
+      new RegExp(
+        `^csc-relay ${command} FAILED (last night|today) at \\d\\d:\\d\\d: Service Bus cannot be reached`,
+      ),
+    );
     expect(await authority.submissions()).toEqual({});
   },
 );
@@ -69,7 +84,7 @@ it('names a ledger of an earlier version, and init brings it up to date', async 
   const status = await runRelay(['status'], settings);
   expect(status.exitCode).toBe(1);
   expect(status.stderr).toContain(
-    "The ledger (ssd_api_ledger) is of version 1, and this relay needs version 2: run 'csc-relay init'",
+    "The ledger (ssd_api_ledger) is of version 1, and this relay needs version 3: run 'csc-relay init'",
   );
   expect(await runRelay(['init'], settings)).toMatchObject({ exitCode: 0, stderr: '' });
   expect((await runRelay(['status'], settings)).exitCode).toBe(0);
@@ -104,7 +119,7 @@ describe('a file with the settings', () => {
     );
     const status = await runRelay(['--settings', file, 'status'], { TABLE_NAME: 'ssd_api_data_staging' });
     expect(status.exitCode).toBe(0);
-    expect(status.stdout).toMatch(/^ssd_api_data_staging \(live\)/);
+    expect(status.stdout).toMatch(/^ssd_api_data_staging \(live\)/m);
   });
 
   it('that does not exist is said to be missing', async () => {

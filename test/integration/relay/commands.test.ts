@@ -85,6 +85,7 @@ describe('status', () => {
     const status = await authority.relay('status', '--json');
     expect(status.exitCode).toBe(2);
     expect(JSON.parse(status.stdout)).toEqual({
+      lastRun: ['No run yet.'],
       table: 'ssd_api_data_staging',
       dataset: 'live',
       staging: [
@@ -165,7 +166,16 @@ describe('help', () => {
     ]) {
       expect(help.stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
     }
-    expect(help.stdout).toMatch(/Exit codes: 0 all well, 1 could not run, 2 ran but/);
+    expect(help.stdout).toContain(
+      [
+        'Exit codes of run, push, receive and extract:',
+        '  0  done, nothing new to look at',
+        '  1  could not run, or was stopped: by an error, a person or the system',
+        '  2  done, but records are in error that were not before this run, or a table of the SSD stands still',
+        '  3  ran, but not everything was delivered; records may be in error as well',
+        'Where several hold, 1 wins over 3, and 3 over 2.',
+      ].join('\n'),
+    );
   });
 
   it('is shown where a command is not known, which ends with 1', async () => {

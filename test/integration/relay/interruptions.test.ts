@@ -66,7 +66,7 @@ describe('a run that its user stops', () => {
     const run = authority.begin('run', '--no-extract', '--wait', '1');
     await until(() => cloud.broker.counts(QUEUES.deltas).active > 0);
     const stopped = await run.end('SIGINT');
-    expect(stopped.exitCode).toBe(2);
+    expect(stopped.exitCode).toBe(1);
     expect(stopped.stderr).toBe('');
     expect(stopped.stdout).toMatch(/Stopped before the end, as told\. Nothing is lost/);
 
@@ -83,20 +83,44 @@ describe('a run that its user stops', () => {
   });
 });
 
+describe('a run that was killed', () => {
+  it('is closed by the next, which shows by the run lock that it is not at work', async () => {
+    await authority.stageChildren(1);
+    const killed = authority.begin('run', '--no-extract', '--wait', '5');
+    await until(() => cloud.broker.counts(QUEUES.deltas).active > 0);
+    const beside = await authority.relay('receive');
+    expect(beside).toMatchObject({ exitCode: 1, stderr: expect.stringMatching(/^Another run is at work/m) });
+    const open = () => authority.source.query('select ended from ssd_api_run where run_number = 1');
+    expect(await open()).toEqual([{ ended: null }]);
+    expect((await authority.relay('status')).stdout).toMatch(
+      /^csc-relay run began \S+ .*at \d\d:\d\d and has not ended: it is at work, or was killed\.$/m,
+    );
+
+    await killed.end('SIGKILL');
+    await drain();
+    cloud.broker.expireLocks(QUEUES.outcomes);
+    let next = await authority.relay('receive');
+    while (next.exitCode !== 0) next = await authority.relay('receive');
+    const runs = await authority.source.query('select ended, exit_code from ssd_api_run order by run_number');
+    expect(runs.at(0)).toEqual({ ended: 'without-a-word', exit_code: null });
+    expect(runs.at(1)).toEqual({ ended: 'could-not-run', exit_code: 1 });
+    expect(runs.at(-1)).toEqual({ ended: 'done', exit_code: 0 });
+    expect((await authority.relay('status')).stdout).toMatch(
+      /^csc-relay run FAILED .*: It ended without a word: its process was killed/m,
+    );
+  });
+});
+
 describe('listening', () => {
-  it('does a run for each command, sets foreign commands aside, and ends when it is told', async () => {
+  const command = { type: 'relay-command', version: 1, command: 'run', issuedAt: new Date().toISOString() };
+  const letters = () => deadLetters(QUEUES.relayCommands);
+
+  it('does a run for each command, sets aside what is none, and ends when it is told', async () => {
     await authority.stageChildren(2);
     const listener = authority.begin('listen', '--no-extract', '--wait', '1');
     await until(() => listener.printed().includes('Waiting for run commands'));
-    const command = { type: 'relay-command', version: 1, command: 'run', issuedAt: new Date().toISOString() };
-    await putMessages(
-      cloud.broker,
-      QUEUES.relayCommands,
-      json({ ...command, commandId: randomUUID(), laCode: '201', dataset: 'live' }),
-      json({ ...command, commandId: randomUUID(), laCode: LA_CODE, dataset: 'anon' }),
-      { body: Buffer.from('not a command') },
-    );
-    await until(() => deadLetters(QUEUES.relayCommands).length === 3);
+    await putMessages(cloud.broker, QUEUES.relayCommands, { body: Buffer.from('not a command') });
+    await until(() => letters().length === 1);
     expect(listener.printed()).not.toMatch(/Run /);
 
     expect(await cloud.functions.fireTimer('startDailyRun')).toEqual({ ok: true });
@@ -108,11 +132,42 @@ describe('listening', () => {
 
     const ended = await listener.end('SIGTERM');
     expect(ended.exitCode).toBe(0);
-    expect(ended.stderr.match(/^RL05 /gm)).toHaveLength(3);
+    expect(ended.stderr.match(/^RL05 /gm)).toHaveLength(1);
     expect(ended.stderr.match(/^RL04 /gm)).toHaveLength(1);
-    for (const letter of deadLetters(QUEUES.relayCommands)) {
-      expect(letter.deadLetterReason).toBe('NotForThisRelay');
+    for (const letter of letters()) {
+      expect(letter.deadLetterReason).toBe('NotACommand');
       expect(letter.deadLetterDescription).not.toBe('');
     }
+  });
+
+  it('gives foreign commands back, waits, and does a run for a command that comes behind them', async () => {
+    const before = letters().length;
+    await putMessages(
+      cloud.broker,
+      QUEUES.relayCommands,
+      json({ ...command, commandId: randomUUID(), laCode: '201', dataset: 'live' }),
+      json({ ...command, commandId: randomUUID(), laCode: LA_CODE, dataset: 'anon' }),
+      json({ ...command, version: 3, commandId: randomUUID(), laCode: LA_CODE, dataset: 'live' }),
+    );
+    const listener = authority.begin('listen', '--no-extract', '--wait', '0.05');
+    await until(() => listener.printed().includes('RL08'));
+    const left = () => cloud.broker.messages(QUEUES.relayCommands);
+    const givenBack = expect.objectContaining({ state: 'active', deliveryCount: 1 });
+    expect(left()).toEqual([givenBack, givenBack, givenBack]);
+
+    await putMessages(
+      cloud.broker,
+      QUEUES.relayCommands,
+      json({ ...command, commandId: randomUUID(), laCode: LA_CODE, dataset: 'live' }),
+    );
+    await until(() => listener.printed().includes('Outcomes: 0 sent'));
+    await until(() => (listener.printed().match(/^RL08 /gm) ?? []).length === 4);
+    const ended = await listener.end('SIGTERM');
+    expect(ended.exitCode).toBe(0);
+    expect(ended.stderr).toMatch(/^RL08 .* messages=2 minutes=1 reason=wrong-relay$/m);
+    expect(ended.stderr).toMatch(/^RL08 .* messages=1 minutes=1 reason=later-version$/m);
+    expect(ended.stderr).toMatch(/^RL08 .* messages=2 minutes=2 reason=wrong-relay$/m);
+    expect(letters()).toHaveLength(before);
+    expect(left().map(({ deliveryCount }) => deliveryCount)).toEqual([2, 2, 2]);
   });
 });

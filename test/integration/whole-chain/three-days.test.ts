@@ -101,7 +101,7 @@ test('day 2: DfE is down at first; records changed and were mended, one became w
   cloud.dfe.behave([{ status: 503, times: 'always' }]);
   const whileDown = await relay('run', '--no-extract', '--wait', '0.02');
   await until(() => cloud.dfe.stats().posts['503'] !== undefined);
-  expect(whileDown.exitCode).toBe(2);
+  expect(whileDown.exitCode).toBe(3);
   expect(whileDown.stdout).toContain('41 records still on the way to DfE');
   expect(await submissionsByState()).toEqual({ sent: 289, queued: 41 });
   expect(held()).toEqual(before);
@@ -110,7 +110,8 @@ test('day 2: DfE is down at first; records changed and were mended, one became w
   const after = await relay('receive', '--wait', '1');
   notePosts();
 
-  expect(after.exitCode).toBe(2);
+  // The run before said already that a record had become wrong.
+  expect(after.exitCode).toBe(0);
   expect(after.stdout).toContain('Outcomes: 41 sent, 0 rejected, 0 failed.');
   expect(await submissionsByState()).toEqual({ sent: 330 });
 

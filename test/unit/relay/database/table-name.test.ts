@@ -46,6 +46,7 @@ test('the ledger stands beside the staging table, that of the anonymised dataset
     submission: '"s"."ssd_api_submission_anon"',
     acknowledged: '"s"."ssd_api_acknowledged_anon"',
     run: '"s"."ssd_api_run_anon"',
+    knownError: '"s"."ssd_api_known_error_anon"',
     ledger: '"s"."ssd_api_ledger_anon"',
   });
 });

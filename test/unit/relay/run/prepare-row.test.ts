@@ -6,6 +6,7 @@ import { readBody, submissionSchema } from '../../../../shared/messages';
 
 const push: Push = {
   runId: randomUUID(),
+  runNumber: 12,
   laCode: '845',
   dataset: 'live',
   at: new Date('2026-11-22T02:00:00Z'),

@@ -4,6 +4,7 @@ import { type Push, prepareRow } from '../../../../relay/run/prepare-row';
 
 export const PUSH: Push = {
   runId: randomUUID(),
+  runNumber: 12,
   laCode: '845',
   dataset: 'live',
   at: new Date('2026-11-22T02:00:00Z'),

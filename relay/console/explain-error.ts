@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../../shared/configuration';
 import { describeError } from '../../shared/log';
-import { CannotRun } from '../console/exit-code';
 import { DatabaseError } from '../database/database-error';
+import { CannotRun } from './exit-code';
 
 /**
  * What a user reads when a command could not run: what happened and what to do. Errors of our own say it

@@ -1,5 +1,5 @@
-import { explainError } from '../../../../relay/commands/explain-error';
 import { CannotRun } from '../../../../relay/console/exit-code';
+import { explainError } from '../../../../relay/console/explain-error';
 import { ConfigurationError } from '../../../../shared/configuration';
 
 const coded = (code: string, message = 'secret'): Error => Object.assign(new Error(message), { code });

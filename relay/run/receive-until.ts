@@ -1,0 +1,81 @@
+import { queuesOf } from '../../shared/messages';
+import { MessageStream } from '../bus/message-stream';
+import { counted } from '../console/terminal';
+import { LINES } from '../log-lines';
+import type { RunAccount } from './end/run-account';
+import { type ForeignMessage, type ReceivedStep, receiveOutcomes } from './receive';
+import type { RoundParts } from './rounds';
+
+/** How long a step of receiving waits for a first outcome before it looks round again. */
+const STEP_MS = 1_000;
+
+/**
+ * How many messages are taken at most beside one that will be given back: a link stalls some 2,000 messages after one that
+ * is not settled.
+ */
+const MOST_BESIDE_FOREIGN = 1_000;
+
+/** Messages that will be given back, held at a time: the stream has this many out before it brings no more. */
+const MOST_FOREIGN = 40;
+
+/**
+ * Receives until nothing is in flight any more, the time is over, the push failed, or the user stops it; or until a
+ * message came that is not for this relay: then what else is there is still taken, the foreign messages are given back,
+ * once each, and nothing more is received.
+ */
+export async function receiveUntil(
+  { context, database, bus, dataset, laCode, account }: RoundParts,
+  waitMs: number,
+  until: number,
+  pushing: Promise<unknown>,
+): Promise<void> {
+  let pushed: 'working' | 'done' | 'failed' = 'working';
+  pushing.then(
+    () => (pushed = 'done'),
+    () => (pushed = 'failed'),
+  );
+  const state = () => pushed;
+  const receiver = bus.createReceiver(queuesOf(dataset).outcomes, { skipParsingBodyAsJson: true });
+  const outcomes = new MessageStream(receiver, context.log);
+  const foreign: ForeignMessage[] = [];
+  let beside = 0;
+  try {
+    while (!context.stopped.aborted && state() !== 'failed' && context.now().getTime() < until) {
+      const step = await receiveOutcomes(
+        { outcomes, ledger: database.ledger, log: context.log, now: context.now },
+        { laCode, dataset },
+        Math.min(STEP_MS, waitMs),
+      );
+      if (step) count(step, account, foreign);
+      if (foreign.length > 0) {
+        beside += step?.messages ?? 0;
+        if (!step || beside >= MOST_BESIDE_FOREIGN || foreign.length >= MOST_FOREIGN) break;
+        continue;
+      }
+      if (state() !== 'done') continue;
+      const { staged, queued } = await database.ledger.countInFlight();
+      if (staged + queued === 0) break;
+      context.terminal.progress(`Waiting for the answers on ${counted(staged + queued, 'record')} …`);
+    }
+  } finally {
+    await outcomes.giveBack(foreign.map(({ message }) => message));
+    await outcomes.close();
+  }
+  for (const [reason, messages] of account.givenBack)
+    context.log(LINES.outcomesGivenBack, { messages, reason });
+}
+
+function count(
+  { applied, foreign: more }: ReceivedStep,
+  account: RunAccount,
+  foreign: ForeignMessage[],
+): void {
+  const { received, givenBack } = account;
+  received.sent += applied.sent;
+  received.rejected += applied.rejected;
+  received.failed += applied.failed;
+  received.ignored += applied.ignored;
+  received.toContinue += applied.toContinue;
+  for (const one of more) givenBack.set(one.reason, (givenBack.get(one.reason) ?? 0) + 1);
+  foreign.push(...more);
+}
