@@ -74,6 +74,20 @@ const busSettings = z
       .url({ protocol: /^https?$/, error: 'is not a web address' })
       .optional()
       .describe('The proxy that connections to Azure go through, as http://proxy.council.local:8080.'),
+    APPLICATIONINSIGHTS_CONNECTION_STRING: z
+      .string()
+      .regex(
+        /(?:^|;)\s*InstrumentationKey=[0-9a-f-]{36}\s*(?:;|$)/i,
+        'is not the connection string of an Application Insights component',
+      )
+      .optional(),
+    APPLICATIONINSIGHTS_AUTHENTICATION_STRING: z
+      .string()
+      .regex(/^\s*(?:ClientId=[0-9a-f-]{36}\s*;\s*)?Authorization=AAD\s*;?\s*$/i, 'is not Authorization=AAD')
+      .optional()
+      .describe(
+        'Authorization=AAD, where the component takes no key; with ClientId=…; before it for an identity.',
+      ),
   })
   .refine((settings) => settings.SERVICE_BUS_NAMESPACE || settings.SERVICE_BUS_CONNECTION_STRING, {
     path: ['SERVICE_BUS_NAMESPACE'],
@@ -101,6 +115,14 @@ export interface BusConfiguration {
   readonly address: ServiceBusAddress;
   readonly transport: 'websockets' | 'amqp';
   readonly proxy: string | undefined;
+  /** Where runs are reported beside the queue; undefined: nowhere. */
+  readonly telemetry: TelemetryConfiguration | undefined;
+}
+
+export interface TelemetryConfiguration {
+  readonly connectionString: string;
+  /** Signs in as this server does, where the component takes no key. */
+  readonly identity: { readonly clientId: string | undefined } | undefined;
 }
 
 /** @throws ConfigurationError naming every setting that is missing or wrong, without values */
@@ -124,7 +146,19 @@ export function readBusConfiguration(environment: NodeJS.ProcessEnv): BusConfigu
     address,
     transport: settings.SERVICE_BUS_TRANSPORT ?? (address.kind === 'namespace' ? 'websockets' : 'amqp'),
     proxy: settings.HTTPS_PROXY,
+    telemetry: telemetryOf(settings),
   };
+}
+
+function telemetryOf(settings: {
+  APPLICATIONINSIGHTS_CONNECTION_STRING?: string | undefined;
+  APPLICATIONINSIGHTS_AUTHENTICATION_STRING?: string | undefined;
+}): TelemetryConfiguration | undefined {
+  const { APPLICATIONINSIGHTS_CONNECTION_STRING: connectionString } = settings;
+  if (connectionString === undefined) return undefined;
+  const signIn = settings.APPLICATIONINSIGHTS_AUTHENTICATION_STRING;
+  const clientId = signIn && /ClientId=([0-9a-f-]{36})/i.exec(signIn)?.[1];
+  return { connectionString, identity: signIn === undefined ? undefined : { clientId } };
 }
 
 /** What is sent of a child. @throws ConfigurationError */

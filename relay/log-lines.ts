@@ -1,8 +1,12 @@
 import { FieldKind, line } from '../shared/log';
+import { datasetSchema, runEndSchema } from '../shared/messages';
 
-const { COUNT, ERROR, ID } = FieldKind;
+const { COUNT, ERROR, EXIT_CODE, ID, INSTANT, MILLISECONDS, RULE, VERSION } = FieldKind;
 
-/** Everything the relay logs beside its reports. */
+/**
+ * Everything the relay logs beside its reports, and everything that it sends to Application Insights: there a line is an
+ * event with the code as its name.
+ */
 export const LINES = {
   outcomesUnreadable: line(
     'RL01',
@@ -46,6 +50,47 @@ export const LINES = {
     'IT',
     'Messages of the relay-commands queue are not for this relay; they were given back, and are looked at again later.',
     { messages: COUNT, minutes: FieldKind.MINUTES, reason: FieldKind.words('wrong-relay', 'later-version') },
+  ),
+  runEnded: line('RL10', 'info', 'nobody', 'A run ended.', {
+    runId: ID,
+    runNumber: COUNT.sometimes,
+    dataset: FieldKind.words(...datasetSchema.options),
+    relayVersion: VERSION,
+    nodeVersion: VERSION,
+    startedAt: INSTANT,
+    finishedAt: INSTANT,
+    ended: FieldKind.words(...runEndSchema.options),
+    exitCode: EXIT_CODE,
+    looked: COUNT,
+    queued: COUNT,
+    refused: COUNT,
+    sent: COUNT,
+    rejected: COUNT,
+    failed: COUNT,
+    deleted: COUNT,
+    inFlight: COUNT,
+    inError: COUNT,
+    newInError: COUNT,
+    total: MILLISECONDS,
+    extract: MILLISECONDS.sometimes,
+    push: MILLISECONDS.sometimes,
+    receive: MILLISECONDS.sometimes,
+  }),
+  ruleBroken: line('RL11', 'info', 'analyst', 'Records of a run break a rule.', {
+    runId: ID,
+    rule: RULE,
+    records: COUNT,
+  }),
+  reportNotSent: line('RL12', 'warn', 'IT', 'The report of a run could not be put on Service Bus.', {
+    runId: ID,
+    error: ERROR,
+  }),
+  telemetryNotSent: line(
+    'RL13',
+    'warn',
+    'IT',
+    'The report of a run could not be sent to Application Insights.',
+    { error: ERROR },
   ),
   runNotClosed: line(
     'RL09',

@@ -1,5 +1,5 @@
 import { DefaultAzureCredential } from '@azure/identity';
-import { ServiceBusClient, type ServiceBusClientOptions } from '@azure/service-bus';
+import { type RetryOptions, ServiceBusClient, type ServiceBusClientOptions } from '@azure/service-bus';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { WebSocket } from 'ws';
 import type { BusConfiguration } from '../configuration';
@@ -8,9 +8,10 @@ import type { BusConfiguration } from '../configuration';
  * A client of the LA's Service Bus namespace. Connects outwards only: AMQP over WebSockets on 443, or AMQP on 5671.
  * Signs in with whatever identity the server has: a certificate (AZURE_TENANT_ID, AZURE_CLIENT_ID,
  * AZURE_CLIENT_CERTIFICATE_PATH) or the managed identity of Azure Arc.
+ * @param retry how long it tries; default: as a run does
  */
-export function connectBus(configuration: BusConfiguration): ServiceBusClient {
-  const options = clientOptions(configuration);
+export function connectBus(configuration: BusConfiguration, retry?: RetryOptions): ServiceBusClient {
+  const options = clientOptions(configuration, retry);
   const { address } = configuration;
   switch (address.kind) {
     case 'namespace':
@@ -21,10 +22,11 @@ export function connectBus(configuration: BusConfiguration): ServiceBusClient {
 }
 
 /** An operation that finds no answer is tried for about a minute and a half before the run gives up. */
-const retryOptions = { maxRetries: 3, retryDelayInMs: 2_000, timeoutInMs: 20_000 };
+const RETRY_OPTIONS = { maxRetries: 3, retryDelayInMs: 2_000, timeoutInMs: 20_000 };
 
 export function clientOptions(
   configuration: Pick<BusConfiguration, 'transport' | 'proxy'>,
+  retryOptions: RetryOptions = RETRY_OPTIONS,
 ): ServiceBusClientOptions {
   if (configuration.transport === 'amqp') return { retryOptions };
   const { proxy } = configuration;

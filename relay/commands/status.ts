@@ -94,8 +94,8 @@ function statusLines(status: StatusReport, now: Date): string[] {
 
 const row = (name: string, count: number): string => `  ${name.padEnd(28)}${figure(count).padStart(10)}`;
 
-function runLine({ runNumber, startedAt, finishedAt, ended, exitCode, counts }: RunSummary): string {
-  const start = `  ${String(runNumber).padStart(6)}  ${minute(startedAt)}`;
+function runLine({ runNumber, command, startedAt, finishedAt, ended, exitCode, counts }: RunSummary): string {
+  const start = `  ${String(runNumber).padStart(6)}  ${minute(startedAt)}  ${(command ?? 'run').padEnd(7)}`;
   if (!finishedAt) return `${start}  not ended (it may be at work now)`;
   const how = ended === null ? '' : `  ${ended}${exitCode === null ? '' : ` (${exitCode})`}`;
   if (!counts) return `${start}${how}`;

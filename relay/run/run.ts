@@ -15,9 +15,10 @@ import { type ExtractConfiguration, readExtractConfiguration } from '../extract/
 import type { Allowed } from '../extract/refusal';
 import { reportExtract } from '../extract/report-extract';
 import { runExtract } from '../extract/run-extract';
-import { type Ending, judgeEnd } from './end/judge-end';
+import { type Ending, endingOf, judgeEnd } from './end/judge-end';
 import { countNewUnstaged, lookRound, recordRun } from './end/record-run';
 import { openAccount, type RunAccount, timed } from './end/run-account';
+import { tellOfRun } from './end/tell-of-run';
 import { explainGivenBack } from './give-back';
 import { reportRun } from './report-run';
 import { doRounds, type RoundOptions } from './rounds';
@@ -49,24 +50,31 @@ interface Pass {
 
 /** One pass: fills the staging table, pushes what changed, receives what became of it, and says so. */
 export async function runRelay(context: Context, options: RunOptions): Promise<ExitCode> {
-  const [{ bus }, extract] = readBoth(
+  const [{ bus, database: settings }, extract] = readBoth(
     context.environment,
     readConfiguration,
     options.extract ? readExtractConfiguration : () => undefined,
   );
   const account = openAccount(COMMANDS[options.halves], context.now());
   const { mode } = bus;
-  return withDatabase(
-    context,
-    async (database, settings) => {
-      await requireTables(database);
-      const { dataset } = settings;
-      return recordRun(context, database, { dataset, mode }, account, () =>
-        doPass({ context, database, settings, bus, extract, options, account }),
-      );
-    },
-    extract?.ssd,
-  );
+  const { dataset } = settings;
+  try {
+    return await withDatabase(
+      context,
+      async (database) => {
+        await requireTables(database);
+        return recordRun(context, database, { dataset, mode }, account, () =>
+          doPass({ context, database, settings, bus, extract, options, account }),
+        );
+      },
+      extract?.ssd,
+    );
+  } catch (error) {
+    account.ending ??= endingOf(error, context.stopped.aborted);
+    throw error;
+  } finally {
+    if (account.ending) await tellOfRun(context, bus, dataset, account, account.ending);
+  }
 }
 
 /** What a run does between the opening and the closing of its row. */

@@ -1,3 +1,4 @@
+import { DatabaseError } from '../database-error';
 import type { GoodExtract } from '../extract-ports';
 import {
   type HeldRow,
@@ -16,6 +17,9 @@ import { applyOutcomes } from './apply-outcomes';
 import type { Queries } from './client';
 import { ledgerSql } from './ledger-sql';
 
+/** Runs that may begin at the same moment: each of them takes one number. */
+const MOST_AT_ONCE = 50;
+
 interface StateRow {
   state: string;
   submissions: string;
@@ -27,10 +31,11 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
     async startRun({ runId, command, dataset, mode, startedAt }: NewRun): Promise<number> {
       const step = 'note the start of the run';
       const values = [runId, command, dataset, mode, startedAt];
-      for (;;) {
+      for (let tries = 1; tries <= MOST_AT_ONCE; tries += 1) {
         const rows = await queries.run<{ run_number: string }>(step, sql.startRun, values);
         if (rows[0]) return Number(rows[0].run_number);
       }
+      throw new DatabaseError(`Could not ${step}: too many others begin at the same moment.`);
     },
 
     async finishRun(runId: string, end: RunClose): Promise<void> {

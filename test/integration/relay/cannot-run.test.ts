@@ -101,7 +101,7 @@ it('names every setting that is missing or wrong at once', async () => {
 it('says that the database cannot be reached', async () => {
   const run = await runRelay(['run'], { ...BUS, SQL_CONN_STR: 'postgres://127.0.0.1:1/ssd' });
   expect(run).toMatchObject({ exitCode: 1, stdout: '' });
-  expect(run.stderr).toMatch(/^Nothing listens at 127\.0\.0\.1:1: check host, port and firewall/);
+  expect(run.stderr).toMatch(/^Nothing listens at 127\.0\.0\.1:1: check host, port and firewall/m);
 });
 
 describe('a file with the settings', () => {

@@ -5,6 +5,7 @@ import { QUEUES } from '../../local/queues';
 import { until } from '../../local/until';
 import { Authority } from './authority';
 import { json, putMessages } from './put-messages';
+import { waitingSubmissions } from './waiting-submissions';
 
 let cloud: Cloud;
 let authority: Authority;
@@ -64,7 +65,7 @@ describe('a run that its user stops', () => {
   it('finishes the page at work, says so, and loses nothing', async () => {
     const children = await authority.stageChildren(2_000, 'minimal');
     const run = authority.begin('run', '--no-extract', '--wait', '1');
-    await until(() => cloud.broker.counts(QUEUES.deltas).active > 0);
+    await until(() => waitingSubmissions(cloud.broker).length > 0);
     const stopped = await run.end('SIGINT');
     expect(stopped.exitCode).toBe(1);
     expect(stopped.stderr).toBe('');
@@ -87,7 +88,7 @@ describe('a run that was killed', () => {
   it('is closed by the next, which shows by the run lock that it is not at work', async () => {
     await authority.stageChildren(1);
     const killed = authority.begin('run', '--no-extract', '--wait', '5');
-    await until(() => cloud.broker.counts(QUEUES.deltas).active > 0);
+    await until(() => waitingSubmissions(cloud.broker).length > 0);
     const beside = await authority.relay('receive');
     expect(beside).toMatchObject({ exitCode: 1, stderr: expect.stringMatching(/^Another run is at work/m) });
     const open = () => authority.source.query('select ended from ssd_api_run where run_number = 1');
@@ -124,7 +125,7 @@ describe('listening', () => {
     expect(listener.printed()).not.toMatch(/Run /);
 
     expect(await cloud.functions.fireTimer('startDailyRun')).toEqual({ ok: true });
-    await until(() => cloud.broker.counts(QUEUES.deltas).active === 2);
+    await until(() => waitingSubmissions(cloud.broker).length === 2);
     await drain();
     await until(() => listener.printed().includes('Outcomes: 2 sent'));
     expect(cloud.broker.messages(QUEUES.relayCommands)).toEqual([]);

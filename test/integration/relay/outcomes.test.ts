@@ -4,6 +4,7 @@ import { type Cloud, LA_CODE, startCloud } from '../../local/cloud';
 import { QUEUES } from '../../local/queues';
 import { Authority } from './authority';
 import { json, putMessages } from './put-messages';
+import { waitingSubmissions } from './waiting-submissions';
 
 let cloud: Cloud;
 let authority: Authority;
@@ -155,7 +156,7 @@ describe('outcomes that are not for this relay or its database', () => {
   it('but a batch of which the ledger knows a part is applied and taken off the queue', async () => {
     await authority.stageChildren(1);
     await authority.relay('push');
-    const [message] = cloud.broker.messages(QUEUES.deltas);
+    const [message] = waitingSubmissions(cloud.broker);
     await takeAway(QUEUES.deltas);
     const known = { ...unknown, submissionId: message?.messageId };
     const receiver = 'csc.example.gov.uk/children';
@@ -184,7 +185,7 @@ describe('a record that DfE rejected', () => {
     if (!child) throw new Error('no child');
     const id = child.la_child_id;
     await authority.relay('push');
-    const [message] = cloud.broker.messages(QUEUES.deltas);
+    const [message] = waitingSubmissions(cloud.broker);
     await takeAway(QUEUES.deltas);
     const rejected = { uncertain: false, outcome: 'rejected', reason: 'DfE does not know the postcode.' };
     await putMessages(

@@ -57,6 +57,7 @@ test('a function app for live data sees nothing of the anonymised table in the s
 
   expect(dfe.stats().posts).toEqual({});
   expect(dfe.stats().tokensIssued).toBe(0);
-  expect(broker.counts('deltas-anon')).toMatchObject({ active: 20, locked: 0, deadLettered: 0 });
+  // Its submissions, and the report of the run.
+  expect(broker.counts('deltas-anon')).toMatchObject({ active: 21, locked: 0, deadLettered: 0 });
   expect(await submissionsByState()).toEqual([{ state: 'queued', uncertain: false, n: 20 }]);
 });

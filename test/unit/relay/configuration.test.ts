@@ -68,6 +68,35 @@ describe('how the relay reaches Service Bus', () => {
   });
 });
 
+describe('the telemetry', () => {
+  const connectionString =
+    'InstrumentationKey=00000000-1111-4222-8333-444444444444;IngestionEndpoint=https://uksouth.example/';
+  const APPLICATIONINSIGHTS_CONNECTION_STRING = connectionString;
+  const signedIn = (APPLICATIONINSIGHTS_AUTHENTICATION_STRING: string) =>
+    bus({ APPLICATIONINSIGHTS_CONNECTION_STRING, APPLICATIONINSIGHTS_AUTHENTICATION_STRING }).telemetry;
+
+  it('goes nowhere unless it is set up', () => {
+    expect(bus({}).telemetry).toBeUndefined();
+    expect(bus({ APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'Authorization=AAD' }).telemetry).toBeUndefined();
+  });
+
+  it('goes by a key, or by the identity of the server or another', () => {
+    expect(bus({ APPLICATIONINSIGHTS_CONNECTION_STRING }).telemetry).toEqual({ connectionString });
+    expect(signedIn('Authorization=AAD')).toEqual({ connectionString, identity: {} });
+    const clientId = '0b9a4a52-5c0e-4b71-9d52-3f1b6f6b2f10';
+    expect(signedIn(`ClientId=${clientId};Authorization=AAD`)).toEqual({
+      connectionString,
+      identity: { clientId },
+    });
+  });
+
+  it.each(['Authorization=Key', 'ClientId=1;Authorization=AAD', 'AAD'])('does not go by %s', (text) => {
+    expect(() => signedIn(text)).toThrow(
+      /APPLICATIONINSIGHTS_AUTHENTICATION_STRING: is not Authorization=AAD/,
+    );
+  });
+});
+
 it('names every setting that is missing or wrong at once, in one list', () => {
   const read = () =>
     readConfiguration({ LA_CODE: '999', TABLE_NAME: 'my_children', HTTPS_PROXY: 'secret', DATASET: ' ' });
