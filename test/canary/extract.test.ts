@@ -102,8 +102,15 @@ test('the search finds the values where they belong: in staging', async () => {
 
 test('nothing of the child stands anywhere else', () => {
   expect(sourcesOf(traces)).toEqual(
-    expect.arrayContaining(['csc-relay extract', 'csc-relay run --wait 0.02', 'ssd_api_run', 'wire']),
+    expect.arrayContaining([
+      'csc-relay extract',
+      'csc-relay run --wait 0.02',
+      'ssd_api_run',
+      'telemetry',
+      'wire',
+    ]),
   );
   expect(canaries.length).toBeGreaterThan(50);
   expect(findCanaries(traces, [...canaries, 'canary'])).toEqual([]);
+  expect(live.strayTelemetry()).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { waitingSubmissions } from '../integration/relay/waiting-submissions';
 import { LA_CODE } from '../local/cloud';
 import type { TimerRun } from '../local/functions-host';
 import { QUEUES } from '../local/queues';
@@ -25,7 +26,7 @@ function stage(n: number): Promise<void> {
 const isPosted = (n: number) => (): boolean =>
   live.cloud.dfe.requests.some(({ body }) => body?.includes(canaryChild(n).la_child_id) === true);
 
-const isQueued = (): boolean => live.cloud.broker.counts(QUEUES.deltas).active > 0;
+const isQueued = (): boolean => waitingSubmissions(live.cloud.broker).length > 0;
 
 async function processesDie(): Promise<void> {
   await stage(1);
@@ -145,7 +146,9 @@ test('nothing of any child stands in what was said of the faults', () => {
     'request to DfE',
     'result of submitDeltas',
     'ssd_api_run',
+    'telemetry',
     'wire',
   ]);
   expect(findCanaries(traces, [...POSTED.flatMap(canariesOf), 'canary'])).toEqual([]);
+  expect(live.strayTelemetry()).toEqual([]);
 });

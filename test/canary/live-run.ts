@@ -7,6 +7,7 @@ import { QUEUES } from '../local/queues';
 import { type RelayRun, runRelay } from '../local/run-relay';
 import { StagingSource, type StagingView } from '../local/staging-source';
 import { startRelay } from '../local/start-relay';
+import { type Ingestion, startIngestion, strayTelemetry } from '../local/telemetry';
 import { until } from '../local/until';
 import { type OwnDatabase, startDatabase } from '../servers/start-database';
 import type { Trace } from './find-canaries';
@@ -22,17 +23,22 @@ export class LiveRun {
     readonly cloud: Cloud,
     private readonly database: OwnDatabase,
     readonly source: StagingSource,
+    private readonly ingestion: Ingestion,
   ) {
     this.#hosts.add(cloud.functions);
   }
 
   static async start(options: CloudOptions = {}): Promise<LiveRun> {
-    const [cloud, database] = await Promise.all([startCloud(options), startDatabase()]);
-    return new LiveRun(cloud, database, await StagingSource.connect(database.url));
+    const [cloud, database, ingestion] = await Promise.all([
+      startCloud(options),
+      startDatabase(),
+      startIngestion(),
+    ]);
+    return new LiveRun(cloud, database, await StagingSource.connect(database.url), ingestion);
   }
 
   get #relaySettings(): Record<string, string> {
-    return { SQL_CONN_STR: this.database.url, ...this.cloud.relaySettings };
+    return { SQL_CONN_STR: this.database.url, ...this.cloud.relaySettings, ...this.ingestion.settings };
   }
 
   get databaseUrl(): string {
@@ -194,14 +200,20 @@ export class LiveRun {
     for (const [index, text] of this.cloud.broker.wireTexts().entries()) {
       if (!this.#foreign.some(({ from, to }) => from <= index && index < to)) this.#keep('wire', text);
     }
+    for (const text of this.ingestion.texts) this.#keep('telemetry', text);
     const runs = await this.source.query('SELECT * FROM ssd_api_run');
     for (const run of runs) this.#keep('ssd_api_run', JSON.stringify(run));
     return [...this.#traces.values()];
   }
 
+  /** What reached Application Insights and is not in the registries. */
+  strayTelemetry(): string[] {
+    return strayTelemetry(this.ingestion.items);
+  }
+
   async close(): Promise<void> {
     await this.source.close();
-    await Promise.all([this.cloud.close(), this.database.close()]);
+    await Promise.all([this.cloud.close(), this.database.close(), this.ingestion.close()]);
   }
 
   #keep(source: string, text: string): void {

@@ -47,6 +47,7 @@ const SOURCES = [
   'log',
   'request to DfE',
   'ssd_api_run',
+  'telemetry',
   'the journal',
   'wire',
 ];
@@ -183,4 +184,5 @@ test('nothing of any child stands anywhere else', () => {
   ];
   expect(sourcesOf(traces)).toEqual(SOURCES);
   expect(findCanaries(traces, canaries)).toEqual([]);
+  expect(live.strayTelemetry()).toEqual([]);
 });

@@ -33,6 +33,7 @@ test('storage that goes before the reply of DfE is kept names no child', async (
     'request to DfE',
     'result of submitDeltas',
     'ssd_api_run',
+    'telemetry',
     'wire',
   ]);
   expect(findCanaries(traces, [...canariesOf(CHILD), 'canary'])).toEqual([]);

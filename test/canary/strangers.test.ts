@@ -103,8 +103,10 @@ test('nothing that strangers wrote travels on', () => {
     'killed csc-relay listen',
     'request to DfE',
     'ssd_api_run',
+    'telemetry',
     'the journal',
     'wire',
   ]);
   expect(findCanaries(traces, [...canariesOf(CHILD), ...STRANGE_CANARIES, 'canary'])).toEqual([]);
+  expect(live.strayTelemetry()).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { BlobServiceClient } from '@azure/storage-blob';
 import { localDay } from '../../relay/record/calendar';
 import { type Cloud, LA_CODE, startCloud } from './cloud';
@@ -9,6 +10,7 @@ import { startPglite } from './pglite/start';
 import { type RelayRun, runRelay } from './run-relay';
 import { openSsd, seedSsd } from './ssd';
 import { StagingSource } from './staging-source';
+import { type Ingestion, startIngestion, strayTelemetry, telemetryTable } from './telemetry';
 
 const AUTHORITY = { children: 250, persons: 1_250, seed: 134, today: localDay(new Date()) };
 
@@ -17,9 +19,12 @@ const CHANGED_ON_DAY_2 =
 
 /**
  * `npm run local`: two days of a fictional authority, from its SSD to DfE and back, with the real relay and the real
- * functions against stand-ins for everything else on this machine.
+ * functions against stand-ins for everything else on this machine. With `--telemetry` it shows at the end what would go to
+ * Application Insights.
  */
 async function main(): Promise<number> {
+  const { telemetry } = parseArgs({ options: { telemetry: { type: 'boolean', default: false } } }).values;
+  const ingestion = telemetry ? await startIngestion() : undefined;
   const began = Date.now();
   const folder = await mkdtemp(path.join(tmpdir(), 'csc-dataflow-'));
   say(
@@ -30,17 +35,23 @@ async function main(): Promise<number> {
     startCloud({ every: 'submitDeltas=200ms,reportDeadLetters=1s' }),
   ]);
   try {
-    const agreed = await twoDays(database.url, cloud);
+    const agreed = await twoDays(
+      { SQL_CONN_STR: database.url, ...cloud.relaySettings, ...ingestion?.settings },
+      cloud,
+    );
+    if (ingestion) showTelemetry(ingestion, cloud);
     say(`\nTook ${((Date.now() - began) / 1000).toFixed(0)} s.`);
     return agreed ? 0 : 1;
   } finally {
-    await Promise.all([cloud.close(), database.close()]);
+    await Promise.all([cloud.close(), database.close(), ingestion?.close()]);
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function twoDays(databaseUrl: string, cloud: Cloud): Promise<boolean> {
-  const settings = { SQL_CONN_STR: databaseUrl, ...cloud.relaySettings };
+async function twoDays(
+  settings: Record<string, string> & { SQL_CONN_STR: string },
+  cloud: Cloud,
+): Promise<boolean> {
   const relay = async (...args: string[]): Promise<RelayRun> => {
     say(`\n$ csc-relay ${args.join(' ')}`);
     const run = await runRelay(args, settings);
@@ -48,8 +59,8 @@ async function twoDays(databaseUrl: string, cloud: Cloud): Promise<boolean> {
     if (run.exitCode === 1) throw new Error(`csc-relay ${args[0]} could not run`);
     return run;
   };
-  const ssd = await openSsd(databaseUrl);
-  const source = await StagingSource.connect(databaseUrl);
+  const ssd = await openSsd(settings.SQL_CONN_STR);
+  const source = await StagingSource.connect(settings.SQL_CONN_STR);
   try {
     heading('Day 1: an SSD of fictional persons, of whom some are in the cohort');
     const seeded = await seedSsd(ssd, AUTHORITY);
@@ -106,6 +117,15 @@ async function listArchive(cloud: Cloud): Promise<void> {
   }
   say(`The archive holds ${blobs.length} blobs. The first of them, with their sizes:`);
   for (const { name, bytes } of blobs.slice(0, 6)) say(`  ${String(bytes).padStart(8)}  ${name}`);
+}
+
+/** What the relay sent to Application Insights itself, and what the host of the functions would send of their log. */
+function showTelemetry(ingestion: Ingestion, cloud: Cloud): void {
+  heading('What would go to Application Insights: custom events of the relay');
+  for (const line of telemetryTable(ingestion.items)) say(line);
+  heading('What would go to Application Insights: log lines of the functions, as traces');
+  for (const { level, message } of cloud.functions.logs) say(`  ${level.padEnd(12)}${message}`);
+  for (const stray of strayTelemetry(ingestion.items)) say(`Not in the registries: ${stray}.`);
 }
 
 const say = (text: string): void => console.log(text);
