@@ -1,5 +1,4 @@
 import { packBody, queuesOf, type RunReport } from '../../../shared/messages';
-import { connectBus } from '../../bus/connect';
 import type { BusConfiguration } from '../../configuration';
 import { within } from './within';
 
@@ -18,6 +17,8 @@ const RETRY = { maxRetries: 1, retryDelayInMs: 500, timeoutInMs: LIMIT_MS };
 export async function sendReport(configuration: BusConfiguration, report: RunReport): Promise<void> {
   const body = packBody(report);
   if (!body) throw new RangeError('a run report is too large for a message');
+  // Loaded only where it is used, as by a run: an extract alone does without.
+  const { connectBus }: typeof import('../../bus/connect') = require('../../bus/connect');
   const bus = connectBus(configuration, RETRY);
   try {
     await within(LIMIT_MS, (abortSignal) =>
