@@ -7,8 +7,8 @@ const MISSING_AFTER_HOURS = 26;
 const HOUR_MS = 3_600_000;
 
 /**
- * The last run in words, with what else of the latest runs a reader must know: 'FAILED last night at 02:03: …',
- * 'No run for 30 hours. …', 'Done at 02:03: 12 sent.'
+ * The last run in words, with what else of the latest runs a reader must know: 'csc-relay run FAILED last night at
+ * 02:03: …', 'NO RUN for 30 hours. The last: csc-relay run done yesterday at 02:03, 12 sent.'
  * @param runs the latest, newest first
  */
 export function lastRunLines(runs: readonly RunSummary[], now: Date): string[] {
@@ -36,7 +36,6 @@ function runSentence(run: RunSummary, now: Date): string {
   const why = run.why?.split('\n')[0] ?? '';
   switch (run.ended) {
     case null:
-      return `${what} done ${when}, ${sent}.`;
     case 'done':
       return `${what} done ${when}, ${sent}.`;
     case 'new-errors':

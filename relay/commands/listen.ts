@@ -39,14 +39,10 @@ export async function listenCommand(
   const relay = { laCode: configuration.laCode, dataset: database.dataset };
   return withBus(configuration, async (bus) => {
     context.terminal.line('Waiting for run commands. Stop with Ctrl+C.');
-    for (let looks = 1; !context.stopped.aborted; ) {
+    for (let looks = 1; !context.stopped.aborted; looks += 1) {
       const foreign = await takeCommands({ context, options, bus, relay });
-      if (foreign.length === 0) {
-        looks = 1;
-        continue;
-      }
+      if (foreign.length === 0) break;
       const minutes = backoffMinutes(looks);
-      looks += 1;
       report(context, foreign, minutes);
       await waitBeforeLooking(bus.createReceiver(queuesOf(relay.dataset).relayCommands), {
         after: foreign.map(({ message }) => message),

@@ -7,6 +7,9 @@ export const backoffMinutes = (looks: number): number => Math.min(2 ** (looks - 
 /** How often it is seen whether a newer message came. */
 const PEEK_MS = 15_000;
 
+/** How many newer messages are looked at: one that is scheduled or deferred cannot be taken, and does not count. */
+const PEEKED = 20;
+
 export interface Wait {
   /** Messages that were given back. */
   readonly after: readonly ServiceBusReceivedMessage[];
@@ -32,8 +35,10 @@ export async function waitBeforeLooking(
       await setTimeout(Math.min(left, PEEK_MS), undefined, { signal: stopped }).catch(() => undefined);
       if (stopped.aborted) return;
       // Where Service Bus is out of reach now, the next look at the queue will say so.
-      const newer = await receiver.peekMessages(1, { fromSequenceNumber: newest.add(1) }).catch(() => []);
-      if (newer.length > 0) return;
+      const newer = await receiver
+        .peekMessages(PEEKED, { fromSequenceNumber: newest.add(1) })
+        .catch(() => []);
+      if (newer.some(({ state }) => state === 'active')) return;
     }
   } finally {
     await receiver.close();
