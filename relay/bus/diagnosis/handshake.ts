@@ -1,0 +1,83 @@
+import type { Socket } from 'node:net';
+import tls, { connect, type PeerCertificate, type TLSSocket } from 'node:tls';
+import { codeOf } from './code-of';
+import { addressOf, type NetworkPath, throughProxy } from './path';
+import { Unreachable } from './unreachable';
+
+/**
+ * Makes a connection secure and looks at the certificate.
+ * @throws Unreachable where the other side does not talk TLS, or its certificate is not to be trusted
+ */
+export async function handshake(socket: Socket, path: NetworkPath): Promise<TLSSocket> {
+  // Whether the certificate is trusted is asked below, where it can be said whose it is.
+  const secure = connect({ socket, servername: path.host, rejectUnauthorized: false });
+  await new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(() => reject(silence(path)), path.limitMs);
+    const end = (settle: () => void) => () => {
+      clearTimeout(timer);
+      settle();
+    };
+    secure.once('secureConnect', end(resolve));
+    secure.once('error', (error) => end(() => reject(broken(error, path)))());
+    secure.once(
+      'close',
+      end(() => reject(broken(undefined, path))),
+    );
+  });
+  const fault = secure.authorizationError;
+  if (fault) throw untrusted(secure.getPeerCertificate(), codeOf(fault), path);
+  return secure;
+}
+
+const silence = (path: NetworkPath): Unreachable =>
+  new Unreachable(
+    'silent',
+    `${addressOf(path)} was reached${throughProxy(path)}, but did not answer in ${path.limitMs / 1000} s. Check the port; ask IT whether a firewall or proxy holds the connection back.`,
+  );
+
+function broken(error: Error | undefined, path: NetworkPath): Unreachable {
+  const code = codeOf(error);
+  if (code === 'EPROTO' || code.startsWith('ERR_SSL')) {
+    return new Unreachable(
+      'not-tls',
+      `What answers at ${addressOf(path)}${throughProxy(path)} does not talk TLS (${code}). Check host and port.`,
+    );
+  }
+  return new Unreachable(
+    'cut-off',
+    `The connection to ${addressOf(path)}${throughProxy(path)} was cut off while it was made secure. A firewall or web filter may do this: ask IT to allow this host.`,
+  );
+}
+
+function untrusted(certificate: PeerCertificate, code: string, path: NetworkPath): Unreachable {
+  const issuer = nameOf(certificate.issuer);
+  const what = `The certificate that ${addressOf(path)} showed${throughProxy(path)}`;
+  if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
+    return new Unreachable(
+      'certificate',
+      `${what} is out of date (${code}; issued by ${issuer}, valid from ${certificate.valid_from} to ${certificate.valid_to}). Check the clock of this server, then ask IT.`,
+    );
+  }
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
+    return new Unreachable(
+      'certificate',
+      `${what} is of another host (${code}; issued by ${issuer}). Check the host; if it is right, something between answers in its place: ask IT.`,
+    );
+  }
+  return new Unreachable(
+    'certificate',
+    `${what} is not trusted (${code}; issued by ${issuer}). A web filter that looks into traffic shows certificates of its own. ` +
+      `Ask IT to let ${path.host} pass without inspection, or for the filter's authority: in the certificate store of this server ` +
+      `Node ${process.versions.node} ${readsStore ? 'finds it by itself' : 'finds it when started with --use-system-ca (from Node 22.15 on)'}, ` +
+      'or as a PEM file that the variable NODE_EXTRA_CA_CERTS names, set for the user or the server; it has no effect in the file of settings.',
+  );
+}
+
+/** From Node 22.19 and 24.5 on the relay takes in the store of the system itself. */
+const readsStore = 'setDefaultCACertificates' in tls;
+
+/** Who issued a certificate, as its authority calls itself. */
+const nameOf = (issuer: PeerCertificate['issuer'] | undefined): string => {
+  const name = [issuer?.CN, issuer?.O].flat().find((part) => part);
+  return name ? `"${name.replaceAll(/[^\w .,()&'-]/g, '').slice(0, 80)}"` : 'an unnamed authority';
+};
