@@ -81,7 +81,7 @@ function refusal(answer: IncomingMessage, proxy: URL, path: NetworkPath): Unreac
 const schemesOf = ({ headers }: IncomingMessage): string[] => {
   const offered = headers['proxy-authenticate'] ?? '';
   const known = ['Negotiate', 'NTLM', 'Kerberos', 'Digest', 'Basic'];
-  return known.filter((scheme) => new RegExp(`\\b${scheme}\\b`, 'i').test(String(offered)));
+  return known.filter((scheme) => new RegExp(`\\b${scheme}\\b`, 'i').test(offered));
 };
 
 function signInRefused(

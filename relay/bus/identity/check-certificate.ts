@@ -1,0 +1,59 @@
+import { X509Certificate } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+
+/** The certificate that this server signs in with, as AZURE_CLIENT_CERTIFICATE_PATH names it. */
+export type CertificateCheck =
+  | { readonly kind: 'good'; readonly validTo: Date }
+  | { readonly kind: 'fault'; readonly message: string };
+
+const FILE = 'AZURE_CLIENT_CERTIFICATE_PATH';
+
+/**
+ * Looks at the file before @azure/identity does, which says of most faults only that signing in failed.
+ * Faults name the file, and nothing that stands in it.
+ */
+export function checkCertificate(file: string, now: Date): CertificateCheck {
+  const fault = (problem: string): CertificateCheck => ({
+    kind: 'fault',
+    message: `The file ${file} (${FILE}) ${problem}`,
+  });
+  if (!existsSync(file))
+    return fault('does not exist. Check the path, and whether this account may read its folder.');
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch {
+    return fault('cannot be read. Give the account that this program runs as the right to read it.');
+  }
+  const text = bytes.toString('latin1');
+  if (!text.includes('-----BEGIN')) {
+    // PFX and DER begin with an ASN.1 sequence.
+    return bytes[0] === 0x30
+      ? fault(
+          'is a PFX or DER file; a PEM file is wanted: openssl pkcs12 -in certificate.pfx -nodes -out certificate.pem',
+        )
+      : fault('is no PEM file: it has no line that begins with -----BEGIN.');
+  }
+  if (!text.includes('PRIVATE KEY-----')) {
+    return fault('has no private key. Put the key and the certificate into one PEM file.');
+  }
+  if (text.includes('ENCRYPTED PRIVATE KEY-----') && !process.env.AZURE_CLIENT_CERTIFICATE_PASSWORD) {
+    return fault(
+      'has a private key with a password. Set AZURE_CLIENT_CERTIFICATE_PASSWORD, or write the key without one.',
+    );
+  }
+  const pem = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/.exec(text)?.[0];
+  if (!pem) return fault('has no certificate beside the private key. Put both into one PEM file.');
+  let validTo: Date;
+  try {
+    validTo = new X509Certificate(pem).validToDate;
+  } catch {
+    return fault('has a certificate that cannot be read. Write the PEM file anew.');
+  }
+  if (validTo <= now) {
+    return fault(
+      `has a certificate that ended on ${validTo.toISOString().slice(0, 10)}. Make a new one and upload its public part to the app registration.`,
+    );
+  }
+  return { kind: 'good', validTo };
+}

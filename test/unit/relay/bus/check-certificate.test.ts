@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { checkCertificate } from '../../../../relay/bus/identity/check-certificate';
+import { makeCertificate } from '../../../local/network/certificates';
+
+const DAY_MS = 24 * 60 * 60_000;
+const NOW = new Date();
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'csc-certificate-'));
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function check(content: string | Buffer, now = NOW) {
+  const file = path.join(folder, 'relay.pem');
+  writeFileSync(file, content);
+  return checkCertificate(file, now);
+}
+
+it('finds a key with its certificate good, and says until when', async () => {
+  const { key, cert } = await makeCertificate('relay', { days: [-1, 20] });
+  const found = check(`${key}\n${cert}`);
+  expect(found).toMatchObject({ kind: 'good' });
+  const validTo = found.kind === 'good' ? found.validTo.getTime() : Number.NaN;
+  expect(Math.abs(validTo - NOW.getTime() - 20 * DAY_MS)).toBeLessThan(60_000);
+});
+
+it('names a certificate that has ended, from the moment on', async () => {
+  const { key, cert } = await makeCertificate('relay', { days: [-20, -1] });
+  expect(check(`${key}\n${cert}`)).toEqual({
+    kind: 'fault',
+    message: expect.stringMatching(/has a certificate that ended on \d{4}-\d\d-\d\d\. Make a new one/),
+  });
+});
+
+it.each([
+  ['a file that is not there', undefined, /does not exist/],
+  ['a PFX file', Buffer.from([0x30, 0x82, 0x09, 0x51]), /is a PFX or DER file.*openssl pkcs12/],
+  ['a text that is no PEM', 'hello', /is no PEM file/],
+  [
+    'a certificate that is none',
+    '-----BEGIN PRIVATE KEY-----\nx\n-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----',
+    /cannot be read/,
+  ],
+  ['a key alone', '-----BEGIN PRIVATE KEY-----\nx\n-----END PRIVATE KEY-----', /has no certificate beside/],
+  [
+    'a key with a password',
+    '-----BEGIN ENCRYPTED PRIVATE KEY-----\nx\n-----END ENCRYPTED PRIVATE KEY-----',
+    /AZURE_CLIENT_CERTIFICATE_PASSWORD/,
+  ],
+])('names %s', (_what, content, words) => {
+  const found =
+    content === undefined ? checkCertificate(path.join(folder, 'nothing.pem'), NOW) : check(content);
+  expect(found).toEqual({ kind: 'fault', message: expect.stringMatching(words) });
+  expect(found).toMatchObject({ message: expect.stringContaining('(AZURE_CLIENT_CERTIFICATE_PATH)') });
+});
+
+it('names a certificate without its key', async () => {
+  const { cert } = await makeCertificate('relay');
+  expect(check(cert)).toMatchObject({ message: expect.stringContaining('has no private key') });
+});
