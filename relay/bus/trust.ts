@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import tls from 'node:tls';
+import { ConfigurationError } from '../../shared/configuration';
+
+/** Whether this Node can be told its authorities while it runs: from 22.19 and 24.5 on. */
+export const canAddAuthorities = 'setDefaultCACertificates' in tls;
+
+/**
+ * Takes in the authorities of the system's own store, where IT puts that of a web filter, and of the file that
+ * NODE_EXTRA_CA_CERTS names: Node reads the variable at its start only, and so not from the file of settings.
+ * To be called before the first connection.
+ * @throws ConfigurationError where that file cannot be read
+ */
+export function trustSystemAuthorities(environment: NodeJS.ProcessEnv): void {
+  if (!canAddAuthorities) return;
+  const file = environment.NODE_EXTRA_CA_CERTS;
+  const extra = file === undefined ? [] : readAuthorities(file);
+  tls.setDefaultCACertificates([
+    ...new Set([...tls.getCACertificates('default'), ...tls.getCACertificates('system'), ...extra]),
+  ]);
+}
+
+function readAuthorities(file: string): string[] {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw new ConfigurationError(`NODE_EXTRA_CA_CERTS: the file ${file} cannot be read.`);
+  }
+  const found = text.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g);
+  if (!found)
+    throw new ConfigurationError(`NODE_EXTRA_CA_CERTS: the file ${file} has no certificate in PEM form.`);
+  return found;
+}
