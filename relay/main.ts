@@ -10,6 +10,7 @@ import { type StatusOptions, statusCommand } from './commands/status';
 import { type ValidateOptions, validateCommand } from './commands/validate';
 import { EXIT, EXIT_CODES, type ExitCode } from './console/exit-code';
 import { explainError } from './console/explain-error';
+import { outliveOutputs } from './console/outputs';
 import { createTerminal } from './console/terminal';
 import type { Context } from './context';
 import { type RunOptions, runRelay } from './run/run';
@@ -188,6 +189,8 @@ function createContext(): Context {
     stopped: stop.signal,
   };
 }
+
+outliveOutputs([process.stdout, process.stderr]);
 
 void program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`${explainError(error)}\n`);

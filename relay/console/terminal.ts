@@ -10,17 +10,22 @@ export interface Terminal {
 /** Outside a terminal, as in a log file of Task Scheduler, a progress line comes at most this often. */
 const PLAIN_PROGRESS_EVERY_MS = 10_000;
 
-export function createTerminal(out: Writable & { isTTY?: boolean }, now: () => number = Date.now): Terminal {
+export function createTerminal(
+  out: Writable & { isTTY?: boolean; columns?: number },
+  now: () => number = Date.now,
+): Terminal {
   let drawn = false;
   let lastPlain = now();
   return {
     line(text) {
-      out.write(`${drawn ? '\r\u001b[K' : ''}${text}\n`);
+      const shown = out.isTTY && out.columns ? wrap(text, out.columns) : text;
+      out.write(`${drawn ? CLEAR : ''}${shown}\n`);
       drawn = false;
     },
     progress(text) {
       if (out.isTTY) {
-        out.write(`\r\u001b[K${text}`);
+        // A line that is wider than the terminal could not be cleared again.
+        out.write(`${CLEAR}${out.columns ? text.slice(0, out.columns - 1) : text}`);
         drawn = true;
       } else if (now() - lastPlain >= PLAIN_PROGRESS_EVERY_MS) {
         out.write(`${text}\n`);
@@ -28,6 +33,25 @@ export function createTerminal(out: Writable & { isTTY?: boolean }, now: () => n
       }
     },
   };
+}
+
+/** To the beginning of the line, and what stands there away. */
+const CLEAR = '\r\u001b[K';
+
+/** Breaks a line at blanks, so that no word is cut; what follows is indented as the line is, and two more. */
+function wrap(text: string, columns: number): string {
+  const indent = /^ */.exec(text)?.[0] ?? '';
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.slice(indent.length).split(/(?<=\S) (?=\S)/)) {
+    const start = lines.length === 0 ? indent : `${indent}  `;
+    const longer = line === '' ? start + word : `${line} ${word}`;
+    if (line !== '' && longer.length >= columns) {
+      lines.push(line);
+      line = `${indent}  ${word}`;
+    } else line = longer;
+  }
+  return [...lines, line].join('\n');
 }
 
 /** 1234567 as '1,234,567'. */

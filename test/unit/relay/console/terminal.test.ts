@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { createTerminal } from '../../../../relay/console/terminal';
 
-function capture(isTTY: boolean) {
+function capture(isTTY: boolean, columns?: number) {
   let text = '';
   const out = Object.assign(
     new Writable({
@@ -10,7 +10,7 @@ function capture(isTTY: boolean) {
         done();
       },
     }),
-    { isTTY },
+    { isTTY, ...(columns && { columns }) },
   );
   let clock = 0;
   const terminal = createTerminal(out, () => clock);
@@ -34,5 +34,37 @@ describe('reporting', () => {
     terminal.progress('3 of 3');
     terminal.line('Done.');
     expect(text()).toBe('2 of 3\nDone.\n');
+  });
+
+  it('breaks lines at words on a terminal, and indents what follows', () => {
+    const { terminal, text } = capture(true, 20);
+    terminal.line('Twelve records wait for DfE, the oldest for an hour.');
+    terminal.line('  sent          1');
+    terminal.line('');
+    terminal.line('https://mycouncil.example/a-long-address');
+    expect(text()).toBe(
+      [
+        'Twelve records wait',
+        '  for DfE, the',
+        '  oldest for an',
+        '  hour.',
+        '  sent          1',
+        '',
+        'https://mycouncil.example/a-long-address',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('leaves lines whole where they go to a file', () => {
+    const { terminal, text } = capture(false, 20);
+    terminal.line('Twelve records wait for DfE, the oldest for an hour.');
+    expect(text()).toBe('Twelve records wait for DfE, the oldest for an hour.\n');
+  });
+
+  it('draws no more progress than one line holds, so that it can be cleared', () => {
+    const { terminal, text } = capture(true, 40);
+    terminal.progress('Looked at 12,345 rows, put 1,234 on the queue …');
+    expect(text()).toBe('\r\u001b[KLooked at 12,345 rows, put 1,234 on the');
   });
 });
