@@ -3,6 +3,8 @@ import { type RetryOptions, ServiceBusClient, type ServiceBusClientOptions } fro
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { WebSocket } from 'ws';
 import type { BusConfiguration } from '../configuration';
+import { keepOwnAddressesFromProxy, proxyFor } from './proxy';
+import { trustSystemAuthorities } from './trust';
 
 /**
  * A client of the LA's Service Bus namespace. Connects outwards only: AMQP over WebSockets on 443, or AMQP on 5671.
@@ -11,8 +13,11 @@ import type { BusConfiguration } from '../configuration';
  * @param retry how long it tries; default: as a run does
  */
 export function connectBus(configuration: BusConfiguration, retry?: RetryOptions): ServiceBusClient {
-  const options = clientOptions(configuration, retry);
-  const { address } = configuration;
+  trustSystemAuthorities(process.env);
+  keepOwnAddressesFromProxy(process.env);
+  const { address, transport } = configuration;
+  const goesAround = address.kind === 'namespace' && proxyFor(address.host) === undefined;
+  const options = clientOptions({ transport, proxy: goesAround ? undefined : configuration.proxy }, retry);
   switch (address.kind) {
     case 'namespace':
       return new ServiceBusClient(address.host, new DefaultAzureCredential(), options);
