@@ -6,10 +6,15 @@ import {
   readDatabaseConfiguration,
 } from './configuration';
 import { CannotRun } from './console/exit-code';
+import { isExplained } from './console/explain-error';
 import type { Terminal } from './console/terminal';
 import { openDatabase } from './database/open';
 import type { RelayDatabase } from './database/ports';
 import type { SsdLocation } from './database/ssd/source';
+import { within } from './within';
+
+/** How long connections may take to close. */
+const CLOSE_MS = 10_000;
 
 /** What every command is handed. */
 export interface Context {
@@ -62,8 +67,13 @@ export async function withBus<T>(
   const bus = connectBus(configuration);
   try {
     return await work(bus);
+  } catch (error) {
+    if (isExplained(error)) throw error;
+    const { explainBusFailure }: typeof import('./bus/explain-failure') = require('./bus/explain-failure');
+    throw (await explainBusFailure(error, configuration, process.env, () => new Date())) ?? error;
   } finally {
-    await bus.close();
+    // On a dead network a link waits for an answer to its last word. What it held comes again when its locks end.
+    await within(CLOSE_MS, () => bus.close()).catch(() => undefined);
   }
 }
 

@@ -8,7 +8,8 @@ import { showCommand } from './commands/show';
 import { showDeltaCommand } from './commands/show-delta';
 import { type StatusOptions, statusCommand } from './commands/status';
 import { type ValidateOptions, validateCommand } from './commands/validate';
-import { EXIT, EXIT_CODES, type ExitCode } from './console/exit-code';
+import { conduct } from './console/conduct';
+import { EXIT_CODES, type ExitCode } from './console/exit-code';
 import { explainError } from './console/explain-error';
 import { outliveOutputs } from './console/outputs';
 import { createTerminal } from './console/terminal';
@@ -160,39 +161,33 @@ const runOptions = (flags: RunFlags): Omit<RunOptions, 'halves'> => ({
   allowIncomplete: flags.allowIncomplete ?? false,
 });
 
-async function runCommand(command: (context: Context) => Promise<ExitCode>): Promise<void> {
-  try {
-    process.exitCode = await withSettings(settingsChoice(), () => command(createContext()));
-  } catch (error) {
-    process.stderr.write(`${explainError(error)}\n`);
-    process.exitCode = EXIT.couldNotRun;
-  }
-}
+const runCommand = (command: (context: Context) => Promise<ExitCode>): Promise<void> =>
+  conduct({
+    work: (stopped) => withSettings(settingsChoice(), () => command(createContext(stopped))),
+    explain: explainError,
+    say,
+  });
+
+const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
 const settingsChoice = (): SettingsChoice => ({
   file: program.opts<{ settings: string }>().settings,
   isNamed: program.getOptionValueSource('settings') === 'cli',
   environment: process.env,
-  warn: (line) => process.stderr.write(`${line}\n`),
+  warn: say,
 });
 
-function createContext(): Context {
-  const stop = new AbortController();
-  process.once('SIGINT', () => stop.abort());
-  process.once('SIGTERM', () => stop.abort());
-  const log: Log = (line, fields) => process.stderr.write(`${formatLine(line, fields)}\n`);
+function createContext(stopped: AbortSignal): Context {
+  const log: Log = (line, fields) => say(formatLine(line, fields));
   return {
     environment: process.env,
     terminal: createTerminal(process.stdout),
     log,
     now: () => new Date(),
-    stopped: stop.signal,
+    stopped,
   };
 }
 
 outliveOutputs([process.stdout, process.stderr]);
 
-void program.parseAsync().catch((error: unknown) => {
-  process.stderr.write(`${explainError(error)}\n`);
-  process.exitCode = EXIT.couldNotRun;
-});
+void program.parseAsync();

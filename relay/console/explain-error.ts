@@ -1,5 +1,6 @@
 import { ConfigurationError } from '../../shared/configuration';
 import { describeError } from '../../shared/log';
+import { explainIdentity } from '../bus/identity/explain-identity';
 import { DatabaseError } from '../database/database-error';
 import { CannotRun } from './exit-code';
 
@@ -8,24 +9,21 @@ import { CannotRun } from './exit-code';
  * themselves; those of libraries are known by their codes, as their messages may quote data.
  */
 export function explainError(error: unknown): string {
-  if (error instanceof ConfigurationError || error instanceof CannotRun || error instanceof DatabaseError) {
-    return error.message;
-  }
+  if (isExplained(error)) return error.message;
+  const identity = explainIdentity(error);
+  if (identity) return identity.message;
   if (error instanceof AggregateError && error.errors.length > 0) return explainError(error.errors.at(-1));
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const name = error instanceof Error ? error.name : '';
-  if (name === 'CredentialUnavailableError' || name === 'AuthenticationRequiredError') {
-    return `No identity to sign in to Azure with was found on this server (${name}). Set up Azure Arc, or a certificate with AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_CERTIFICATE_PATH.`;
-  }
-  if (name === 'AggregateAuthenticationError' || name === 'AuthenticationError') {
-    return `Azure refused the identity of this server (${name}). Check the tenant, the client and its certificate.`;
-  }
   // A connection that nobody answers ends with a plain error: only the client's own words tell it.
   const silent = error instanceof Error && /^Unable to open the amqp connection/.test(error.message);
   const bus = busProblems[silent ? 'ServiceTimeout' : code];
   if (bus) return code ? `${bus} (${code})` : bus;
   return `The command failed: ${describeError(error)}.`;
 }
+
+/** Whether an error is of our own and says itself what happened and what to do. */
+export const isExplained = (error: unknown): error is ConfigurationError | CannotRun | DatabaseError =>
+  error instanceof ConfigurationError || error instanceof CannotRun || error instanceof DatabaseError;
 
 const busProblems: Record<string, string> = {
   UnauthorizedAccess:

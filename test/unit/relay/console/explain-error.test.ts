@@ -17,8 +17,8 @@ describe('what a user reads when a command could not run', () => {
       new Error('Unable to open the amqp connection "connection-1" due to operation timeout.'),
       /^Service Bus did not answer in time\. .*lets 443 out\.$/,
     ],
-    ['no identity', named('CredentialUnavailableError'), /Azure Arc, or a certificate/],
-    ['a wrong identity', named('AuthenticationError'), /refused the identity/],
+    ['no identity', named('CredentialUnavailableError'), /^No identity .*Azure Arc/],
+    ['a wrong identity', named('AuthenticationError'), /did not take the identity/],
     ['several tries', new AggregateError([coded('ServiceTimeout'), coded('ServiceBusy')]), /busy/],
     ['anything else', coded('EWHATEVER'), /The command failed: Error EWHATEVER/],
   ])('tells of %s', (_, error, text) => {

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { within } from '../../../../../relay/run/end/within';
+import { within } from '../../../../../relay/within';
 
 const LONG_MS = 60_000;
 
