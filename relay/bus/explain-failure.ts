@@ -1,5 +1,6 @@
 import type { BusConfiguration } from '../configuration';
 import { CannotRun } from '../console/exit-code';
+import { codeOf } from './diagnosis/code-of';
 import { diagnose } from './diagnosis/diagnose';
 import { checkCertificate } from './identity/check-certificate';
 import { explainIdentity, type IdentityFault } from './identity/explain-identity';
@@ -33,8 +34,7 @@ export async function explainBusFailure(
   environment: NodeJS.ProcessEnv,
   now: () => Date,
 ): Promise<CannotRun | undefined> {
-  const { name, code } = Object(error) as { name?: unknown; code?: unknown };
-  if (address.kind === 'emulator' || OWN_MISTAKES.has(String(name)) || ANSWERS.has(String(code)))
+  if (address.kind === 'emulator' || OWN_MISTAKES.has(nameOf(error)) || ANSWERS.has(codeOf(error)))
     return undefined;
   const identity = explainIdentity(error);
   const words = identity
@@ -42,6 +42,8 @@ export async function explainBusFailure(
     : await wayTo(new URL(`https://${address.host}`), transport, now);
   return words === undefined ? undefined : new CannotRun(words);
 }
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : '');
 
 async function explainSignIn(
   identity: IdentityFault,

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
-import tls, { connect, type PeerCertificate, type TLSSocket } from 'node:tls';
+import { connect, type PeerCertificate, type TLSSocket } from 'node:tls';
+import { canAddAuthorities } from '../trust';
 import { codeOf } from './code-of';
 import { addressOf, type NetworkPath, throughProxy } from './path';
 import { Unreachable } from './unreachable';
@@ -67,14 +68,14 @@ function untrusted(certificate: PeerCertificate, code: string, path: NetworkPath
   return new Unreachable(
     'certificate',
     `${what} is not trusted (${code}; issued by ${issuer}). A web filter that looks into traffic shows certificates of its own. ` +
-      `Ask IT to let ${path.host} pass without inspection, or for the filter's authority: in the certificate store of this server ` +
-      `Node ${process.versions.node} ${readsStore ? 'finds it by itself' : 'finds it when started with --use-system-ca (from Node 22.15 on)'}, ` +
-      'or as a PEM file that the variable NODE_EXTRA_CA_CERTS names, set for the user or the server; it has no effect in the file of settings.',
+      `Ask IT to let ${path.host} pass without inspection, or for the authority of the filter. ${INSTALL_IT}`,
   );
 }
 
-/** From Node 22.19 and 24.5 on the relay takes in the store of the system itself. */
-const readsStore = 'setDefaultCACertificates' in tls;
+/** How an authority comes to be trusted; a Node that cannot be told while it runs has to be told at its start. */
+const INSTALL_IT = canAddAuthorities
+  ? 'Put it into the certificate store of this server, where it is found by itself, or name its PEM file in NODE_EXTRA_CA_CERTS.'
+  : `Put it into the certificate store of this server and set NODE_OPTIONS=--use-system-ca (Node 22.15 and later; this is ${process.versions.node}), or name its PEM file in the environment variable NODE_EXTRA_CA_CERTS; neither works in the file of settings.`;
 
 /** Who issued a certificate, as its authority calls itself. */
 const nameOf = (issuer: PeerCertificate['issuer'] | undefined): string => {

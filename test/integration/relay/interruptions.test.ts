@@ -68,7 +68,7 @@ describe('a run that its user stops', () => {
     await until(() => waitingSubmissions(cloud.broker).length > 0);
     const stopped = await run.end('SIGINT');
     expect(stopped.exitCode).toBe(1);
-    expect(stopped.stderr).toBe('');
+    expect(stopped.stderr).toBe('Stopping, as told (SIGINT). Once more stops at once.\n');
     expect(stopped.stdout).toMatch(/Stopped before the end, as told\. Nothing is lost/);
 
     const { staged = 0, queued = 0 } = await authority.submissions();
