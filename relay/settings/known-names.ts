@@ -1,3 +1,4 @@
+import { canAddAuthorities } from '../bus/trust';
 import { RELAY_SETTINGS } from '../configuration';
 import { EXTRACT_SETTINGS } from '../extract/configuration';
 
@@ -17,6 +18,7 @@ export const OTHERS_SETTINGS: readonly string[] = [
   'AZURE_TOKEN_CREDENTIALS',
   'AZURE_LOG_LEVEL',
   'HTTP_PROXY',
+  'NODE_EXTRA_CA_CERTS',
   'NO_PROXY',
   'PGUSER',
   'PGPASSWORD',
@@ -25,8 +27,9 @@ export const OTHERS_SETTINGS: readonly string[] = [
   'TZ',
 ];
 
-/** Node reads these before the settings file is read. */
-export const isOfNode = (name: string): boolean => /^(?:NODE|SSL_CERT)_/i.test(name);
+/** Node reads these before the settings file is read. One of them the relay reads itself, where it can still do what it says. */
+export const isOfNode = (name: string): boolean =>
+  /^(?:NODE|SSL_CERT)_/i.test(name) && !(canAddAuthorities && name.toUpperCase() === 'NODE_EXTRA_CA_CERTS');
 
 /** Settings of the function app, which holds the account at DfE. */
 export const FUNCTION_APP_SETTINGS: ReadonlySet<string> = new Set([
