@@ -1,9 +1,8 @@
 import { FieldKind, line } from '../shared/log';
-import { runEndSchema } from '../shared/messages';
+import { RULE_FIELDS, RUN_FIELDS } from '../shared/log/run-fields';
 import { DRAIN_ENDS } from './journal/ports';
 
-const { COUNT, DAYS, ERROR, EXIT_CODE, HTTP_STATUS, ID, INSTANT, MILLISECONDS, MINUTES, RULE, VERSION } =
-  FieldKind;
+const { COUNT, DAYS, ERROR, HTTP_STATUS, ID, INSTANT, MILLISECONDS, MINUTES } = FieldKind;
 
 const BATCH = { runId: ID, batchId: ID, records: COUNT };
 
@@ -110,35 +109,8 @@ export const LINES = {
     'Messages that are not for this function app were given back to the queue. Compare LA_CODE and DATASET of the relay and of the function app; for UnknownVersion, update the function app, which is always updated before the relay.',
     { error: FieldKind.words('WrongDataset', 'WrongLocalAuthority', 'UnknownVersion'), messages: COUNT },
   ),
-  runReported: line('RR01', 'info', 'nobody', 'A run of the relay ended.', {
-    runId: ID,
-    runNumber: COUNT.sometimes,
-    relayVersion: VERSION,
-    nodeVersion: VERSION,
-    startedAt: INSTANT,
-    finishedAt: INSTANT,
-    ended: FieldKind.words(...runEndSchema.options),
-    exitCode: EXIT_CODE,
-    looked: COUNT,
-    queued: COUNT,
-    refused: COUNT,
-    sent: COUNT,
-    rejected: COUNT,
-    failed: COUNT,
-    deleted: COUNT,
-    inFlight: COUNT,
-    inError: COUNT,
-    newInError: COUNT,
-    total: MILLISECONDS,
-    extract: MILLISECONDS.sometimes,
-    push: MILLISECONDS.sometimes,
-    receive: MILLISECONDS.sometimes,
-  }),
-  ruleBroken: line('RR02', 'info', 'analyst', 'Records of a run break a rule.', {
-    runId: ID,
-    rule: RULE,
-    records: COUNT,
-  }),
+  runReported: line('RR01', 'info', 'nobody', 'A run of the relay ended.', RUN_FIELDS),
+  ruleBroken: line('RR02', 'info', 'analyst', 'Records of a run break a rule.', RULE_FIELDS),
   secretExpires: line('KS01', 'warn', 'IT', "DfE's secrets expire soon, or have expired.", { days: DAYS }),
   runCommanded: line('DR01', 'info', 'nobody', 'A run command was sent to the relay.', {
     commandId: ID,

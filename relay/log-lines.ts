@@ -1,7 +1,8 @@
 import { FieldKind, line } from '../shared/log';
-import { datasetSchema, runEndSchema } from '../shared/messages';
+import { RULE_FIELDS, RUN_FIELDS } from '../shared/log/run-fields';
+import { datasetSchema } from '../shared/messages';
 
-const { COUNT, ERROR, EXIT_CODE, ID, INSTANT, MILLISECONDS, RULE, VERSION } = FieldKind;
+const { COUNT, ERROR, ID } = FieldKind;
 
 /**
  * Everything the relay logs beside its reports, and everything that it sends to Application Insights: there a line is an
@@ -52,35 +53,10 @@ export const LINES = {
     { messages: COUNT, minutes: FieldKind.MINUTES, reason: FieldKind.words('wrong-relay', 'later-version') },
   ),
   runEnded: line('RL10', 'info', 'nobody', 'A run ended.', {
-    runId: ID,
-    runNumber: COUNT.sometimes,
+    ...RUN_FIELDS,
     dataset: FieldKind.words(...datasetSchema.options),
-    relayVersion: VERSION,
-    nodeVersion: VERSION,
-    startedAt: INSTANT,
-    finishedAt: INSTANT,
-    ended: FieldKind.words(...runEndSchema.options),
-    exitCode: EXIT_CODE,
-    looked: COUNT,
-    queued: COUNT,
-    refused: COUNT,
-    sent: COUNT,
-    rejected: COUNT,
-    failed: COUNT,
-    deleted: COUNT,
-    inFlight: COUNT,
-    inError: COUNT,
-    newInError: COUNT,
-    total: MILLISECONDS,
-    extract: MILLISECONDS.sometimes,
-    push: MILLISECONDS.sometimes,
-    receive: MILLISECONDS.sometimes,
   }),
-  ruleBroken: line('RL11', 'info', 'analyst', 'Records of a run break a rule.', {
-    runId: ID,
-    rule: RULE,
-    records: COUNT,
-  }),
+  ruleBroken: line('RL11', 'info', 'analyst', 'Records of a run break a rule.', RULE_FIELDS),
   reportNotSent: line('RL12', 'warn', 'IT', 'The report of a run could not be put on Service Bus.', {
     runId: ID,
     error: ERROR,
