@@ -2,7 +2,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { formatLine, type Log } from '../shared/log';
 import { type ExtractCommandOptions, extractCommand } from './commands/extract';
-import { initCommand } from './commands/init';
+import { type InitOptions, initCommand } from './commands/init';
 import { listenCommand } from './commands/listen';
 import { showCommand } from './commands/show';
 import { showDeltaCommand } from './commands/show-delta';
@@ -61,8 +61,9 @@ const faults = new Option(
 program
   .command('init')
   .description('create the staging table and the tables of the relay where they are missing')
-  .option('--print', 'only print the SQL, for a DBA to run')
-  .action((options: { print?: boolean }) => runCommand((context) => initCommand(context, options)));
+  .option('--print', 'only print the SQL, for a DBA to run, with the rights that the relay needs')
+  .option('--login <name>', 'whom the printed SQL grants the rights; without it they stand as comments')
+  .action((options: InitOptions) => runCommand((context) => initCommand(context, options)));
 
 program
   .command('extract')

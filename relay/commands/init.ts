@@ -1,14 +1,28 @@
-import { readDatabaseConfiguration } from '../configuration';
-import { EXIT, type ExitCode } from '../console/exit-code';
+import { readBoth, readDatabaseConfiguration } from '../configuration';
+import { CannotRun, EXIT, type ExitCode } from '../console/exit-code';
 import { type Context, withDatabase } from '../context';
 import { printDdl } from '../database/open';
+import { readExtractConfiguration } from '../extract/configuration';
 
-/** Creates the tables that are missing, or prints the script for a DBA who does that. */
-export async function initCommand(context: Context, options: { print?: boolean }): Promise<ExitCode> {
-  if (options.print) {
-    const configuration = readDatabaseConfiguration(context.environment);
-    context.terminal.line(printDdl(configuration.connection, configuration));
+export interface InitOptions {
+  readonly print?: boolean;
+  /** The relay's login, for the script. */
+  readonly login?: string;
+}
+
+/** Creates the tables that are missing, or prints the script for a DBA who does that and grants the rights. */
+export async function initCommand(context: Context, { print, login }: InitOptions): Promise<ExitCode> {
+  if (print) {
+    const [database, { ssd, options }] = readBoth(
+      context.environment,
+      readDatabaseConfiguration,
+      readExtractConfiguration,
+    );
+    context.terminal.line(printDdl(database.connection, { ...database, ssd }, { login, read: options }));
     return EXIT.ok;
+  }
+  if (login !== undefined) {
+    throw new CannotRun('--login goes with --print, which prints the rights of that login: add it.');
   }
   return withDatabase(context, async (database) => {
     const created = await database.createMissingTables();

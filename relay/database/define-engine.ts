@@ -1,4 +1,5 @@
 import type { Capabilities } from './capabilities';
+import type { GrantsWanted } from './grants';
 import type { RelayDatabase } from './ports';
 import type { SsdLocation } from './ssd/source';
 import type { Tables } from './table-name';
@@ -18,8 +19,8 @@ interface Definition<Connection extends { readonly engine: string }> {
   readonly read: (text: string) => Connection | undefined;
   /** @throws DatabaseError with what IT can act on */
   readonly open: (connection: Connection, tables: Tables, ssd: SsdLocation) => Promise<RelayDatabase>;
-  /** What `createMissingTables` runs, as a script for a DBA. */
-  readonly script: (tables: Tables) => string;
+  /** What `createMissingTables` runs, and the rights of the relay's login, as a script for a DBA. */
+  readonly script: (tables: Tables, wanted: GrantsWanted) => string;
 }
 
 /** The database that a connection text names. */
@@ -27,7 +28,7 @@ export interface NamedDatabase<Connection> {
   readonly connection: Connection;
   readonly capabilities: Capabilities;
   readonly open: (tables: Tables, ssd: SsdLocation) => Promise<RelayDatabase>;
-  readonly script: (tables: Tables) => string;
+  readonly script: (tables: Tables, wanted: GrantsWanted) => string;
 }
 
 export interface Engine<Connection> {

@@ -1,5 +1,7 @@
 import type { Dataset } from '../../shared/messages';
+import { DEFAULT_OPTIONS } from '../record/options';
 import { findDatabase } from './connection';
+import { readGrantsWanted, type TablesRead } from './grants';
 import type { RelayDatabase } from './ports';
 import type { SsdLocation } from './ssd/source';
 import { nameTables } from './table-name';
@@ -21,14 +23,29 @@ export interface DatabaseOptions {
 export async function openDatabase(connectionText: string, options: DatabaseOptions): Promise<RelayDatabase> {
   const { capabilities, open } = findDatabase(connectionText);
   const tables = nameTables(options.stagingTable, options.dataset, capabilities);
-  return open(tables, options.ssd ?? { schema: undefined, prefix: 'ssd_' });
+  return open(tables, options.ssd ?? BESIDE_STAGING);
+}
+
+const BESIDE_STAGING: SsdLocation = { schema: undefined, prefix: 'ssd_' };
+
+/** Whom the script grants rights to, and on what of the SSD. */
+export interface RightsOptions {
+  /** undefined: the rights stand as comments */
+  readonly login?: string | undefined;
+  readonly read?: TablesRead;
 }
 
 /**
- * The script that `createMissingTables` runs, for a DBA who does that by hand. Connects to nothing.
- * @throws DatabaseError where the text or the table's name cannot be read
+ * The script that `createMissingTables` runs, for a DBA who does that by hand, and the rights that the relay's login
+ * needs after it. Connects to nothing.
+ * @throws DatabaseError where the text or a name cannot be read
  */
-export function printDdl(connectionText: string, options: DatabaseOptions): string {
+export function printDdl(
+  connectionText: string,
+  options: DatabaseOptions,
+  { login, read = DEFAULT_OPTIONS }: RightsOptions = {},
+): string {
   const { capabilities, script } = findDatabase(connectionText);
-  return script(nameTables(options.stagingTable, options.dataset, capabilities));
+  const tables = nameTables(options.stagingTable, options.dataset, capabilities);
+  return script(tables, readGrantsWanted(login, options.ssd ?? BESIDE_STAGING, read, tables, capabilities));
 }

@@ -1,8 +1,10 @@
+import { readGrantsWanted } from '../../relay/database/grants';
 import { capabilities } from '../../relay/database/sqlserver/capabilities';
 import { FIND_OBJECTS, FIND_SCHEMA } from '../../relay/database/sqlserver/database';
 import { ddl } from '../../relay/database/sqlserver/ddl';
 import { dialect } from '../../relay/database/sqlserver/dialect';
 import { STAGING_COLUMNS } from '../../relay/database/sqlserver/extract-sql';
+import { grantBlocks } from '../../relay/database/sqlserver/grants';
 import { createLedger } from '../../relay/database/sqlserver/ledger';
 import { TAKE_RUN_LOCK } from '../../relay/database/sqlserver/run-lock';
 import { createSsd, findColumnsSql } from '../../relay/database/sqlserver/ssd';
@@ -22,6 +24,7 @@ import { RecordingQueries, type TransactSql } from './recording-queries';
 
 export const SSD_SCHEMA = 'ssd';
 export const COHORT_TABLE = 'dbo.[our return]';
+export const LOGIN = "COUNCIL\\relay's";
 export const EXCLUDE_TABLE = 'dbo.protected';
 
 const tables = nameTables(`${SSD_SCHEMA}.ssd_api_data_staging`, 'live', capabilities);
@@ -42,6 +45,8 @@ const EVERY_OPTION: ExtractOptions = {
   misChildId: 'single-unique',
 };
 
+const WANTED = readGrantsWanted(LOGIN, LOCATION, EVERY_OPTION, tables, capabilities);
+
 /** Every T-SQL statement of the relay, each text once, with the parameters that it is run with. */
 export async function gatherStatements(): Promise<TransactSql[]> {
   return [
@@ -50,6 +55,9 @@ export async function gatherStatements(): Promise<TransactSql[]> {
       sql,
       parameters: [],
     })),
+    ...grantBlocks(tables, WANTED)
+      .flatMap(({ statements }) => statements)
+      .map((sql, index) => ({ name: `grant a right, ${index + 1}`, sql, parameters: [] })),
     { name: 'find the schema', sql: FIND_SCHEMA, parameters: [{ name: 'staging', type: 'nvarchar(300)' }] },
     { name: 'find the objects', sql: FIND_OBJECTS, parameters: [{ name: 'schema', type: 'nvarchar(128)' }] },
     {

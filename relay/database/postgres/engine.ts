@@ -3,6 +3,7 @@ import { capabilities } from './capabilities';
 import { type PostgresConnection, readConnection } from './connection';
 import { openPostgres } from './database';
 import { postgresScript } from './ddl';
+import { grants } from './grants';
 
 export const postgres = defineEngine<PostgresConnection>({
   name: 'postgres',
@@ -10,5 +11,5 @@ export const postgres = defineEngine<PostgresConnection>({
   example: 'postgresql://user:password@host/database',
   read: readConnection,
   open: openPostgres,
-  script: postgresScript,
+  script: (tables, wanted) => `${postgresScript(tables)}\n${grants(tables, wanted)}`,
 });

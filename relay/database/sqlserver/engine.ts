@@ -2,6 +2,7 @@ import { defineEngine } from '../define-engine';
 import { capabilities } from './capabilities';
 import { readConnection, type SqlServerConnection } from './connection';
 import { sqlServerScript } from './ddl';
+import { grants } from './grants';
 
 export const sqlserver = defineEngine<SqlServerConnection>({
   name: 'sqlserver',
@@ -13,5 +14,5 @@ export const sqlserver = defineEngine<SqlServerConnection>({
     const { openSqlServer }: typeof import('./database') = require('./database');
     return openSqlServer(connection, tables, ssd);
   },
-  script: sqlServerScript,
+  script: (tables, wanted) => `${sqlServerScript(tables)}\n${grants(tables, wanted)}`,
 });
