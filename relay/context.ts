@@ -10,6 +10,7 @@ import { isExplained } from './console/explain-error';
 import type { Terminal } from './console/terminal';
 import { openDatabase } from './database/open';
 import type { RelayDatabase } from './database/ports';
+import type { Use } from './database/rights';
 import type { SsdLocation } from './database/ssd/source';
 import { within } from './within';
 
@@ -47,9 +48,12 @@ export async function withDatabase<T>(
   }
 }
 
-/** @throws CannotRun where tables or columns are missing, saying which */
-export async function requireTables(database: RelayDatabase): Promise<void> {
-  const problems = await database.staging.findProblems();
+/**
+ * @param use what the command does with the tables
+ * @throws CannotRun where tables, columns or rights are missing, saying which
+ */
+export async function requireTables(database: RelayDatabase, use: Use = 'read'): Promise<void> {
+  const problems = await database.staging.findProblems(use);
   if (problems.length > 0) {
     throw new CannotRun(
       `The database is not ready:\n${problems.map((problem) => `  ${problem}`).join('\n')}`,

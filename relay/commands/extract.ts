@@ -28,7 +28,7 @@ export async function extractCommand(context: Context, options: ExtractCommandOp
   return withDatabase(
     context,
     async (database, settings) => {
-      await requireTables(database);
+      await requireTables(database, dryRun ? 'read' : 'extract');
       const choice: ExtractChoice = { dryRun, allowDeletions, allowIncomplete };
       const extract = (faults?: FaultsFile) =>
         runExtract(context, database, settings, configuration, { ...choice, faults });

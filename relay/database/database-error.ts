@@ -1,3 +1,5 @@
+import { isNativeError } from 'node:util/types';
+
 /**
  * The one error that leaves this folder. Its message is a sentence that names the step and the engine's code;
  * never what the engine said about a data statement, since that may quote a value of a child.
@@ -27,6 +29,25 @@ export interface FailureWords {
   readonly codeOf: (error: unknown) => string | undefined;
   /** What the codes mean and what to do, a sentence each. */
   readonly waysOut: Readonly<Partial<Record<string, string>>>;
+  /** What the engine says of rights, tables and schemas by these codes: their names stand in it, and no values. */
+  readonly namings: Readonly<Partial<Record<string, readonly Naming[]>>>;
+}
+
+/** How an engine names an object in English, and what to say of it. In other languages it is not understood. */
+export interface Naming {
+  readonly pattern: RegExp;
+  /** @param names what the groups of the pattern matched */
+  readonly say: (...names: string[]) => string;
+}
+
+/** The object that an error names, and the right that is lacking, in a sentence. */
+function nameObject(error: unknown, namings: readonly Naming[] = []): string | undefined {
+  const message = isNativeError(error) ? error.message : '';
+  for (const { pattern, say } of namings) {
+    const match = pattern.exec(message);
+    if (match) return say(...match.slice(1));
+  }
+  return undefined;
 }
 
 /**
@@ -37,7 +58,7 @@ export interface FailureWords {
  */
 export async function atStep<T>(
   step: string,
-  { codeOf, waysOut }: FailureWords,
+  { codeOf, waysOut, namings }: FailureWords,
   run: () => Promise<T>,
 ): Promise<T> {
   try {
@@ -45,10 +66,9 @@ export async function atStep<T>(
   } catch (error) {
     if (error instanceof DatabaseError) throw error;
     const code = codeOf(error);
+    const named = code === undefined ? undefined : nameObject(error, namings[code]);
     const wayOut = code === undefined ? undefined : waysOut[code];
-    throw new DatabaseError(
-      `Could not ${step} (${code ?? 'no error code'}).${wayOut === undefined ? '' : ` ${wayOut}`}`,
-      code,
-    );
+    const sentences = [`Could not ${step} (${code ?? 'no error code'}).`, named, wayOut];
+    throw new DatabaseError(sentences.filter((sentence) => sentence !== undefined).join(' '), code);
   }
 }

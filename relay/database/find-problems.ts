@@ -1,3 +1,5 @@
+import { ASK_FOR_GRANTS, describeLack, type FoundTable } from './found-table';
+import { RELAY_TABLES, rightsFor, type TableRights, type Use } from './rights';
 import type { Tables } from './table-name';
 
 /** The columns of the staging table that a run reads or writes. */
@@ -22,31 +24,63 @@ const STAGING_COLUMNS = [
 export const LEDGER_VERSION = 3;
 
 /**
- * What is missing for a run, in an analyst's words.
- * @param found the columns that this login sees, by table
+ * What is missing for a command, in an analyst's words.
+ * @param found the tables that are there, also those that this login may do nothing with
  * @param version what the ledger says; undefined where it says nothing
  */
 export function findMissing(
   tables: Tables,
-  found: readonly { table: string; column: string }[],
+  found: readonly FoundTable[],
   version: number | undefined,
+  { use, rights }: { readonly use: Use; readonly rights: TableRights },
 ): string[] {
-  const columnsOf = (table: string): Set<string> =>
-    new Set(found.filter((one) => one.table === table).map((one) => one.column.toLowerCase()));
-  const missingTables = [tables.staging, tables.submission, tables.acknowledged, tables.run].filter(
-    (table) => columnsOf(table).size === 0,
-  );
-  const problems = missingTables.map(
-    (table) =>
-      `The table ${table} is missing in schema ${tables.schema ?? '(default)'}, or this login may not read it: run 'csc-relay init', or ask your DBA to run what 'csc-relay init --print' shows.`,
-  );
-  if (!missingTables.includes(tables.submission)) problems.push(...wrongVersion(tables, version));
-  if (missingTables.includes(tables.staging)) return problems;
-  const columns = columnsOf(tables.staging);
-  const missing = STAGING_COLUMNS.filter((column) => !columns.has(column));
+  const find = (table: string): FoundTable | undefined => found.find((one) => one.table === table);
+  const problems = [tables.staging, tables.submission, tables.acknowledged, tables.run]
+    .filter((table) => find(table) === undefined)
+    .map(
+      (table) =>
+        `The table ${table} is missing in schema ${schemaOf(tables)}: run 'csc-relay init', or ask your DBA to run what 'csc-relay init --print' shows.`,
+    );
+  const lacking = findLacking(tables, found, use, rights);
+  const ledger = find(tables.ledger);
+  const mayReadLedger = ledger === undefined || mayRead(ledger);
+  if (find(tables.submission) !== undefined && mayReadLedger) problems.push(...wrongVersion(tables, version));
+  const staging = find(tables.staging);
+  if (staging === undefined || !mayRead(staging)) return [...problems, ...lacking];
+  const has = ({ columns, hidden }: FoundTable): ReadonlySet<string> =>
+    new Set([...columns, ...hidden].map((column) => column.toLowerCase()));
+  const missing = STAGING_COLUMNS.filter((column) => !has(staging).has(column));
   return missing.length === 0
-    ? problems
-    : [...problems, `The table ${tables.staging} has no column ${missing.join(', ')}.`];
+    ? [...problems, ...lacking]
+    : [...problems, ...lacking, `The table ${tables.staging} has no column ${missing.join(', ')}.`];
+}
+
+const schemaOf = ({ schema }: Tables): string => schema ?? '(default)';
+
+/** Whether anything of a table can be read. */
+export const mayRead = ({ usesSchema, rights }: FoundTable): boolean =>
+  usesSchema && rights.includes('SELECT');
+
+/** The rights that a command needs and this login has not, on tables that are there. */
+function findLacking(tables: Tables, found: readonly FoundTable[], use: Use, rights: TableRights): string[] {
+  if (found.some(({ usesSchema }) => !usesSchema)) {
+    return [`${describeLack(['USAGE'], `the schema ${schemaOf(tables)}`)}: ${ASK_FOR_GRANTS}.`];
+  }
+  return RELAY_TABLES.flatMap((name) => {
+    const table = found.find((one) => one.table === tables[name]);
+    if (table === undefined) return [];
+    const place = `the table ${table.table} in schema ${schemaOf(tables)}`;
+    const lacks = rightsFor(use, name, rights).filter((right) => !table.rights.includes(right));
+    const hidden = STAGING_COLUMNS.filter(
+      (column) => name === 'staging' && mayRead(table) && table.hidden.includes(column),
+    );
+    return [
+      ...(lacks.length === 0 ? [] : [`${describeLack(lacks, place)}: ${ASK_FOR_GRANTS}.`]),
+      ...(hidden.length === 0
+        ? []
+        : [`${describeLack(['SELECT'], `the column ${hidden.join(', ')} of ${place}`)}: ${ASK_FOR_GRANTS}.`]),
+    ];
+  });
 }
 
 function wrongVersion(tables: Tables, version = 1): string[] {

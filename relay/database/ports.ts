@@ -1,5 +1,6 @@
 import type { Kind, Outcome } from '../../shared/messages';
 import type { GoodExtract, Ssd } from './extract-ports';
+import type { Use } from './rights';
 import type { NewRun, RunClose, RunSummary } from './run-ports';
 
 /**
@@ -30,8 +31,12 @@ export interface RunLock {
 
 /** The table `ssd_api_data_staging` (or `_anon`): one row per child, filled by the extract or by the LA's own SQL. */
 export interface Staging {
-  /** What stands in the way of a run: tables or columns that are missing, in an analyst's words. Empty: nothing. */
-  findProblems(): Promise<string[]>;
+  /**
+   * What stands in the way of a command: tables or columns that are missing, and rights that are, in an analyst's words.
+   * Empty: nothing.
+   * @param use what the command does with the tables; without it, it reads them
+   */
+  findProblems(use?: Use): Promise<string[]>;
 
   /**
    * The rows to look at in a push, in order of the row id, after row id `after`, at most `limit`:

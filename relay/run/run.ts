@@ -62,7 +62,7 @@ export async function runRelay(context: Context, options: RunOptions): Promise<E
     return await withDatabase(
       context,
       async (database) => {
-        await requireTables(database);
+        await requireTables(database, options.extract ? 'extract' : 'send');
         return recordRun(context, database, { dataset, mode }, account, () =>
           doPass({ context, database, settings, bus, extract, options, account }),
         );

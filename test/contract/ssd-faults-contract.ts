@@ -14,7 +14,7 @@ export function describeSsdFaults(fixture: Fixture): void {
       await ssd().query(`alter table ${fixture.schema}.ssd_cin_plans drop column cinp_cin_plan_end_date`);
       const problems = await fixture.database.ssd.findProblems(DEFAULT_OPTIONS);
       expect(problems).toEqual([
-        expect.stringMatching(/^The table ssd_sdq_scores is missing in schema csc_\w+, .*Eclipse/),
+        expect.stringMatching(/^The table ssd_sdq_scores is missing in schema csc_\w+ .*Eclipse/),
         expect.stringMatching(/^The table ssd_cin_plans has no column cinp_cin_plan_end_date\.$/),
       ]);
     });

@@ -53,7 +53,9 @@ async function findSchema(queries: Queries, named: Tables): Promise<string> {
   const rows = await queries.run<{ schema: string | null }>('find the staging table', FIND_SCHEMA, values);
   const schema = rows[0]?.schema;
   if (!schema) {
-    throw new DatabaseError('This login has no default schema: write TABLE_NAME as schema.table.');
+    throw new DatabaseError(
+      'This login has no default schema, or may not use it (USAGE): write TABLE_NAME as schema.table.',
+    );
   }
   return schema;
 }

@@ -1,4 +1,5 @@
 import type { FailureWords } from '../database-error';
+import { ASK_FOR_GRANTS } from '../found-table';
 import { codeOf } from './connect-failure';
 
 const NO_ROOM = 'The database has no room left: ask your DBA to make some, and run again.';
@@ -10,11 +11,12 @@ export const failureWords: FailureWords = {
   waysOut: {
     '22021':
       'A text holds a byte that is none of the encoding of the database: find it in the table that is named and type it again.',
-    '25006': 'The database is read-only: SQL_CONN_STR must name the one where staging may be written.',
+    '25006':
+      'The database, or this session, is read-only: SQL_CONN_STR must name the one where staging may be written.',
+    '3F000': 'Look at the schemas of TABLE_NAME and SSD_SCHEMA, and at the search_path of SQL_CONN_STR.',
     '40001': 'Something else changed the same rows again and again: run again when it has ended.',
     '40P01': 'Something else holds what this waits for, again and again: run again when it has ended.',
-    '42501':
-      'This login lacks a right: it must read the tables of the SSD, read and write staging and the ledger, and make temporary tables (GRANT TEMPORARY ON DATABASE).',
+    '42501': `A right is lacking: ${ASK_FOR_GRANTS}, which are all that a run needs.`,
     '42703': 'A column is missing: run "csc-relay init", or see whether the SSD is being made anew.',
     '42P01':
       'A table is missing, or was made anew at this moment: look whether a refresh of the SSD is under way, and run "csc-relay init".',
@@ -27,5 +29,47 @@ export const failureWords: FailureWords = {
     '57P03': 'The database is starting or stopping: run again in a few minutes.',
     ECONNRESET: BROKEN_OFF,
     EPIPE: BROKEN_OFF,
+  },
+  namings: {
+    '25006': [
+      {
+        pattern: /^cannot execute ([A-Z ]+) in a read-only transaction$/,
+        say: (statement) => `PostgreSQL takes no ${statement} here.`,
+      },
+    ],
+    '3F000': [
+      { pattern: /^schema "(.+)" does not exist$/, say: (schema) => `There is no schema ${schema}.` },
+      {
+        pattern: /^no schema has been selected to create in$/,
+        say: () => 'No schema of the search path is there.',
+      },
+    ],
+    '42501': [
+      {
+        pattern: /^permission denied to create temporary tables in database "(.+)"$/,
+        say: (database) => `This login lacks TEMPORARY on the database ${database}.`,
+      },
+      {
+        pattern: /^permission denied for schema (.+)$/,
+        say: (name) => `This login lacks USAGE on the schema ${name}, or CREATE, where it makes a table.`,
+      },
+      {
+        pattern: /^permission denied for sequence (.+)$/,
+        say: (name) => `This login lacks USAGE on the sequence ${name}.`,
+      },
+      {
+        pattern: /^permission denied for (table|view|materialized view|foreign table) (.+)$/,
+        say: (kind, name) => `This login lacks SELECT, or a right to write, on the ${kind} ${name}.`,
+      },
+      {
+        pattern: /^permission denied for (database|function) (.+)$/,
+        say: (kind, name) => `This login lacks a right on the ${kind} ${name}.`,
+      },
+      {
+        pattern: /^must be owner of (\w+) (.+)$/,
+        say: (kind, name) => `Only the owner of the ${kind} ${name} may change it, and this login is not.`,
+      },
+    ],
+    '42P01': [{ pattern: /^relation "(.+)" does not exist$/, say: (table) => `There is no table ${table}.` }],
   },
 };

@@ -7,7 +7,14 @@ import { checkListTables, chooseChildren, countClosedBefore1900 } from '../ssd/c
 import { explainAbsence } from '../ssd/explain-absence';
 import { type AtOnce, prepareReading } from '../ssd/read-children';
 import { readSurvey } from '../ssd/read-survey';
-import { absentTables, type FoundColumn, Source, type SsdLocation, tableName } from '../ssd/source';
+import {
+  absentTables,
+  type FoundColumn,
+  Source,
+  type SsdLocation,
+  tableName,
+  type Unreadable,
+} from '../ssd/source';
 import { sourceColumns } from '../ssd/source-tables';
 import type { StagingShape } from '../staging-shape';
 import { quoteTable, type Tables } from '../table-name';
@@ -17,18 +24,34 @@ import { dialect } from './dialect';
 import { describeStaging, extractSql } from './extract-sql';
 import { openExtraction } from './extraction';
 
-/** A table, view or foreign table, and a materialised view, which the information schema does not know. */
+/**
+ * A table, view or foreign table, and a materialised view, which the information schema does not know. What is locked is
+ * readable only where the whole of it may be read.
+ */
 const FIND_COLUMNS = `
-select c.relname as "table", a.attname as "column", format_type(a.atttypid, a.atttypmod) as type, c.relkind as kind
+select c.relname as "table", a.attname as "column", format_type(a.atttypid, a.atttypmod) as type, c.relkind as kind,
+  has_schema_privilege(n.oid, 'usage') as uses_schema,
+  case when c.relkind in ('m', 'f') then has_column_privilege(c.oid, a.attnum, 'select')
+    else has_table_privilege(c.oid, 'select') end as may_select
 from pg_class c
 join pg_namespace n on n.oid = c.relnamespace
 join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-where n.nspname = coalesce($1, current_schema()) and c.relname = any($2) and c.relkind in ('r', 'p', 'v', 'm', 'f')
-  and has_column_privilege(c.oid, a.attnum, 'select')`;
+where n.nspname = coalesce($1, current_schema()) and c.relname = any($2) and c.relkind in ('r', 'p', 'v', 'm', 'f')`;
 
 interface KindOfColumn extends FoundColumn {
   readonly kind: string;
+  readonly uses_schema: boolean;
+  readonly may_select: boolean;
 }
+
+const isReadable = ({ uses_schema: usesSchema, may_select: maySelect }: KindOfColumn): boolean =>
+  usesSchema && maySelect;
+
+const toUnreadable = ({ table, column, uses_schema: usesSchema }: KindOfColumn): Unreadable => ({
+  table,
+  column,
+  lacks: usesSchema ? 'SELECT' : 'USAGE',
+});
 
 /** How long a refresh of the SSD, or another lock on its tables, is waited for. */
 const LOCK_SECONDS = 60;
@@ -52,19 +75,23 @@ export function createSsd(
   location: SsdLocation,
   lockSeconds = LOCK_SECONDS,
 ): Ssd {
-  const findColumns = (): Promise<KindOfColumn[]> => {
+  const findAll = (): Promise<KindOfColumn[]> => {
     const names = SSD_TABLES.map((table) => tableName(location, table));
-    return queries.run<KindOfColumn & Record<string, string>>('look at the SSD', FIND_COLUMNS, [
+    return queries.run<KindOfColumn & Record<string, string | boolean>>('look at the SSD', FIND_COLUMNS, [
       location.schema ?? null,
       names,
     ]);
   };
+  const findColumns = async (): Promise<KindOfColumn[]> => (await findAll()).filter(isReadable);
   const sourceOf = (found: readonly FoundColumn[], options: ExtractOptions): Source =>
     new Source(dialect, location, found, absentTables(options, sourceColumns(options)));
 
   return {
-    findProblems: async (options) =>
-      sourceOf(await findColumns(), options).findMissing(sourceColumns(options)),
+    async findProblems(options) {
+      const all = await findAll();
+      const unreadable = all.filter((one) => !isReadable(one)).map(toUnreadable);
+      return sourceOf(all.filter(isReadable), options).findMissing(sourceColumns(options), unreadable);
+    },
 
     async extract(options, window, plan, work) {
       const found = await findColumns();

@@ -39,10 +39,6 @@ duplicates as (
 )`;
   const duplicated = 'page.person_id in (select person_id from duplicates) is true as duplicated';
   return {
-    columns: `
-select c.table_name as "table", c.column_name as "column" from information_schema.columns c
-where c.table_schema = $1 and c.table_name = any($2)`,
-
     ledgerVersion: `select l.value from ${ledger} l where l.name = 'version'`,
 
     /** $1 after, $2 limit, $3 scope */

@@ -1,4 +1,4 @@
-import { findMissing } from '../find-problems';
+import { findMissing, mayRead } from '../find-problems';
 import type {
   Confirmation,
   EligibleRow,
@@ -20,22 +20,20 @@ import {
 } from '../staging-rows';
 import type { Tables } from '../table-name';
 import type { Queries } from './client';
+import { findTables } from './find-tables';
+import { tableRights } from './grants';
 import { stagingSql } from './staging-sql';
 
 export function createStaging(queries: Queries, tables: Tables): Staging {
   const sql = stagingSql(tables);
   return {
-    async findProblems(): Promise<string[]> {
-      const names = [tables.staging, tables.submission, tables.acknowledged, tables.run, tables.ledger];
-      const found = await queries.run<{ table: string; column: string }>('look at the tables', sql.columns, [
-        tables.schema,
-        names,
-      ]);
-      const hasLedger = found.some(({ table }) => table === tables.ledger);
+    async findProblems(use = 'read'): Promise<string[]> {
+      const found = await findTables(queries, tables);
+      const hasLedger = found.some((one) => one.table === tables.ledger && mayRead(one));
       const [said] = hasLedger
         ? await queries.run<{ value: string }>('read the version of the ledger', sql.ledgerVersion)
         : [];
-      return findMissing(tables, found, said && Number(said.value));
+      return findMissing(tables, found, said && Number(said.value), { use, rights: tableRights });
     },
 
     async readEligible(after, limit, scope = 'changed'): Promise<EligibleRow[]> {

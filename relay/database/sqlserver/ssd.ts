@@ -7,15 +7,23 @@ import { checkListTables, chooseChildren, countClosedBefore1900 } from '../ssd/c
 import { explainAbsence } from '../ssd/explain-absence';
 import { type AtOnce, prepareReading } from '../ssd/read-children';
 import { readSurvey, type WholeSurvey } from '../ssd/read-survey';
-import { absentTables, type FoundColumn, Source, type SsdLocation, tableName } from '../ssd/source';
+import {
+  absentTables,
+  type FoundColumn,
+  Source,
+  type SsdLocation,
+  tableName,
+  type Unreadable,
+} from '../ssd/source';
 import { sourceColumns } from '../ssd/source-tables';
 import type { StagingShape } from '../staging-shape';
-import type { Tables } from '../table-name';
+import { quoteTable, type Tables } from '../table-name';
 import type { Queries, Session } from './client';
-import { literal } from './ddl';
+import { literal, quote } from './ddl';
 import { dialect } from './dialect';
 import { describeStaging, extractSql } from './extract-sql';
 import { openExtraction } from './extraction';
+import { isHidden } from './find-tables';
 
 /** Mosaic's extracts are global temporary tables, which have no schema of their own. */
 const isTemporary = (location: SsdLocation): boolean => location.prefix.startsWith('##');
@@ -24,7 +32,8 @@ export function findColumnsSql(location: SsdLocation): string {
   const names = SSD_TABLES.map((table) => tableName(location, table));
   if (!isTemporary(location)) {
     return `
-SELECT c.TABLE_NAME AS [table], c.COLUMN_NAME AS [column], c.DATA_TYPE AS [type]
+SELECT c.TABLE_NAME AS [table], c.COLUMN_NAME AS [column], c.DATA_TYPE AS [type],
+  HAS_PERMS_BY_NAME(QUOTENAME(c.TABLE_SCHEMA) + N'.' + QUOTENAME(c.TABLE_NAME), 'OBJECT', 'SELECT', c.COLUMN_NAME, 'COLUMN') AS may_select
 FROM INFORMATION_SCHEMA.COLUMNS c
 WHERE c.TABLE_SCHEMA = COALESCE(@schema, SCHEMA_NAME()) AND LOWER(c.TABLE_NAME) IN (${names.map((name) => literal(name.toLowerCase())).join(', ')})`;
   }
@@ -47,14 +56,20 @@ const SESSION_SETTINGS = ['SET DEADLOCK_PRIORITY LOW;', 'SET LOCK_TIMEOUT 60000;
 
 export function createSsd(queries: Queries, tables: Tables, placed: SsdLocation): Ssd {
   const location = isTemporary(placed) ? { ...placed, schema: undefined } : placed;
-  const findSource = async (options: ExtractOptions): Promise<Source> => {
-    const found = await queries.run<FoundColumn>('look at the SSD', findColumnsSql(location), [
+  const findColumns = (): Promise<SeenColumn[]> =>
+    queries.run<SeenColumn>('look at the SSD', findColumnsSql(location), [
       ['schema', NVarChar(128), location.schema ?? null],
     ]);
-    return new Source(dialect, location, found, absentTables(options, sourceColumns(options)));
-  };
+  const sourceOf = (seen: readonly SeenColumn[], options: ExtractOptions): Source =>
+    new Source(dialect, location, seen.filter(isReadable), absentTables(options, sourceColumns(options)));
+  const findSource = async (options: ExtractOptions): Promise<Source> =>
+    sourceOf(await findColumns(), options);
   return {
-    findProblems: async (options) => (await findSource(options)).findMissing(sourceColumns(options)),
+    async findProblems(options) {
+      const seen = await findColumns();
+      const unreadable = await findUnreadable(queries, location, seen);
+      return sourceOf(seen, options).findMissing(sourceColumns(options), unreadable);
+    },
 
     async extract(options, window, plan, work) {
       const source = await findSource(options);
@@ -71,6 +86,32 @@ export function createSsd(queries: Queries, tables: Tables, placed: SsdLocation)
         queries.run(step, sql),
       ),
   };
+}
+
+interface SeenColumn extends FoundColumn {
+  /** 0: this login may not read it; missing of temporary tables, which everyone may read. */
+  readonly may_select?: 0 | 1 | null;
+}
+
+const isReadable = ({ may_select: maySelect }: SeenColumn): boolean => maySelect !== 0;
+
+/** What is there and may not be read, also where the login sees nothing of it. */
+async function findUnreadable(
+  queries: Queries,
+  location: SsdLocation,
+  seen: readonly SeenColumn[],
+): Promise<Unreadable[]> {
+  const unreadable: Unreadable[] = seen
+    .filter((one) => !isReadable(one))
+    .map(({ table, column }) => ({ table, column, lacks: 'SELECT' }));
+  if (isTemporary(location)) return unreadable;
+  const known = new Set(seen.map(({ table }) => table.toLowerCase()));
+  for (const table of SSD_TABLES.map((name) => tableName(location, name))) {
+    if (known.has(table.toLowerCase())) continue;
+    const written = quoteTable({ schema: location.schema, table }, quote);
+    if (await isHidden(queries, written)) unreadable.push({ table, column: undefined, lacks: 'SELECT' });
+  }
+  return unreadable;
 }
 
 interface Preparation {

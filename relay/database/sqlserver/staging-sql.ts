@@ -35,8 +35,14 @@ export function stagingSql(tables: Tables) {
   ) THEN 1 ELSE 0 END AS bit) AS duplicated`;
   return {
     columns: `
-SELECT c.TABLE_NAME AS [table], c.COLUMN_NAME AS [column] FROM INFORMATION_SCHEMA.COLUMNS c
-WHERE c.TABLE_SCHEMA = @schema AND c.TABLE_NAME IN (@staging, @submission, @acknowledged, @run, @ledger)`,
+SELECT c.TABLE_NAME AS [table], c.COLUMN_NAME AS [column],
+  HAS_PERMS_BY_NAME(o.name, 'OBJECT', 'SELECT', c.COLUMN_NAME, 'COLUMN') AS may_select,
+  HAS_PERMS_BY_NAME(o.name, 'OBJECT', 'INSERT') AS may_insert,
+  HAS_PERMS_BY_NAME(o.name, 'OBJECT', 'UPDATE', c.COLUMN_NAME, 'COLUMN') AS may_update,
+  HAS_PERMS_BY_NAME(o.name, 'OBJECT', 'DELETE') AS may_delete
+FROM INFORMATION_SCHEMA.COLUMNS c
+CROSS APPLY (SELECT QUOTENAME(c.TABLE_SCHEMA) + N'.' + QUOTENAME(c.TABLE_NAME) AS name) o
+WHERE c.TABLE_SCHEMA = @schema AND c.TABLE_NAME IN (@staging, @submission, @acknowledged, @run, @knownError, @ledger)`,
 
     ledgerVersion: `SELECT l.value FROM ${ledger} l WHERE l.name = 'version'`,
 

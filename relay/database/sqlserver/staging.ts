@@ -1,5 +1,5 @@
 import { BigInt as BigIntType, Int, MAX, NVarChar, VarBinary, VarChar } from 'mssql';
-import { findMissing } from '../find-problems';
+import { findMissing, mayRead } from '../find-problems';
 import type {
   Confirmation,
   EligibleRow,
@@ -21,6 +21,8 @@ import {
 } from '../staging-rows';
 import type { Tables } from '../table-name';
 import type { Input, Queries, TempTable } from './client';
+import { findTables } from './find-tables';
+import { tableRights } from './grants';
 import { stagingSql } from './staging-sql';
 
 const page = (after: number, limit: number): Input[] => [
@@ -40,20 +42,13 @@ export function createStaging(queries: Queries, tables: Tables): Staging {
     ],
   };
   return {
-    async findProblems(): Promise<string[]> {
-      const found = await queries.run<{ table: string; column: string }>('look at the tables', sql.columns, [
-        ['schema', NVarChar(128), tables.schema ?? null],
-        ['staging', NVarChar(128), tables.staging],
-        ['submission', NVarChar(128), tables.submission],
-        ['acknowledged', NVarChar(128), tables.acknowledged],
-        ['run', NVarChar(128), tables.run],
-        ['ledger', NVarChar(128), tables.ledger],
-      ]);
-      const hasLedger = found.some(({ table }) => table === tables.ledger);
+    async findProblems(use = 'read'): Promise<string[]> {
+      const found = await findTables(queries, tables, sql.columns);
+      const hasLedger = found.some((one) => one.table === tables.ledger && mayRead(one));
       const [said] = hasLedger
         ? await queries.run<{ value: string }>('read the version of the ledger', sql.ledgerVersion)
         : [];
-      return findMissing(tables, found, said && Number(said.value));
+      return findMissing(tables, found, said && Number(said.value), { use, rights: tableRights });
     },
 
     async readEligible(after, limit, scope = 'changed'): Promise<EligibleRow[]> {

@@ -43,7 +43,7 @@ export function describeMissingTable(table: SsdTable, name: string, schema: stri
     ? ''
     : ` Where your system has none, EXTRACT_ABSENT_TABLES=${table} reads it as empty; DfE is then asked to delete what it holds of it.`;
   return (
-    `The table ${name} is missing in schema ${schema ?? '(default)'}, or this login may not read it` +
+    `The table ${name} is missing in schema ${schema ?? '(default)'}` +
     `${note === undefined ? '' : ` (${note})`}.` +
     setting
   );

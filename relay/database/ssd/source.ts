@@ -1,5 +1,6 @@
 import { SSD_TABLES, type SsdTable } from '../../record/field';
 import type { ExtractOptions } from '../../record/options';
+import { ASK_FOR_GRANTS, describeLack } from '../found-table';
 import { quoteTable } from '../table-name';
 import type { Dialect } from './dialect';
 import { describeMissingColumns, describeMissingTable } from './missing';
@@ -9,6 +10,15 @@ export interface FoundColumn {
   readonly table: string;
   readonly column: string;
   readonly type: string;
+}
+
+/** What is there and may not be read. */
+export interface Unreadable {
+  readonly table: string;
+  /** undefined: the whole table */
+  readonly column: string | undefined;
+  /** The right that is lacking: SELECT on the table, or USAGE on its schema. */
+  readonly lacks: 'SELECT' | 'USAGE';
 }
 
 /** Names under which a column stands in some systems. */
@@ -120,9 +130,20 @@ export class Source {
     return isDate(this.#find(table, column)?.type ?? '');
   }
 
-  /** What of these columns is missing, in an analyst's words. */
-  findMissing(columns: Readonly<Record<SsdTable, readonly string[]>>): string[] {
+  /**
+   * What of these columns is missing, in an analyst's words.
+   * @param unreadable what is there and not among the columns that were found: it is never taken for missing
+   */
+  findMissing(
+    columns: Readonly<Record<SsdTable, readonly string[]>>,
+    unreadable: readonly Unreadable[] = [],
+  ): string[] {
+    if (unreadable.some(({ lacks }) => lacks === 'USAGE')) {
+      return [`${describeLack(['USAGE'], `the schema ${this.#schema}`)}: ${ASK_FOR_GRANTS}.`];
+    }
     return SSD_TABLES.flatMap((table) => {
+      const hidden = this.#findHidden(table, columns[table], unreadable);
+      if (hidden !== undefined) return [hidden];
       const wanted = columns[table].filter((column) => !DISPENSABLE.has(column));
       const missing = wanted.filter((column) => !this.has(table, column));
       if (missing.length === 0) return [];
@@ -132,6 +153,33 @@ export class Source {
         ? [describeMissingTable(table, name, schema)]
         : [describeMissingColumns(name, missing)];
     });
+  }
+
+  get #schema(): string {
+    return this.location.schema ?? '(default)';
+  }
+
+  /** A table, or columns of one, that would be read if this login might; columns that rows are read without, too. */
+  #findHidden(
+    table: SsdTable,
+    columns: readonly string[],
+    unreadable: readonly Unreadable[],
+  ): string | undefined {
+    if (this.absent[table] !== undefined) return undefined;
+    const name = tableName(this.location, table);
+    const ofTable = unreadable.filter((one) => one.table.toLowerCase() === name.toLowerCase());
+    const [first] = ofTable;
+    if (first === undefined) return undefined;
+    const place = `the table ${name} in schema ${this.#schema}`;
+    if (first.column === undefined || columns.every((column) => !this.has(table, column))) {
+      return `${describeLack(['SELECT'], place)}: ${ASK_FOR_GRANTS}.`;
+    }
+    const hidden = new Set(ofTable.map(({ column }) => column?.toLowerCase()));
+    const named = columns.filter(
+      (column) => !this.has(table, column) && (hidden.has(column) || hidden.has(OTHER_NAMES[column] ?? '')),
+    );
+    if (named.length === 0) return undefined;
+    return `${describeLack(['SELECT'], `the column ${named.join(', ')} of ${place}`)}: ${ASK_FOR_GRANTS}.`;
   }
 
   #find(table: SsdTable, column: string): FoundColumn | undefined {

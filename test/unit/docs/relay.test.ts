@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { EXIT_CODES } from '../../../relay/console/exit-code';
+import { capabilities as postgresCapabilities } from '../../../relay/database/postgres/capabilities';
+import * as ofPostgres from '../../../relay/database/postgres/grants';
+import { RELAY_TABLES, type RelayTable } from '../../../relay/database/rights';
+import * as ofSqlServer from '../../../relay/database/sqlserver/grants';
+import { nameTables } from '../../../relay/database/table-name';
 import { LINES } from '../../../relay/log-lines';
 import { runEndSchema } from '../../../shared/messages';
 
@@ -23,6 +28,20 @@ function tableAfter(heading: string): string[][] {
         .map((cell) => cell.trim()),
     );
 }
+
+test('the rights that are documented are those that init --print grants', () => {
+  const rows = tableAfter('## Rights in the database').slice(0, -1);
+  const documented = rows.map(([table = '', ...rights]) => [table.replaceAll('`', ''), ...rights]);
+  const { staging: _, ...names } = nameTables('staging', 'live', postgresCapabilities);
+  const nameOf = (table: RelayTable): string => (table === 'staging' ? 'the staging table' : names[table]);
+  expect(documented).toEqual(
+    RELAY_TABLES.map((table) => [
+      nameOf(table),
+      ofPostgres.tableRights[table].join(', '),
+      ofSqlServer.tableRights[table].join(', '),
+    ]),
+  );
+});
 
 test('the exit codes stand in docs/relay.md in the words of --help', () => {
   const rows = tableAfter('### Exit codes').map(([code, meaning]) => [Number(code), meaning]);

@@ -30,6 +30,7 @@ const FILES_OF_AN_ENGINE = new Set([
   'extract-sql.ts',
   'extraction.ts',
   'failure-words.ts',
+  'find-tables.ts',
   'grants.ts',
   'ledger-sql.ts',
   'ledger.ts',

@@ -62,13 +62,11 @@ describe('A missing column', () => {
 describe('A missing table', () => {
   it('is named with what is known of the systems, and with the setting that reads it as empty', () => {
     expect(missing({ ssd_care_leavers: 'all' })).toEqual([
-      'The table ssd_care_leavers is missing in schema ssd, or this login may not read it (the Mosaic script puts it into ' +
+      'The table ssd_care_leavers is missing in schema ssd (the Mosaic script puts it into ' +
         '#ssd_care_leavers, which is gone when its procedure ends: write ##ssd_care_leavers). Where your system has none, ' +
         'EXTRACT_ABSENT_TABLES=ssd_care_leavers reads it as empty; DfE is then asked to delete what it holds of it.',
     ]);
-    expect(missing({ ssd_address: 'all' })[0]).toMatch(
-      /^The table ssd_address is missing in schema ssd, or this login may not read it\. /,
-    );
+    expect(missing({ ssd_address: 'all' })[0]).toMatch(/^The table ssd_address is missing in schema ssd\. /);
   });
 
   it.each(NEVER_ABSENT)('can be none where it is %s', (table) => {
