@@ -22,6 +22,8 @@ export interface Context {
   readonly environment: NodeJS.ProcessEnv;
   readonly terminal: Terminal;
   readonly log: Log;
+  /** Begins another log file, where the command stays up for many runs. */
+  readonly beginLogFile: () => void;
   readonly now: () => Date;
   /** Aborted when the user stops the command. */
   readonly stopped: AbortSignal;

@@ -1,6 +1,7 @@
 #!/usr/bin/env -S node --max-semi-space-size=8
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { formatLine, type Log } from '../shared/log';
+import { VERSION } from '../shared/version';
 import { type ExtractCommandOptions, extractCommand } from './commands/extract';
 import { type InitOptions, initCommand } from './commands/init';
 import { listenCommand } from './commands/listen';
@@ -11,10 +12,15 @@ import { type ValidateOptions, validateCommand } from './commands/validate';
 import { conduct } from './console/conduct';
 import { EXIT_CODES, type ExitCode } from './console/exit-code';
 import { explainError } from './console/explain-error';
+import { localTime } from './console/log-file/local-time';
+import { LogFile } from './console/log-file/log-file';
+import type { LoggedCommand } from './console/log-file/old-files';
+import { terminalAndFile } from './console/log-file/terminal-and-file';
 import { outliveOutputs } from './console/outputs';
 import { createTerminal } from './console/terminal';
 import type { Context } from './context';
 import { type RunOptions, runRelay } from './run/run';
+import { logFolderOf } from './settings/log-folder';
 import { type SettingsChoice, withSettings } from './settings/with-settings';
 
 // The wiring of the relay: command line -> context -> command.
@@ -72,7 +78,11 @@ program
   .addOption(faults)
   .addOption(allowDeletions)
   .addOption(allowIncomplete)
-  .action((options: ExtractCommandOptions) => runCommand((context) => extractCommand(context, options)));
+  .action((options: ExtractCommandOptions) => {
+    const work = (context: Context) => extractCommand(context, options);
+    // A dry run shows person ids, which belong in no log.
+    return options.dryRun ? runCommand(work) : runLogged('extract', work);
+  });
 
 program
   .command('run')
@@ -83,7 +93,7 @@ program
   .addOption(wait)
   .addOption(retryRejected)
   .action((options: RunFlags) =>
-    runCommand((context) => runRelay(context, { halves: 'both', ...runOptions(options) })),
+    runLogged('run', (context) => runRelay(context, { halves: 'both', ...runOptions(options) })),
   );
 
 program
@@ -91,7 +101,9 @@ program
   .description('only put changed records on the queue')
   .addOption(retryRejected)
   .action((options: { retryRejected?: boolean }) =>
-    runCommand((context) => runRelay(context, { halves: 'push', ...runOptions({ wait: 0, ...options }) })),
+    runLogged('push', (context) =>
+      runRelay(context, { halves: 'push', ...runOptions({ wait: 0, ...options }) }),
+    ),
   );
 
 program
@@ -101,7 +113,7 @@ program
     new Option('--wait <minutes>', 'how long to wait for the answers of DfE').default(1).argParser(minutes),
   )
   .action((options: { wait: number }) =>
-    runCommand((context) => runRelay(context, { halves: 'receive', ...runOptions(options) })),
+    runLogged('receive', (context) => runRelay(context, { halves: 'receive', ...runOptions(options) })),
   );
 
 program
@@ -110,7 +122,9 @@ program
   .addOption(noExtract)
   .addOption(wait)
   .addOption(retryRejected)
-  .action((options: RunFlags) => runCommand((context) => listenCommand(context, runOptions(options))));
+  .action((options: RunFlags) =>
+    runLogged('listen', (context) => listenCommand(context, runOptions(options))),
+  );
 
 program
   .command('validate')
@@ -162,28 +176,55 @@ const runOptions = (flags: RunFlags): Omit<RunOptions, 'halves'> => ({
   allowIncomplete: flags.allowIncomplete ?? false,
 });
 
-const runCommand = (command: (context: Context) => Promise<ExitCode>): Promise<void> =>
+type Work = (context: Context) => Promise<ExitCode>;
+
+const sayOnTerminal = (text: string): void => void process.stderr.write(`${text}\n`);
+
+const runCommand = (work: Work): Promise<void> =>
   conduct({
-    work: (stopped) => withSettings(settingsChoice(), () => command(createContext(stopped))),
+    work: (stopped) =>
+      withSettings({ ...settingsChoice(), warn: sayOnTerminal }, () => work(createContext(stopped))),
+    explain: explainError,
+    say: sayOnTerminal,
+  });
+
+/** The same for a command that nobody looks at while it works: all that it says stands in a log file too. */
+function runLogged(command: LoggedCommand, work: Work): Promise<void> {
+  const file = new LogFile({ command, now: () => new Date(), complain: sayOnTerminal });
+  const say = (text: string): void => {
+    sayOnTerminal(text);
+    file.line(text);
+  };
+  file.line(`csc-relay ${VERSION} ${command}, on Node ${process.versions.node}.`);
+  process.once('exit', (code) =>
+    file.end(code, logFolderOf(process.env, [], program.opts<{ settings: string }>().settings)),
+  );
+  const choice: SettingsChoice = { ...settingsChoice(), warn: say, logIn: (folder) => file.begin(folder) };
+  return conduct({
+    work: (stopped) => withSettings(choice, () => work(createContext(stopped, file))),
     explain: explainError,
     say,
   });
+}
 
-const say = (text: string): void => void process.stderr.write(`${text}\n`);
-
-const settingsChoice = (): SettingsChoice => ({
+const settingsChoice = (): Omit<SettingsChoice, 'warn'> => ({
   file: program.opts<{ settings: string }>().settings,
   isNamed: program.getOptionValueSource('settings') === 'cli',
   environment: process.env,
-  warn: say,
 });
 
-function createContext(stopped: AbortSignal): Context {
-  const log: Log = (line, fields) => say(formatLine(line, fields));
+function createContext(stopped: AbortSignal, file?: LogFile): Context {
+  const terminal = createTerminal(process.stdout);
+  const log: Log = (line, fields) => {
+    const text = formatLine(line, fields);
+    sayOnTerminal(`${localTime(new Date())} ${text}`);
+    file?.line(text);
+  };
   return {
     environment: process.env,
-    terminal: createTerminal(process.stdout),
+    terminal: file ? terminalAndFile(terminal, file) : terminal,
     log,
+    beginLogFile: () => file?.beginAnother(),
     now: () => new Date(),
     stopped,
   };

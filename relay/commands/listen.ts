@@ -137,6 +137,7 @@ function report(context: Context, foreign: readonly ForeignCommand[], minutes: n
 
 /** A run that fails is reported and waits for the next command: the listener stays up. */
 async function runOnce(context: Context, options: Omit<RunOptions, 'halves'>): Promise<void> {
+  context.beginLogFile();
   try {
     await runRelay(context, { ...options, halves: 'both' });
   } catch (error) {

@@ -1,5 +1,3 @@
-import type { Writable } from 'node:stream';
-
 /** Where a command reports to its user. Reports hold counts and names of this software's own, no child's data. */
 export interface Terminal {
   line(text: string): void;
@@ -7,13 +5,17 @@ export interface Terminal {
   progress(text: string): void;
 }
 
+/** What a terminal writes to. */
+interface Output {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
 /** Outside a terminal, as in a log file of Task Scheduler, a progress line comes at most this often. */
 const PLAIN_PROGRESS_EVERY_MS = 10_000;
 
-export function createTerminal(
-  out: Writable & { isTTY?: boolean; columns?: number },
-  now: () => number = Date.now,
-): Terminal {
+export function createTerminal(out: Output, now: () => number = Date.now): Terminal {
   let drawn = false;
   let lastPlain = now();
   return {

@@ -3,7 +3,7 @@ import { RELAY_SETTINGS } from '../configuration';
 import { EXTRACT_SETTINGS } from '../extract/configuration';
 
 /** The relay's own settings. */
-export const OWN_SETTINGS: readonly string[] = [...RELAY_SETTINGS, ...EXTRACT_SETTINGS];
+export const OWN_SETTINGS: readonly string[] = ['LOG_FOLDER', ...RELAY_SETTINGS, ...EXTRACT_SETTINGS];
 
 /** What the libraries and Node read of the environment while they run. */
 export const OTHERS_SETTINGS: readonly string[] = [

@@ -3,6 +3,7 @@ import { ConfigurationError } from '../../shared/configuration';
 import { CannotRun } from '../console/exit-code';
 import { checkEnvironmentNames, checkFileNames, settingName } from './check-names';
 import { OTHERS_SETTINGS, OWN_SETTINGS } from './known-names';
+import { logFolderOf } from './log-folder';
 import { type FileSetting, parseSettings } from './parse-settings';
 import { describeLookalikes, describeSource, findSettingsFile } from './settings-file';
 
@@ -16,6 +17,8 @@ export interface SettingsChoice {
   readonly environment: NodeJS.ProcessEnv;
   /** Is told what the user should know, without any value. */
   readonly warn: (line: string) => void;
+  /** Is told the folder of the log files, before anything of the settings is refused. */
+  readonly logIn?: (folder: string) => void;
 }
 
 /**
@@ -31,23 +34,19 @@ export async function withSettings<T>(choice: SettingsChoice, work: () => Promis
     );
   }
   try {
-    if (file.text === undefined) takeOver([], '', choice);
-    else {
+    const name = path.basename(file.path);
+    const { settings, faults } = parseSettings(file.text ?? '');
+    choice.logIn?.(logFolderOf(choice.environment, settings, file.path));
+    if (file.text !== undefined) {
       for (const line of describeLookalikes(file)) choice.warn(`Warning: ${line}`);
-      const name = path.basename(file.path);
-      takeOver(readSettings(file.text, name), name, choice);
     }
+    if (faults.length > 0) refuse(faults.map(({ line, fault }) => `Line ${line} of ${name} ${fault}`));
+    takeOver(settings, name, choice);
     return await work();
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
     throw new ConfigurationError(`${error.message}\n${describeSource(file)}`);
   }
-}
-
-function readSettings(text: string, file: string): FileSetting[] {
-  const { settings, faults } = parseSettings(text);
-  if (faults.length > 0) refuse(faults.map(({ line, fault }) => `Line ${line} of ${file} ${fault}`));
-  return settings;
 }
 
 function refuse(faults: readonly string[]): never {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
-import { compiled } from '../local/compiled';
+import { compiled, LOGS } from '../local/compiled';
 import { peakMemory } from './peak-memory';
 
 /** With which both sides are run where they are deployed (docs/relay.md, docs/function-app.md). */
@@ -16,7 +16,7 @@ export async function relay(
   const seconds = await timed(async () => {
     const child = spawn(process.execPath, [NODE_ARGUMENT, compiled('relay/main.js'), ...args], {
       cwd: tmpdir(),
-      env: { PATH: process.env.PATH, ...settings },
+      env: { PATH: process.env.PATH, LOG_FOLDER: LOGS, ...settings },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     const sampling = setInterval(() => {

@@ -105,6 +105,7 @@ test('nothing of the child stands anywhere else', () => {
     expect.arrayContaining([
       'csc-relay extract',
       'csc-relay run --wait 0.02',
+      'log file',
       'ssd_api_run',
       'telemetry',
       'wire',

@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { ServiceBusClient, type ServiceBusSender } from '@azure/service-bus';
 import { BlobServiceClient, type ContainerClient } from '@azure/storage-blob';
@@ -16,6 +19,7 @@ import type { Trace } from './find-canaries';
 export class LiveRun {
   readonly #traces = new Map<string, Trace>();
   readonly #hosts = new Set<HostProcess>();
+  readonly #logs = mkdtempSync(join(tmpdir(), 'csc-canary-'));
   /** Where the texts of foreign senders stand in the broker's wire texts: from, up to but not including. */
   readonly #foreign: { from: number; to: number }[] = [];
 
@@ -38,7 +42,12 @@ export class LiveRun {
   }
 
   get #relaySettings(): Record<string, string> {
-    return { SQL_CONN_STR: this.database.url, ...this.cloud.relaySettings, ...this.ingestion.settings };
+    return {
+      SQL_CONN_STR: this.database.url,
+      LOG_FOLDER: this.#logs,
+      ...this.cloud.relaySettings,
+      ...this.ingestion.settings,
+    };
   }
 
   get databaseUrl(): string {
@@ -201,6 +210,9 @@ export class LiveRun {
       if (!this.#foreign.some(({ from, to }) => from <= index && index < to)) this.#keep('wire', text);
     }
     for (const text of this.ingestion.texts) this.#keep('telemetry', text);
+    for (const name of readdirSync(this.#logs)) {
+      this.#keep('log file', readFileSync(join(this.#logs, name), 'utf8'));
+    }
     const runs = await this.source.query('SELECT * FROM ssd_api_run');
     for (const run of runs) this.#keep('ssd_api_run', JSON.stringify(run));
     return [...this.#traces.values()];
@@ -212,6 +224,7 @@ export class LiveRun {
   }
 
   async close(): Promise<void> {
+    rmSync(this.#logs, { recursive: true });
     await this.source.close();
     await Promise.all([this.cloud.close(), this.database.close(), this.ingestion.close()]);
   }

@@ -45,6 +45,7 @@ const SOURCES = [
   'csc-relay status --json',
   'host log',
   'log',
+  'log file',
   'request to DfE',
   'ssd_api_run',
   'telemetry',

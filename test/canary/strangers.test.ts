@@ -104,6 +104,7 @@ test('nothing that strangers wrote travels on', () => {
     'dead letter of relay-commands-live',
     'host log',
     'killed csc-relay listen',
+    'log file',
     'request to DfE',
     'ssd_api_run',
     'telemetry',

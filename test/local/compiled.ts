@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 /** The root of the project, whether this file runs compiled or as TypeScript under jest. */
@@ -16,3 +17,6 @@ export function compiled(program: string): string {
 
 /** What programs of this project keep between their starts to start sooner. */
 export const CACHE = path.join(ROOT, 'node_modules', '.cache', 'csc-dataflow');
+
+/** Where csc-relay keeps its log files when a test does not say. */
+export const LOGS = path.join(tmpdir(), 'csc-relay-logs');

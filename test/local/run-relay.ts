@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { text } from 'node:stream/consumers';
-import { compiled } from './compiled';
+import { compiled, LOGS } from './compiled';
 
 export interface RelayRun {
   readonly exitCode: number | null;
@@ -18,7 +18,7 @@ export async function runRelay(
   const { PATH, NODE_COMPILE_CACHE } = process.env;
   const child = spawn(process.execPath, [compiled('relay/main.js'), ...args], {
     cwd: tmpdir(), // away from any .env of a developer
-    env: { PATH, NODE_COMPILE_CACHE, ...settings },
+    env: { PATH, NODE_COMPILE_CACHE, LOG_FOLDER: LOGS, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
-import { compiled } from './compiled';
+import { compiled, LOGS } from './compiled';
 import type { RelayRun } from './run-relay';
 
 /** `csc-relay` at work, to be stopped or killed. */
@@ -20,7 +20,7 @@ export function startRelay(
   const { PATH, NODE_COMPILE_CACHE } = process.env;
   const child = spawn(process.execPath, [compiled('relay/main.js'), ...args], {
     cwd: tmpdir(), // away from any .env of a developer
-    env: { PATH, NODE_COMPILE_CACHE, ...settings },
+    env: { PATH, NODE_COMPILE_CACHE, LOG_FOLDER: LOGS, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';

@@ -133,8 +133,8 @@ describe('listening', () => {
 
     const ended = await listener.end('SIGTERM');
     expect(ended.exitCode).toBe(0);
-    expect(ended.stderr.match(/^RL05 /gm)).toHaveLength(1);
-    expect(ended.stderr.match(/^RL04 /gm)).toHaveLength(1);
+    expect(ended.stderr.match(/^\S+ RL05 /gm)).toHaveLength(1);
+    expect(ended.stderr.match(/^\S+ RL04 /gm)).toHaveLength(1);
     for (const letter of letters()) {
       expect(letter.deadLetterReason).toBe('NotACommand');
       expect(letter.deadLetterDescription).not.toBe('');
@@ -162,12 +162,12 @@ describe('listening', () => {
       json({ ...command, commandId: randomUUID(), laCode: LA_CODE, dataset: 'live' }),
     );
     await until(() => listener.printed().includes('Outcomes: 0 sent'));
-    await until(() => (listener.printed().match(/^RL08 /gm) ?? []).length === 4);
+    await until(() => (listener.printed().match(/^\S+ RL08 /gm) ?? []).length === 4);
     const ended = await listener.end('SIGTERM');
     expect(ended.exitCode).toBe(0);
-    expect(ended.stderr).toMatch(/^RL08 .* messages=2 minutes=1 reason=wrong-relay$/m);
-    expect(ended.stderr).toMatch(/^RL08 .* messages=1 minutes=1 reason=later-version$/m);
-    expect(ended.stderr).toMatch(/^RL08 .* messages=2 minutes=2 reason=wrong-relay$/m);
+    expect(ended.stderr).toMatch(/^\S+ RL08 .* messages=2 minutes=1 reason=wrong-relay$/m);
+    expect(ended.stderr).toMatch(/^\S+ RL08 .* messages=1 minutes=1 reason=later-version$/m);
+    expect(ended.stderr).toMatch(/^\S+ RL08 .* messages=2 minutes=2 reason=wrong-relay$/m);
     expect(letters()).toHaveLength(before);
     expect(left().map(({ deliveryCount }) => deliveryCount)).toEqual([2, 2, 2]);
   });

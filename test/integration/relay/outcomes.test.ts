@@ -78,7 +78,7 @@ describe('messages on the outcomes queue that are no outcomes', () => {
     const received = await authority.relay('receive');
     expect(received.exitCode).toBe(0);
     expect(received.stdout).toMatch(/Outcomes: 2 sent/);
-    expect(received.stderr.match(/^RL01 /gm)).toHaveLength(3);
+    expect(received.stderr.match(/^\S+ RL01 /gm)).toHaveLength(3);
     expect(cloud.broker.messages(QUEUES.outcomes)).toEqual([]);
     expect(await authority.differences(cloud)).toEqual([]);
 
@@ -142,7 +142,7 @@ describe('outcomes that are not for this relay or its database', () => {
         /1 message of the queue outcomes-live was given back, and the relay stopped/,
       );
       expect(received.stdout).toMatch(cure);
-      expect(received.stderr).toMatch(new RegExp(`^RL07 .* messages=1 reason=${reason}$`, 'm'));
+      expect(received.stderr).toMatch(new RegExp(`^\\S+ RL07 .* messages=1 reason=${reason}$`, 'm'));
       expect(await authority.differences(cloud)).toEqual([]);
       expect(deadLetters(QUEUES.outcomes)).toHaveLength(letters);
       const left = cloud.broker.messages(QUEUES.outcomes);
@@ -168,7 +168,7 @@ describe('outcomes that are not for this relay or its database', () => {
     );
     const received = await authority.relay('receive');
     expect(received).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/Outcomes: 1 sent/) });
-    expect(received.stderr).toMatch(/^RL02 .* records=1$/m);
+    expect(received.stderr).toMatch(/^\S+ RL02 .* records=1$/m);
     expect(cloud.broker.messages(QUEUES.outcomes)).toEqual([]);
     expect(await authority.source.query('select receiver from ssd_api_acknowledged')).toEqual([{ receiver }]);
 

@@ -145,6 +145,6 @@ it('change nothing where they cannot be sent, and the log says so', async () => 
   const run = await authority.relayWith({ SERVICE_BUS_CONNECTION_STRING: nowhere }, 'push');
   expect(run.exitCode).toBe(1);
   const [row] = await authority.source.query('select run_id from ssd_api_run order by run_number desc');
-  expect(run.stderr).toMatch(new RegExp(`^RL12 .* runId=${String(row?.run_id)} error=.+$`, 'm'));
+  expect(run.stderr).toMatch(new RegExp(`^\\S+ RL12 .* runId=${String(row?.run_id)} error=.+$`, 'm'));
   expect(reports()).toHaveLength(1);
 });

@@ -100,7 +100,7 @@ it.each([
   const run = await authority.relay('push');
   expect(run.exitCode).toBe(0);
   expect(run.stdout).toMatch(/1 put on the queue/);
-  expect(run.stderr).toMatch(new RegExp(`^RL13 .* error=${error}\n$`));
+  expect(run.stderr).toMatch(new RegExp(`^\\S+ RL13 .* error=${error}\n$`));
   expect(ingestion.items).toEqual([]);
 });
 
