@@ -1,3 +1,4 @@
+import { warnOfCertificate } from '../bus/identity/warn-of-certificate';
 import { EXIT, type ExitCode } from '../console/exit-code';
 import { counted, figure, minute } from '../console/terminal';
 import { type Context, requireTables, withDatabase } from '../context';
@@ -19,8 +20,10 @@ export async function statusCommand(context: Context, options: StatusOptions): P
     const { staging, ledger } = database;
     if (options.errors) return showErrors(context.terminal, staging, options);
     const runs = await ledger.recentRuns(LOOK_BACK);
+    const certificate = warnOfCertificate(context.environment, context.now());
     const status: StatusReport = {
       lastRun: lastRunLines(runs, context.now()),
+      ...(certificate !== undefined && { certificate }),
       table: stagingTable,
       dataset,
       staging: (await staging.countByState()).map(withKnownStates),
@@ -42,6 +45,8 @@ const LOOK_BACK = 50;
 interface StatusReport {
   /** In words. */
   readonly lastRun: readonly string[];
+  /** What is to be said of the certificate that the relay signs in with. */
+  readonly certificate?: string;
   readonly table: string;
   readonly dataset: string;
   readonly staging: readonly StateCount[];
@@ -72,6 +77,7 @@ function statusLines(status: StatusReport, now: Date): string[] {
     : '';
   return [
     ...status.lastRun,
+    ...(status.certificate === undefined ? [] : [`ATTENTION: ${status.certificate}`]),
     '',
     `${status.table} (${status.dataset})`,
     '',

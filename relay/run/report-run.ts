@@ -9,10 +9,13 @@ export interface RunResult {
   readonly stagingTable: string;
   readonly account: Pick<RunAccount, 'pushed' | 'received' | 'left'>;
   readonly ending: Ending;
+  /** What is to be said of the certificate that the relay signs in with. */
+  readonly certificate: string | undefined;
 }
 
 /** Tells the user what a run did and where to look next. */
-export function reportRun(terminal: Terminal, { halves, stagingTable, account, ending }: RunResult): void {
+export function reportRun(terminal: Terminal, result: RunResult): void {
+  const { halves, stagingTable, account, ending, certificate } = result;
   const { pushed, received, left } = account;
   if (pushed) for (const line of pushLines(pushed)) terminal.line(line);
   if (halves !== 'push') {
@@ -31,6 +34,7 @@ export function reportRun(terminal: Terminal, { halves, stagingTable, account, e
     );
   }
   if (ending.ended !== 'done') terminal.line(ending.why);
+  if (certificate !== undefined) terminal.line(`ATTENTION: ${certificate}`);
 }
 
 function pushLines(pushed: PushCounts): string[] {

@@ -1,5 +1,6 @@
 import type { ServiceBusClient } from '@azure/service-bus';
 import { queuesOf } from '../../shared/messages';
+import { warnOfCertificate } from '../bus/identity/warn-of-certificate';
 import {
   type BusConfiguration,
   type DatabaseConfiguration,
@@ -100,7 +101,8 @@ function doPass(pass: Pass): Promise<Ending> {
       newUnstaged: await countNewUnstaged(database, account),
       standstill: account.tally?.standstill.map(({ table }) => table) ?? [],
     });
-    reportRun(context.terminal, { halves: options.halves, stagingTable, account, ending });
+    const certificate = warnOfCertificate(context.environment, context.now());
+    reportRun(context.terminal, { halves: options.halves, stagingTable, account, ending, certificate });
     if (ending.ended !== 'stopped') await database.staging.noteErrors();
     return ending;
   });

@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { changeChild, createRandom, spoilChild } from '../../local/children';
 import { type Cloud, startCloud } from '../../local/cloud';
+import { makeCertificate } from '../../local/network/certificates';
 import { Authority } from './authority';
 
 let cloud: Cloud;
@@ -122,4 +126,21 @@ it('can be done in its two halves', async () => {
   expect(last).toMatchObject({ run_number: '2', command: 'receive', ended: 'done', exit_code: 0 });
   expect(JSON.parse(String(first?.counts))).toMatchObject({ looked: 5, queued: 5, sent: 0 });
   expect(JSON.parse(String(last?.counts))).toMatchObject({ looked: 0, queued: 0, sent: 5 });
+});
+
+it('warns of a certificate that ends soon, as status does', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'csc-certificate-'));
+  const file = path.join(folder, 'relay.pem');
+  const { key, cert } = await makeCertificate('relay', { days: [-1, 12.5] });
+  writeFileSync(file, `${key}\n${cert}`);
+  const settings = { AZURE_CLIENT_CERTIFICATE_PATH: file };
+  const push = await authority.relayWith(settings, 'push');
+  expect(push.exitCode).toBe(0);
+  const words = /^ATTENTION: The certificate of this relay ends on \S+, in 12 days, and nothing is sent/m;
+  expect(push.stdout).toMatch(words);
+  expect((await authority.relayWith(settings, 'status')).stdout).toMatch(words);
+  expect(JSON.parse((await authority.relayWith(settings, 'status', '--json')).stdout)).toMatchObject({
+    certificate: expect.stringContaining('in 12 days'),
+  });
+  rmSync(folder, { recursive: true });
 });
