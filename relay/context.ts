@@ -22,6 +22,8 @@ export interface Context {
   readonly environment: NodeJS.ProcessEnv;
   readonly terminal: Terminal;
   readonly log: Log;
+  /** Tells the user something that is no part of the report, as what is waited for. No personal data. */
+  readonly aside: (text: string) => void;
   /** Begins another log file, where the command stays up for many runs. */
   readonly beginLogFile: () => void;
   readonly now: () => Date;
@@ -42,6 +44,7 @@ export async function withDatabase<T>(
   const database = await openDatabase(configuration.connection, {
     ...configuration,
     ...(ssd ? { ssd } : {}),
+    tell: context.aside,
   });
   try {
     return await work(database, configuration);

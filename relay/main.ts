@@ -224,6 +224,10 @@ function createContext(stopped: AbortSignal, file?: LogFile): Context {
     environment: process.env,
     terminal: file ? terminalAndFile(terminal, file) : terminal,
     log,
+    aside: (text) => {
+      sayOnTerminal(text);
+      file?.line(text);
+    },
     beginLogFile: () => file?.beginAnother(),
     now: () => new Date(),
     stopped,

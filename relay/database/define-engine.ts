@@ -3,6 +3,7 @@ import type { GrantsWanted } from './grants';
 import type { RelayDatabase } from './ports';
 import type { SsdLocation } from './ssd/source';
 import type { Tables } from './table-name';
+import type { Waiting } from './waiting';
 
 /** What an engine's folder says of itself. */
 interface Definition<Connection extends { readonly engine: string }> {
@@ -18,7 +19,12 @@ interface Definition<Connection extends { readonly engine: string }> {
    */
   readonly read: (text: string) => Connection | undefined;
   /** @throws DatabaseError with what IT can act on */
-  readonly open: (connection: Connection, tables: Tables, ssd: SsdLocation) => Promise<RelayDatabase>;
+  readonly open: (
+    connection: Connection,
+    tables: Tables,
+    ssd: SsdLocation,
+    waiting: Waiting,
+  ) => Promise<RelayDatabase>;
   /** What `createMissingTables` runs, and the rights of the relay's login, as a script for a DBA. */
   readonly script: (tables: Tables, wanted: GrantsWanted) => string;
 }
@@ -27,7 +33,7 @@ interface Definition<Connection extends { readonly engine: string }> {
 export interface NamedDatabase<Connection> {
   readonly connection: Connection;
   readonly capabilities: Capabilities;
-  readonly open: (tables: Tables, ssd: SsdLocation) => Promise<RelayDatabase>;
+  readonly open: (tables: Tables, ssd: SsdLocation, waiting: Waiting) => Promise<RelayDatabase>;
   readonly script: (tables: Tables, wanted: GrantsWanted) => string;
 }
 
@@ -52,7 +58,12 @@ export function defineEngine<Connection extends { readonly engine: string }>(
     find(connectionText) {
       const connection = read(connectionText);
       if (connection === undefined) return undefined;
-      return { connection, capabilities, open: (tables, ssd) => open(connection, tables, ssd), script };
+      return {
+        connection,
+        capabilities,
+        open: (tables, ssd, waiting) => open(connection, tables, ssd, waiting),
+        script,
+      };
     },
   };
 }

@@ -5,6 +5,7 @@ import { readGrantsWanted, type TablesRead } from './grants';
 import type { RelayDatabase } from './ports';
 import type { SsdLocation } from './ssd/source';
 import { nameTables } from './table-name';
+import { UNTOLD } from './waiting';
 
 export interface DatabaseOptions {
   /** TABLE_NAME: `table` or `schema.table`. The ledger stands in the same schema. */
@@ -13,6 +14,8 @@ export interface DatabaseOptions {
   readonly dataset: Dataset;
   /** Where the SSD stands; without a schema, beside the staging table. */
   readonly ssd?: SsdLocation;
+  /** Is told where a statement waits long for a lock of somebody else, if the engine can say. */
+  readonly tell?: (text: string) => void;
 }
 
 /**
@@ -23,7 +26,10 @@ export interface DatabaseOptions {
 export async function openDatabase(connectionText: string, options: DatabaseOptions): Promise<RelayDatabase> {
   const { capabilities, open } = findDatabase(connectionText);
   const tables = nameTables(options.stagingTable, options.dataset, capabilities);
-  return open(tables, options.ssd ?? BESIDE_STAGING);
+  return open(tables, options.ssd ?? BESIDE_STAGING, {
+    ...UNTOLD,
+    ...(options.tell && { tell: options.tell }),
+  });
 }
 
 const BESIDE_STAGING: SsdLocation = { schema: undefined, prefix: 'ssd_' };

@@ -2,6 +2,7 @@ import { Pool, type PoolClient, type QueryResultRow } from 'pg';
 import { atStep } from '../database-error';
 import { takeTurns } from '../take-turns';
 import { tryAgain } from '../try-again';
+import { UNTOLD, type Waiting, watched } from '../waiting';
 import { describeConnectFailure } from './connect-failure';
 import type { PostgresConnection } from './connection';
 import { clientConfig } from './driver';
@@ -37,7 +38,12 @@ export interface Queries {
   close(): Promise<void>;
 }
 
-export function openQueries(connection: PostgresConnection): Queries {
+/** Who holds the lock that a session waits for. The name of a program is what it calls itself. */
+const FIND_HOLDERS = `
+select a.pid, coalesce(nullif(a.application_name, ''), 'a program') as program
+from pg_stat_activity a where a.pid = any (pg_blocking_pids($1)) order by a.pid`;
+
+export function openQueries(connection: PostgresConnection, waiting: Waiting = UNTOLD): Queries {
   const pool = new Pool({ ...clientConfig(connection), max: POOL_SIZE });
   // An idle connection that breaks leaves the pool; the next query opens another.
   pool.on('error', () => {});
@@ -57,32 +63,53 @@ export function openQueries(connection: PostgresConnection): Queries {
     }
   }
 
+  const watch: Watch = (client, step, work) => {
+    const session = 'processID' in client ? client.processID : undefined;
+    return watched(waiting, () => withClient((other) => findHolders(other, session, step)), work);
+  };
+
   return {
     run: (step, sql, values) =>
-      tryAgain(() => withClient((client) => sessionOn(client).run(step, sql, values))),
+      tryAgain(() => withClient((client) => sessionOn(client, watch).run(step, sql, values))),
     runAll: (step, statements) =>
       withClient((client) =>
-        atStep(step, failureWords, async () => {
-          await client.query('begin');
-          for (const statement of statements) await client.query(statement);
-          await client.query('commit');
-        }),
+        atStep(step, failureWords, () =>
+          watch(client, step, async () => {
+            await client.query('begin');
+            for (const statement of statements) await client.query(statement);
+            await client.query('commit');
+          }),
+        ),
       ),
-    inSession: (work) => withClient((client) => work(sessionOn(client)), false),
+    inSession: (work) => withClient((client) => work(sessionOn(client, watch)), false),
     close: () => pool.end(),
   };
 }
 
-function sessionOn(client: PoolClient): Session {
+type Watch = <T>(client: PoolClient, step: string, work: () => Promise<T>) => Promise<T>;
+
+/** @returns who is waited for, in words; undefined where it is nobody */
+async function findHolders(
+  client: PoolClient,
+  waitingSession: unknown,
+  step: string,
+): Promise<string | undefined> {
+  const { rows } = await client.query<{ pid: number; program: string }>(FIND_HOLDERS, [waitingSession]);
+  if (rows.length === 0) return undefined;
+  const holders = rows.map(({ pid, program }) => `${program} (process ${pid})`).join(', ');
+  return `Waiting for a lock of the database held by ${holders}, to ${step}.`;
+}
+
+function sessionOn(client: PoolClient, watch: Watch): Session {
   const turns = takeTurns();
   const statements: Statements = {
     run: (step, sql, values = []) =>
-      atStep(step, failureWords, async () => (await client.query(sql, values)).rows),
+      atStep(step, failureWords, () =>
+        watch(client, step, async () => (await client.query(sql, values)).rows),
+      ),
     rows: (step, sql, values) =>
-      atStep(
-        step,
-        failureWords,
-        async () => (await client.query({ text: sql, values, rowMode: 'array' })).rows,
+      atStep(step, failureWords, () =>
+        watch(client, step, async () => (await client.query({ text: sql, values, rowMode: 'array' })).rows),
       ),
   };
   return {

@@ -2,6 +2,7 @@ import { DatabaseError } from '../database-error';
 import type { RelayDatabase } from '../ports';
 import type { SsdLocation } from '../ssd/source';
 import { quoteTables, type Tables } from '../table-name';
+import type { Waiting } from '../waiting';
 import { openQueries, type Queries } from './client';
 import type { PostgresConnection } from './connection';
 import { createdNames, ddl, quote } from './ddl';
@@ -29,8 +30,9 @@ export async function openPostgres(
   connection: PostgresConnection,
   named: Tables,
   ssd: SsdLocation,
+  waiting: Waiting,
 ): Promise<RelayDatabase> {
-  const queries = openQueries(connection);
+  const queries = openQueries(connection, waiting);
   try {
     const tables = { ...named, schema: named.schema ?? (await findSchema(queries, named)) };
     await queries.run('reach the database', 'select 1');
