@@ -1,6 +1,6 @@
 import { Stryker } from '@stryker-mutator/core';
-import { optionsFor } from './options';
 import { report } from './report';
+import { optionsFor } from './stryker-options';
 
 /**
  * `npm run mutate -- FOLDER|FILE|FILE:10-20 … [TEST …]`: changes the code in every small way that StrykerJS knows, runs
