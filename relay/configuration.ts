@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { LOCAL_AUTHORITIES } from '../shared/child-record';
-import { ConfigurationError, flagSetting, readSettings } from '../shared/configuration';
+import { ConfigurationError, countSetting, flagSetting, readSettings } from '../shared/configuration';
 import {
   type ServiceBusAddress,
   serviceBusAddress,
   serviceBusSettings,
 } from '../shared/configuration/service-bus';
 import { type Dataset, datasetSchema, laCodeSchema } from '../shared/messages';
+import { DEFAULT_STATEMENT_MINUTES } from './database/limits';
 import type { SubmissionMode } from './delta/records-to-send';
 
 /** A rule between settings is asked even where one of them is at fault, so that one look finds every fault. */
@@ -21,6 +22,9 @@ const databaseSettings = z
       .string()
       .default('ssd_api_data_staging')
       .describe('The staging table, with its schema where it has one.'),
+    STATEMENT_MINUTES: countSetting(1, 1_440)
+      .default(DEFAULT_STATEMENT_MINUTES)
+      .describe('How many minutes a statement of the database may take.'),
     DATASET: datasetSchema
       .optional()
       .describe('live or anon: what the table holds, where TABLE_NAME is a name of your own.'),
@@ -106,6 +110,8 @@ export interface DatabaseConfiguration {
   readonly connection: string;
   readonly stagingTable: string;
   readonly dataset: Dataset;
+  /** How long a statement may take. */
+  readonly statementMinutes: number;
 }
 
 export interface BusConfiguration {
@@ -132,6 +138,7 @@ export function readDatabaseConfiguration(environment: NodeJS.ProcessEnv): Datab
     connection: settings.SQL_CONN_STR,
     stagingTable: settings.TABLE_NAME,
     dataset: datasetOf(settings.TABLE_NAME) ?? settings.DATASET ?? 'live',
+    statementMinutes: settings.STATEMENT_MINUTES,
   };
 }
 

@@ -12,6 +12,7 @@ import { openDatabase } from './database/open';
 import type { RelayDatabase } from './database/ports';
 import type { Use } from './database/rights';
 import type { SsdLocation } from './database/ssd/source';
+import { underLock } from './database/under-lock';
 import { within } from './within';
 
 /** How long connections may take to close. */
@@ -86,8 +87,14 @@ export async function withBus<T>(
   }
 }
 
-/** Runs `work` under the run lock. @throws CannotRun where another run holds it */
-export async function withRunLock<T>(database: RelayDatabase, work: () => Promise<T>): Promise<T> {
+/**
+ * Runs `work` under the run lock, with a database that writes nothing more once the lock is lost.
+ * @throws CannotRun where another run holds it, DatabaseError at the first write after it was lost
+ */
+export async function withRunLock<T>(
+  database: RelayDatabase,
+  work: (locked: RelayDatabase) => Promise<T>,
+): Promise<T> {
   const lock = await database.takeRunLock();
   if (!lock) {
     throw new CannotRun(
@@ -95,7 +102,7 @@ export async function withRunLock<T>(database: RelayDatabase, work: () => Promis
     );
   }
   try {
-    return await work();
+    return await work(underLock(database, lock));
   } finally {
     await lock.release();
   }

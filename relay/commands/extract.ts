@@ -30,13 +30,17 @@ export async function extractCommand(context: Context, options: ExtractCommandOp
     async (database, settings) => {
       await requireTables(database, dryRun ? 'read' : 'extract');
       const choice: ExtractChoice = { dryRun, allowDeletions, allowIncomplete };
-      const extract = (faults?: FaultsFile) =>
-        runExtract(context, database, settings, configuration, { ...choice, faults });
-      if (dryRun) return tryOut(context, configuration, choice, file, extract);
+      if (dryRun) {
+        return tryOut(context, configuration, choice, file, (faults) =>
+          runExtract(context, database, settings, configuration, { ...choice, faults }),
+        );
+      }
       const account = openAccount('extract', context.now());
       const run = { dataset: settings.dataset, mode: readSubmissionMode(context.environment) };
-      return recordRun(context, database, run, account, async () => {
-        const tally = await timed(account, 'extract', extract);
+      return recordRun(context, database, run, account, async (locked) => {
+        const tally = await timed(account, 'extract', () =>
+          runExtract(context, locked, settings, configuration, choice),
+        );
         account.tally = tally;
         reportExtract(context.terminal, tally, configuration.options);
         await lookRound(database, account);

@@ -16,6 +16,13 @@ export class DatabaseError extends Error {
   }
 }
 
+/** The run lock is gone, and with it the right to write. */
+export const runLockLost = (): DatabaseError =>
+  new DatabaseError(
+    'The run lock is lost: the connection that held it broke off, so another run may have begun. This one wrote nothing more. Nothing is lost: run again.',
+    'ERUNLOCK',
+  );
+
 /**
  * A value is at fault that the database cannot hand over or keep: SQLSTATE classes 22 and 54, as of a byte that is none of
  * the encoding; SQL Server 2628 and 8152, a text longer than its column.

@@ -24,6 +24,7 @@ interface Definition<Connection extends { readonly engine: string }> {
     tables: Tables,
     ssd: SsdLocation,
     waiting: Waiting,
+    statementMs: number,
   ) => Promise<RelayDatabase>;
   /** What `createMissingTables` runs, and the rights of the relay's login, as a script for a DBA. */
   readonly script: (tables: Tables, wanted: GrantsWanted) => string;
@@ -33,7 +34,13 @@ interface Definition<Connection extends { readonly engine: string }> {
 export interface NamedDatabase<Connection> {
   readonly connection: Connection;
   readonly capabilities: Capabilities;
-  readonly open: (tables: Tables, ssd: SsdLocation, waiting: Waiting) => Promise<RelayDatabase>;
+  /** @param statementMs how long a statement may take */
+  readonly open: (
+    tables: Tables,
+    ssd: SsdLocation,
+    waiting: Waiting,
+    statementMs: number,
+  ) => Promise<RelayDatabase>;
   readonly script: (tables: Tables, wanted: GrantsWanted) => string;
 }
 
@@ -61,7 +68,7 @@ export function defineEngine<Connection extends { readonly engine: string }>(
       return {
         connection,
         capabilities,
-        open: (tables, ssd, waiting) => open(connection, tables, ssd, waiting),
+        open: (tables, ssd, waiting, statementMs) => open(connection, tables, ssd, waiting, statementMs),
         script,
       };
     },

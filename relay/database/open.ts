@@ -2,6 +2,7 @@ import type { Dataset } from '../../shared/messages';
 import { DEFAULT_OPTIONS } from '../record/options';
 import { findDatabase } from './connection';
 import { readGrantsWanted, type TablesRead } from './grants';
+import { DEFAULT_STATEMENT_MINUTES } from './limits';
 import type { RelayDatabase } from './ports';
 import type { SsdLocation } from './ssd/source';
 import { nameTables } from './table-name';
@@ -16,6 +17,8 @@ export interface DatabaseOptions {
   readonly ssd?: SsdLocation;
   /** Is told where a statement waits long for a lock of somebody else, if the engine can say. */
   readonly tell?: (text: string) => void;
+  /** STATEMENT_MINUTES: how long a statement may take. */
+  readonly statementMinutes?: number;
 }
 
 /**
@@ -26,10 +29,8 @@ export interface DatabaseOptions {
 export async function openDatabase(connectionText: string, options: DatabaseOptions): Promise<RelayDatabase> {
   const { capabilities, open } = findDatabase(connectionText);
   const tables = nameTables(options.stagingTable, options.dataset, capabilities);
-  return open(tables, options.ssd ?? BESIDE_STAGING, {
-    ...UNTOLD,
-    ...(options.tell && { tell: options.tell }),
-  });
+  const { ssd = BESIDE_STAGING, statementMinutes = DEFAULT_STATEMENT_MINUTES, tell } = options;
+  return open(tables, ssd, { ...UNTOLD, ...(tell && { tell }) }, statementMinutes * 60_000);
 }
 
 const BESIDE_STAGING: SsdLocation = { schema: undefined, prefix: 'ssd_' };

@@ -26,6 +26,12 @@ export interface RelayDatabase {
 }
 
 export interface RunLock {
+  /**
+   * Asks the session that holds it whether it still does. Once it is gone, it is gone for good.
+   * @throws DatabaseError where it is gone
+   */
+  check(): Promise<void>;
+  /** Never throws: where the database is away, the lock is gone already. */
   release(): Promise<void>;
 }
 

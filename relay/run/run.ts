@@ -64,8 +64,8 @@ export async function runRelay(context: Context, options: RunOptions): Promise<E
       context,
       async (database) => {
         await requireTables(database, options.extract ? 'extract' : 'send');
-        return recordRun(context, database, { dataset, mode }, account, () =>
-          doPass({ context, database, settings, bus, extract, options, account }),
+        return recordRun(context, database, { dataset, mode }, account, (locked) =>
+          doPass({ context, database: locked, settings, bus, extract, options, account }),
         );
       },
       extract?.ssd,

@@ -6,7 +6,7 @@ import { dialect } from '../../relay/database/sqlserver/dialect';
 import { STAGING_COLUMNS } from '../../relay/database/sqlserver/extract-sql';
 import { grantBlocks } from '../../relay/database/sqlserver/grants';
 import { createLedger } from '../../relay/database/sqlserver/ledger';
-import { TAKE_RUN_LOCK } from '../../relay/database/sqlserver/run-lock';
+import { SHOW_RUN_LOCK, TAKE_RUN_LOCK } from '../../relay/database/sqlserver/run-lock';
 import { createSsd, findColumnsSql } from '../../relay/database/sqlserver/ssd';
 import { createStaging } from '../../relay/database/sqlserver/staging';
 import { stagingSql } from '../../relay/database/sqlserver/staging-sql';
@@ -63,6 +63,11 @@ export async function gatherStatements(): Promise<TransactSql[]> {
     {
       name: 'take the run lock',
       sql: TAKE_RUN_LOCK,
+      parameters: [{ name: 'resource', type: 'nvarchar(255)' }],
+    },
+    {
+      name: 'ask for the run lock',
+      sql: SHOW_RUN_LOCK,
       parameters: [{ name: 'resource', type: 'nvarchar(255)' }],
     },
     ...(await recordCalls()),

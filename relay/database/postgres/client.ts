@@ -1,11 +1,12 @@
 import { Pool, type PoolClient, type QueryResultRow } from 'pg';
 import { atStep } from '../database-error';
+import { closeInTime, DEFAULT_STATEMENT_MS } from '../limits';
 import { takeTurns } from '../take-turns';
 import { tryAgain } from '../try-again';
 import { UNTOLD, type Waiting, watched } from '../waiting';
 import { describeConnectFailure } from './connect-failure';
 import type { PostgresConnection } from './connection';
-import { clientConfig } from './driver';
+import { clientConfig, sessionLimits } from './driver';
 import { failureWords } from './failure-words';
 
 /** A run works with one query at a time; the others are for `status` beside it. */
@@ -43,16 +44,31 @@ const FIND_HOLDERS = `
 select a.pid, coalesce(nullif(a.application_name, ''), 'a program') as program
 from pg_stat_activity a where a.pid = any (pg_blocking_pids($1)) order by a.pid`;
 
-export function openQueries(connection: PostgresConnection, waiting: Waiting = UNTOLD): Queries {
-  const pool = new Pool({ ...clientConfig(connection), max: POOL_SIZE });
+/** @param statementMs how long a statement may take */
+export function openQueries(
+  connection: PostgresConnection,
+  waiting: Waiting = UNTOLD,
+  statementMs: number = DEFAULT_STATEMENT_MS,
+): Queries {
+  const pool = new Pool({ ...clientConfig(connection, statementMs), max: POOL_SIZE });
   // An idle connection that breaks leaves the pool; the next query opens another.
   pool.on('error', () => {});
+  // One that breaks at work fails its statement; the pool listens only to those that are idle.
+  pool.on('connect', (client) => client.on('error', () => {}));
+  const limited = new WeakSet<PoolClient>();
+
+  async function setLimits(client: PoolClient): Promise<void> {
+    if (limited.has(client)) return;
+    await atStep('prepare the session', failureWords, () => client.query(sessionLimits(statementMs)));
+    limited.add(client);
+  }
 
   async function withClient<T>(work: (client: PoolClient) => Promise<T>, keep = true): Promise<T> {
     const client = await pool.connect().catch((error: unknown) => {
       throw describeConnectFailure(connection, error);
     });
     try {
+      await setLimits(client);
       const result = await work(client);
       client.release(!keep);
       return result;
@@ -82,7 +98,7 @@ export function openQueries(connection: PostgresConnection, waiting: Waiting = U
         ),
       ),
     inSession: (work) => withClient((client) => work(sessionOn(client, watch)), false),
-    close: () => pool.end(),
+    close: () => closeInTime(() => pool.end()),
   };
 }
 

@@ -2,10 +2,17 @@ import { isNativeError } from 'node:util/types';
 import { DatabaseError } from '../database-error';
 import type { PostgresConnection } from './connection';
 
-/** SQLSTATE, or Node's code of a socket that broke. */
+/** What the driver says in words only. */
+const WORDS_OF_DRIVER = [
+  [/^Connection terminated|connection error and is not queryable|^Client was closed/, 'ECONNCLOSED'],
+  [/^Query read timeout/, 'ETIMEOUT'],
+] as const;
+
+/** SQLSTATE, or Node's code of a socket that broke; for what the driver gives none, the code that SQL Server's has. */
 export function codeOf(error: unknown): string | undefined {
-  if (!isNativeError(error) || !('code' in error)) return undefined;
-  return typeof error.code === 'string' ? error.code : undefined;
+  if (!isNativeError(error)) return undefined;
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return WORDS_OF_DRIVER.find(([words]) => words.test(error.message))?.[1];
 }
 
 /** What IT can act on when no connection comes about; never the user, the password or the server's own words. */
@@ -39,5 +46,6 @@ export function describeConnectFailure(connection: PostgresConnection, error: un
       `The certificate of ${server} is not trusted: name the file of its authority in sslrootcert, or in NODE_EXTRA_CA_CERTS`,
     );
   }
+  if (code === '57P03') return say(`${server} is starting or stopping: run again in a few minutes`);
   return say(`Could not connect to ${server}`);
 }

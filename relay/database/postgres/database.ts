@@ -31,8 +31,9 @@ export async function openPostgres(
   named: Tables,
   ssd: SsdLocation,
   waiting: Waiting,
+  statementMs: number,
 ): Promise<RelayDatabase> {
-  const queries = openQueries(connection, waiting);
+  const queries = openQueries(connection, waiting, statementMs);
   try {
     const tables = { ...named, schema: named.schema ?? (await findSchema(queries, named)) };
     await queries.run('reach the database', 'select 1');
@@ -40,7 +41,7 @@ export async function openPostgres(
       staging: createStaging(queries, tables),
       ledger: createLedger(queries, tables),
       ssd: createSsd(queries, tables, { ...ssd, schema: ssd.schema ?? tables.schema }),
-      takeRunLock: () => takeRunLock(connection, tables),
+      takeRunLock: () => takeRunLock(connection, tables, statementMs),
       createMissingTables: () => createMissingTables(queries, tables),
       close: () => queries.close(),
     };

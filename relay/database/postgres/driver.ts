@@ -2,10 +2,36 @@ import { readFileSync } from 'node:fs';
 import type { ClientConfig } from 'pg';
 import { decodeText } from '../../console/decode-text';
 import { DatabaseError } from '../database-error';
+import { DEFAULT_STATEMENT_MS } from '../limits';
 import type { PostgresConnection } from './connection';
 
-/** The settings of one connection. @throws DatabaseError where the file of sslrootcert holds no certificates */
-export function clientConfig(connection: PostgresConnection): ClientConfig {
+/** How long a connection is silent before the system asks whether the other side is still there. */
+const KEEP_ALIVE_MS = 30_000;
+
+/** How long a statement that the server should have ended is still waited for: then nobody is there. */
+const GRACE_MS = 60_000;
+
+/** How long a lock is waited for; and how long a transaction may stand open while the relay builds records. */
+const LOCK_MINUTES = 5;
+const IDLE_MINUTES = 15;
+
+/** The limits of a session. Not in the first message of a connection, where PgBouncer refuses what it does not know. */
+export const sessionLimits = (statementMs: number): string =>
+  [
+    `set statement_timeout = ${statementMs}`,
+    `set lock_timeout = '${LOCK_MINUTES}min'`,
+    `set idle_in_transaction_session_timeout = '${IDLE_MINUTES}min'`,
+  ].join('; ');
+
+/**
+ * The settings of one connection.
+ * @param statementMs how long a statement may take
+ * @throws DatabaseError where the file of sslrootcert holds no certificates
+ */
+export function clientConfig(
+  connection: PostgresConnection,
+  statementMs = DEFAULT_STATEMENT_MS,
+): ClientConfig {
   return {
     host: connection.host,
     port: connection.port,
@@ -20,6 +46,8 @@ export function clientConfig(connection: PostgresConnection): ClientConfig {
     connectionTimeoutMillis: connection.connectTimeoutMs,
     // A firewall drops a silent connection; the run lock's is silent for the whole run.
     keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
+    query_timeout: statementMs + GRACE_MS,
     application_name: 'csc-relay',
   };
 }

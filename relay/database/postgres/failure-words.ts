@@ -3,6 +3,7 @@ import { ASK_FOR_GRANTS } from '../found-table';
 import { codeOf } from './connect-failure';
 
 const NO_ROOM = 'The database has no room left: ask your DBA to make some, and run again.';
+/** A broken connection, and a server that closes all of them: restarted, or by hand. */
 const BROKEN_OFF = 'The connection to the database broke off. Nothing is lost: run again.';
 
 /** SQLSTATEs that an authority meets, and what to do about each. */
@@ -22,13 +23,22 @@ export const failureWords: FailureWords = {
       'A table is missing, or was made anew at this moment: look whether a refresh of the SSD is under way, and run "csc-relay init".',
     '53100': NO_ROOM,
     '53200': NO_ROOM,
+    '25P03':
+      'The relay was silent for too long within a transaction: look whether this server was busy or asleep, and run again.',
     '53300': 'The database takes no further connection: run again when others have ended.',
     '55P03': 'Something else held the table for too long: run again when it has ended.',
-    '57014': 'The statement took longer than the database allows (statement_timeout): ask your DBA.',
+    '57014':
+      'The statement took longer than it may, or somebody cancelled it: look whether the SSD has its indexes (docs/extract.md), and give it more with STATEMENT_MINUTES.',
     '57P01': BROKEN_OFF,
+    '57P02': BROKEN_OFF,
     '57P03': 'The database is starting or stopping: run again in a few minutes.',
+    ECONNCLOSED: BROKEN_OFF,
     ECONNRESET: BROKEN_OFF,
+    EHOSTUNREACH: BROKEN_OFF,
+    ENETUNREACH: BROKEN_OFF,
     EPIPE: BROKEN_OFF,
+    ETIMEDOUT: BROKEN_OFF,
+    ETIMEOUT: 'The database gave no answer in time, and did not end the statement either: run again.',
   },
   namings: {
     '25006': [

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Client } from 'pg';
-import { atStep } from '../database-error';
+import { atStep, runLockLost } from '../database-error';
+import { askInTime, closeInTime } from '../limits';
 import type { RunLock } from '../ports';
 import type { Tables } from '../table-name';
+import { takeTurns } from '../take-turns';
 import { describeConnectFailure } from './connect-failure';
 import type { PostgresConnection } from './connection';
 import { clientConfig } from './driver';
@@ -12,32 +14,50 @@ const TAKE_RUN_LOCK = 'select pg_try_advisory_lock($1::bigint) as taken';
 
 /**
  * Takes the session advisory lock of this staging table on a connection of its own, which ends it by ending.
+ * @param statementMs how long a statement may take
  * @returns undefined where another session holds it
  */
 export async function takeRunLock(
   connection: PostgresConnection,
   tables: Tables,
+  statementMs: number,
 ): Promise<RunLock | undefined> {
-  const client = new Client(clientConfig(connection));
-  // The lock is gone with the connection; the index on submissions in flight still keeps two runs apart.
-  client.on('error', () => {});
+  const client = new Client(clientConfig(connection, statementMs));
+  let isGone = false;
+  // Both come without a statement, as soon as the system knows.
+  client.on('error', () => (isGone = true));
+  client.on('end', () => (isGone = true));
   try {
     await client.connect();
   } catch (error) {
     throw describeConnectFailure(connection, error);
   }
-  try {
-    const taken = await atStep('take the run lock', failureWords, async () => {
+  const tryLock = (): Promise<boolean> =>
+    atStep('take the run lock', failureWords, async () => {
       const result = await client.query<{ taken: boolean }>(TAKE_RUN_LOCK, [lockKey(tables)]);
       return result.rows[0]?.taken === true;
     });
-    if (taken) return { release: () => client.end() };
+  const release = (): Promise<void> => closeInTime(() => client.end());
+  try {
+    if (!(await tryLock())) {
+      await release();
+      return undefined;
+    }
   } catch (error) {
-    await client.end();
+    await release();
     throw error;
   }
-  await client.end();
-  return undefined;
+  const turns = takeTurns();
+  return {
+    check: () =>
+      turns(async () => {
+        // A session may take its own lock again.
+        const isHeld = !isGone && (await askInTime(tryLock));
+        isGone = !isHeld;
+        if (isGone) throw runLockLost();
+      }),
+    release,
+  };
 }
 
 /** A 64-bit number that stands for the table: advisory locks have numbers, and belong to one database. */

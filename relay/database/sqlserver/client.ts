@@ -1,5 +1,6 @@
 import { type ConnectionPool, type ISqlType, Table, type Transaction } from 'mssql';
 import { atStep, DatabaseError } from '../database-error';
+import { closeInTime } from '../limits';
 import { takeTurns } from '../take-turns';
 import { tryAgain } from '../try-again';
 import { describeConnectFailure, isDriverMissing } from './connect-failure';
@@ -66,13 +67,17 @@ export interface Queries {
 }
 
 /** @throws DatabaseError with what IT can act on */
-export async function openPool(connection: SqlServerConnection, size: number): Promise<ConnectionPool> {
+export async function openPool(
+  connection: SqlServerConnection,
+  size: number,
+  statementMs: number,
+): Promise<ConnectionPool> {
   const [newest, older] = ODBC_DRIVERS;
   const maySeekOlder = connection.login.kind === 'windows' && connection.odbcDriver === undefined;
   try {
-    return await connectPool(connection, size, newest).catch((error: unknown) => {
+    return await connectPool(connection, size, statementMs, newest).catch((error: unknown) => {
       if (!maySeekOlder || !isDriverMissing(error)) throw error;
-      return connectPool(connection, size, older);
+      return connectPool(connection, size, statementMs, older);
     });
   } catch (error) {
     throw error instanceof DatabaseError ? error : describeConnectFailure(connection, error);
@@ -82,17 +87,18 @@ export async function openPool(connection: SqlServerConnection, size: number): P
 async function connectPool(
   connection: SqlServerConnection,
   size: number,
+  statementMs: number,
   odbcDriver: string,
 ): Promise<ConnectionPool> {
-  const pool = await createPool(connection, size, odbcDriver);
+  const pool = await createPool(connection, size, statementMs, odbcDriver);
   // A connection that breaks while idle leaves the pool; the next statement opens another.
   pool.on('error', () => {});
   return pool.connect();
 }
 
 /** @throws DatabaseError with what IT can act on */
-export async function openQueries(connection: SqlServerConnection): Promise<Queries> {
-  const pool = await openPool(connection, POOL_SIZE);
+export async function openQueries(connection: SqlServerConnection, statementMs: number): Promise<Queries> {
+  const pool = await openPool(connection, POOL_SIZE, statementMs);
   return {
     run: (step, sql, inputs) =>
       tryAgain(() => atStep(step, failureWords, () => statementsOn(pool).run(sql, inputs))),
@@ -102,14 +108,14 @@ export async function openQueries(connection: SqlServerConnection): Promise<Quer
       ),
     async inSession(work) {
       // One connection, which the pool keeps: temporary tables live as long as their session.
-      const own = await openPool(connection, 1);
+      const own = await openPool(connection, 1, statementMs);
       try {
         return await work(sessionOn(own));
       } finally {
-        await own.close();
+        await closeInTime(() => own.close());
       }
     },
-    close: () => pool.close(),
+    close: () => closeInTime(() => pool.close()),
   };
 }
 

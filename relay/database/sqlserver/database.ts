@@ -39,8 +39,9 @@ export async function openSqlServer(
   connection: SqlServerConnection,
   named: Tables,
   ssd: SsdLocation,
+  statementMs: number,
 ): Promise<RelayDatabase> {
-  const queries = await openQueries(connection);
+  const queries = await openQueries(connection, statementMs);
   try {
     await requireVersion(queries);
     const tables = { ...named, schema: named.schema ?? (await findSchema(queries, named)) };
@@ -48,7 +49,7 @@ export async function openSqlServer(
       staging: createStaging(queries, tables),
       ledger: createLedger(queries, tables),
       ssd: createSsd(queries, tables, { ...ssd, schema: ssd.schema ?? tables.schema }),
-      takeRunLock: () => takeRunLock(connection, tables),
+      takeRunLock: () => takeRunLock(connection, tables, statementMs),
       createMissingTables: () => createMissingTables(queries, tables),
       close: () => queries.close(),
     };

@@ -1,10 +1,8 @@
 import { ConnectionPool, type config } from 'mssql';
 import { DatabaseError } from '../database-error';
+import { DEFAULT_STATEMENT_MS } from '../limits';
 import type { SqlServerConnection } from './connection';
 import type { SqlServerLogin } from './login';
-
-/** A statement that works on all of staging may take minutes on a busy server. */
-const REQUEST_TIMEOUT_MS = 300_000;
 
 /** Microsoft's drivers, the newer first. */
 export const ODBC_DRIVERS = ['ODBC Driver 18 for SQL Server', 'ODBC Driver 17 for SQL Server'] as const;
@@ -14,18 +12,21 @@ export const ODBC_DRIVERS = ['ODBC Driver 18 for SQL Server', 'ODBC Driver 17 fo
  * Windows integrated security needs Microsoft's ODBC driver, which only `msnodesqlv8` speaks to; it is loaded
  * only then, since it is optional and compiled for one platform.
  * @param size connections held at most; one of them is always kept open
+ * @param statementMs how long a statement may take
  * @param odbcDriver where the connection names none
  * @throws DatabaseError where the optional driver is missing
  */
 export async function createPool(
   connection: SqlServerConnection,
   size: number,
+  statementMs: number = DEFAULT_STATEMENT_MS,
   odbcDriver: string = ODBC_DRIVERS[0],
 ): Promise<ConnectionPool> {
   const { login } = connection;
-  if (login.kind !== 'windows') return new ConnectionPool(tediousConfig(connection, login, size));
+  if (login.kind !== 'windows')
+    return new ConnectionPool(tediousConfig(connection, login, size, statementMs));
   const Pool = await loadWindowsPool();
-  return new Pool(odbcConfig(connection, size, odbcDriver));
+  return new Pool(odbcConfig(connection, size, statementMs, odbcDriver));
 }
 
 async function loadWindowsPool(): Promise<typeof ConnectionPool> {
@@ -39,22 +40,27 @@ async function loadWindowsPool(): Promise<typeof ConnectionPool> {
   }
 }
 
-const common = (connection: SqlServerConnection, size: number) => ({
+const common = (connection: SqlServerConnection, size: number, statementMs: number) => ({
   server: connection.host,
   database: connection.database,
   connectionTimeout: connection.connectTimeoutMs,
-  requestTimeout: REQUEST_TIMEOUT_MS,
+  requestTimeout: statementMs,
   // Whoever waits for a connection waits as long as a statement may take.
-  pool: { min: 1, max: size, acquireTimeoutMillis: REQUEST_TIMEOUT_MS },
+  pool: { min: 1, max: size, acquireTimeoutMillis: statementMs },
 });
 
 type PasswordOrEntra = Exclude<SqlServerLogin, { kind: 'windows' }>;
 
 /** What `mssql` takes for its own driver, tedious. */
-export function tediousConfig(connection: SqlServerConnection, login: PasswordOrEntra, size: number): config {
+export function tediousConfig(
+  connection: SqlServerConnection,
+  login: PasswordOrEntra,
+  size: number,
+  statementMs = DEFAULT_STATEMENT_MS,
+): config {
   const { endpoint } = connection;
   return {
-    ...common(connection, size),
+    ...common(connection, size, statementMs),
     ...('port' in endpoint ? { port: endpoint.port } : {}),
     authentication: toAuthentication(login),
     options: {
@@ -98,10 +104,11 @@ const ofClient = (clientId: string | undefined) => (clientId === undefined ? {} 
 function odbcConfig(
   connection: SqlServerConnection,
   size: number,
+  statementMs: number,
   odbcDriver: string,
 ): config & { connectionString: string } {
   return {
-    ...common(connection, size),
+    ...common(connection, size, statementMs),
     connectionString: odbcText(connection, odbcDriver),
     options: { useUTC: true, trustedConnection: true },
   };

@@ -36,7 +36,7 @@ export const failureWords: FailureWords = {
     ECONNCLOSED: BROKEN_OFF,
     ESOCKET: BROKEN_OFF,
     ETIMEOUT:
-      'It took longer than is waited for: look whether something else holds the table, and whether the SSD has its indexes (docs/extract.md).',
+      'It took longer than is waited for: look whether something else holds the table, and whether the SSD has its indexes (docs/extract.md); STATEMENT_MINUTES gives more.',
   },
   // The ODBC driver puts names of its own before what the server says.
   namings: {

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type ConnectionPool, NVarChar } from 'mssql';
-import { atStep } from '../database-error';
+import { atStep, runLockLost } from '../database-error';
+import { askInTime, closeInTime } from '../limits';
 import type { RunLock } from '../ports';
 import type { Tables } from '../table-name';
+import { takeTurns } from '../take-turns';
 import { openPool } from './client';
 import type { SqlServerConnection } from './connection';
 import { failureWords } from './failure-words';
@@ -14,24 +16,49 @@ EXEC @result = sp_getapplock
   @Resource = @resource, @LockMode = 'Exclusive', @LockOwner = 'Session', @LockTimeout = 0;
 SELECT @result AS result;`;
 
+/** 'Exclusive' where this session holds it; a pool opens a new session in place of one that broke. */
+export const SHOW_RUN_LOCK = "SELECT APPLOCK_MODE(N'public', @resource, N'Session') AS mode;";
+
 /**
  * Takes the application lock of this staging table on a session of its own, which ends it by ending.
+ * @param statementMs how long a statement may take
  * @returns undefined where another session holds it
  */
 export async function takeRunLock(
   connection: SqlServerConnection,
   tables: Tables,
+  statementMs: number,
 ): Promise<RunLock | undefined> {
   // One connection at most, which the pool keeps: the lock lives as long as its session.
-  const pool = await openPool(connection, 1);
+  const pool = await openPool(connection, 1, statementMs);
+  const release = (): Promise<void> => closeInTime(() => pool.close());
   try {
-    if (await tryLock(pool, tables)) return { release: () => pool.close() };
+    if (!(await tryLock(pool, tables))) {
+      await release();
+      return undefined;
+    }
   } catch (error) {
-    await pool.close();
+    await release();
     throw error;
   }
-  await pool.close();
-  return undefined;
+  let isGone = false;
+  pool.on('error', () => (isGone = true));
+  const turns = takeTurns();
+  return {
+    check: () =>
+      turns(async () => {
+        const isHeld = !isGone && (await askInTime(() => isLocked(pool, tables)));
+        isGone = !isHeld;
+        if (isGone) throw runLockLost();
+      }),
+    release,
+  };
+}
+
+async function isLocked(pool: ConnectionPool, tables: Tables): Promise<boolean> {
+  const request = pool.request().input('resource', NVarChar(255), lockName(tables));
+  const result = await request.query<{ mode: string }>(SHOW_RUN_LOCK);
+  return result.recordset[0]?.mode === 'Exclusive';
 }
 
 async function tryLock(pool: ConnectionPool, tables: Tables): Promise<boolean> {

@@ -10,7 +10,7 @@ import { countsOf, type RunAccount } from './run-account';
 /**
  * Does a run with its row in the ledger: the row is written before anything else, and closed however the run ends. What an
  * earlier run left open is closed first, once the run lock shows that none is at work.
- * @param work what the run does, under the run lock
+ * @param work what the run does, under the run lock, with the database to do it with
  * @throws CannotRun where another run is at work, or what `work` throws
  */
 export async function recordRun(
@@ -18,7 +18,7 @@ export async function recordRun(
   database: RelayDatabase,
   { dataset, mode }: Pick<NewRun, 'dataset' | 'mode'>,
   account: RunAccount,
-  work: () => Promise<Ending>,
+  work: (locked: RelayDatabase) => Promise<Ending>,
 ): Promise<ExitCode> {
   const { ledger } = database;
   const { runId, command, startedAt } = account;
@@ -28,9 +28,9 @@ export async function recordRun(
     return ledger.finishRun(runId, { ...ending, finishedAt: context.now(), counts: countsOf(account) });
   };
   try {
-    const ending = await withRunLock(database, async () => {
-      await ledger.closeUnfinished(runId, context.now());
-      return work();
+    const ending = await withRunLock(database, async (locked) => {
+      await locked.ledger.closeUnfinished(runId, context.now());
+      return work(locked);
     });
     await close(ending);
     return ending.exitCode;

@@ -15,6 +15,17 @@ const bus = (environment: NodeJS.ProcessEnv) =>
     ...environment,
   });
 
+describe('how long a statement may take', () => {
+  it('is half an hour, or what STATEMENT_MINUTES says', () => {
+    expect(database({}).statementMinutes).toBe(30);
+    expect(database({ STATEMENT_MINUTES: '90' }).statementMinutes).toBe(90);
+  });
+
+  it.each(['0', '1441', '1.5', 'long'])('is not %s minutes', (minutes) => {
+    expect(() => database({ STATEMENT_MINUTES: minutes })).toThrow(/STATEMENT_MINUTES: is /);
+  });
+});
+
 describe('which dataset a run sends', () => {
   it.each([
     [undefined, 'live'],

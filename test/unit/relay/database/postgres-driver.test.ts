@@ -4,7 +4,7 @@ import path from 'node:path';
 import { parseConnection } from '../../../../relay/database/connection';
 import { describeConnectFailure } from '../../../../relay/database/postgres/connect-failure';
 import type { PostgresConnection } from '../../../../relay/database/postgres/connection';
-import { clientConfig } from '../../../../relay/database/postgres/driver';
+import { clientConfig, sessionLimits } from '../../../../relay/database/postgres/driver';
 
 function parse(text: string): PostgresConnection {
   const connection = parseConnection(text);
@@ -22,7 +22,17 @@ describe('the settings of the driver', () => {
       password: 'p',
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
+      keepAliveInitialDelayMillis: 30_000,
     });
+  });
+
+  test('wait a minute longer for a statement than the server should let it take, which sets the rest', () => {
+    expect(clientConfig(parse('postgresql://db.example/ssd'), 120_000)).toMatchObject({
+      query_timeout: 180_000,
+    });
+    expect(sessionLimits(120_000)).toBe(
+      "set statement_timeout = 120000; set lock_timeout = '5min'; set idle_in_transaction_session_timeout = '15min'",
+    );
   });
 
   test.each([
@@ -94,7 +104,8 @@ describe('a connection that does not come about', () => {
     [failure(undefined, 'timeout expired'), 'did not answer in 15 s'],
     [failure(undefined, 'The server does not support SSL connections'), 'sslmode=disable'],
     [failure('SELF_SIGNED_CERT_IN_CHAIN'), 'sslrootcert'],
-    [failure('57P03'), 'Could not connect to PostgreSQL at db.example:5432 (57P03)'],
+    [failure('57P03'), 'is starting or stopping: run again in a few minutes (57P03)'],
+    [failure('XX000'), 'Could not connect to PostgreSQL at db.example:5432 (XX000)'],
   ])('%# says what IT can do', (error, sentence) => {
     const described = describeConnectFailure(connection, error);
     expect(described.message).toContain(sentence);

@@ -30,6 +30,16 @@ describe('the settings of the driver', () => {
     });
   });
 
+  test('have a limit on connecting, on each statement, and on the wait for a connection', () => {
+    const connection = parse('Server=h;Database=d;UID=u;PWD=p;Connect Timeout=7');
+    if (connection.login.kind === 'windows') throw new Error('not for this driver');
+    expect(tediousConfig(connection, connection.login, 3, 120_000)).toMatchObject({
+      connectionTimeout: 7_000,
+      requestTimeout: 120_000,
+      pool: { acquireTimeoutMillis: 120_000 },
+    });
+  });
+
   test('name the certificate where the text does, for both drivers', () => {
     const text = 'Server=h;Database=d;HostNameInCertificate=sql.la.example';
     expect(settingsOf(`${text};UID=u;PWD=p`).options).toMatchObject({ serverName: 'sql.la.example' });

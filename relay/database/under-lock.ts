@@ -1,0 +1,39 @@
+import type { RelayDatabase, RunLock } from './ports';
+
+/**
+ * The same database, whose run lock is asked for before everything that a run writes: a run whose lock is gone stops, as
+ * another may have begun. What is only gathered for an extract is written with its `merge`.
+ * @returns a database whose writes throw DatabaseError where the lock is gone
+ */
+export function underLock(database: RelayDatabase, lock: Pick<RunLock, 'check'>): RelayDatabase {
+  const { staging, ledger, ssd } = database;
+  const asked =
+    <Given extends unknown[], Result>(write: (...given: Given) => Promise<Result>) =>
+    async (...given: Given): Promise<Result> => {
+      await lock.check();
+      return write(...given);
+    };
+  return {
+    ...database,
+    staging: {
+      ...staging,
+      refuse: asked((rows) => staging.refuse(rows)),
+      confirm: asked((rows) => staging.confirm(rows)),
+      noteErrors: asked(() => staging.noteErrors()),
+    },
+    ledger: {
+      ...ledger,
+      closeUnfinished: asked((runId, at) => ledger.closeUnfinished(runId, at)),
+      stage: asked((submissions) => ledger.stage(submissions)),
+      markQueued: asked((submissionIds, at) => ledger.markQueued(submissionIds, at)),
+      applyOutcomes: asked((outcomes, at) => ledger.applyOutcomes(outcomes, at)),
+    },
+    ssd: {
+      ...ssd,
+      extract: (options, window, plan, work) =>
+        ssd.extract(options, window, plan, (extraction) =>
+          work({ ...extraction, merge: asked((good) => extraction.merge(good)) }),
+        ),
+    },
+  };
+}
