@@ -123,8 +123,18 @@ export interface EligibleRow extends StagedRow {
   readonly rowVersion: Buffer;
   /** payload_hash of the child's latest submission where DfE rejected it and the row still is in error, else null. */
   readonly rejectedHash: Buffer | null;
+  /** What the ledger held of the child when the row was read. */
+  readonly basis: Basis;
   /** The acknowledged record of the child as JSON text, or null where DfE holds something unknown; undefined: nothing. */
   readonly held: string | null | undefined;
+}
+
+/** What a record is made against: as long as it is the same, DfE is known to hold the same. */
+export interface Basis {
+  /** `seq` of the child's latest submission; 0 where there is none. */
+  readonly latest: number;
+  /** SHA-256 of the acknowledged record, of nothing where that is unknown; null where DfE holds nothing. */
+  readonly acknowledged: Buffer | null;
 }
 
 export interface ShownRow {
@@ -164,10 +174,12 @@ export interface Ledger {
   recentRuns(limit: number): Promise<RunSummary[]>;
 
   /**
-   * Writes submissions in state `staged`, in one transaction.
-   * Throws where a child already has a submission in flight (the index that holds I3).
+   * Writes submissions in state `staged`, in one transaction, of the children whose acknowledged record and latest
+   * submission still are what the submission was made against (I3): of the others another run has sent something since.
+   * Throws where a child has a submission in flight that came at the same moment (the index that holds I3).
+   * @returns the ids of those that were written
    */
-  stage(submissions: NewSubmission[]): Promise<void>;
+  stage(submissions: NewSubmission[]): Promise<ReadonlySet<string>>;
 
   /** Submissions left in state `staged` (a run that ended before it could send them), oldest first, after `seq`. */
   readStaged(after: number, limit: number): Promise<StagedSubmission[]>;
@@ -220,6 +232,8 @@ export interface NewSubmission {
   readonly completes: boolean;
   /** EligibleRow.rowVersion of the staging row it was made from. */
   readonly rowVersion: Buffer;
+  /** EligibleRow.basis of the same. */
+  readonly basis: Basis;
   readonly stagedAt: Date;
 }
 

@@ -16,6 +16,9 @@ export interface EligiblePageRow extends PageRow {
   readonly deleted: boolean;
   readonly row_version: Buffer;
   readonly rejected_hash: Buffer | null;
+  /** bigint comes as text. */
+  readonly latest: string | number;
+  readonly held_hash: Buffer | null;
   readonly is_held: boolean;
   readonly held: string | null;
 }
@@ -43,6 +46,7 @@ export function toEligibleRow(row: EligiblePageRow): EligibleRow {
     deleted: row.deleted,
     rowVersion: row.row_version,
     rejectedHash: row.rejected_hash,
+    basis: { latest: Number(row.latest), acknowledged: row.held_hash },
     held: row.is_held ? row.held : undefined,
   };
 }

@@ -87,6 +87,7 @@ export function prepareRow(row: EligibleRow, push: Push): PreparedRow {
       resultingPayload: resulting === payload ? null : resulting,
       completes: another === undefined,
       rowVersion,
+      basis: row.basis,
       stagedAt: at,
     },
   };

@@ -40,6 +40,8 @@ export interface PushCounts {
   waiting: number;
   /** Held by DfE as they are already. */
   confirmed: number;
+  /** Of whom another run sent something after they were read: the next run looks at them again. */
+  overtaken: number;
   /** Second steps of changes that go to DfE in two, put on the queue when the first was accepted. */
   followed: number;
   /** Of those put on the queue, how many ask DfE to delete a child. */
@@ -56,6 +58,7 @@ export const noPush = (): PushCounts => ({
   refused: 0,
   waiting: 0,
   confirmed: 0,
+  overtaken: 0,
   followed: 0,
   deleted: 0,
   rules: new Map(),
@@ -83,13 +86,13 @@ export async function push(parts: PushParts, run: Push, counts = noPush()): Prom
       const page = preparePage(withDuplicates(rows, duplicated), run);
       const written = handled(writePage(parts, page));
       const sentBefore = sending;
-      sending = handled(Promise.all([written, sentBefore]).then(() => sendStaged(parts, page.messages)));
+      sending = handled(
+        Promise.all([written, sentBefore]).then(([staged]) => sendPage(parts, page, staged, counts)),
+      );
       await sentBefore;
       counts.looked += rows.length;
-      counts.queued += page.submissions.length;
       counts.refused += page.refusals.length;
       counts.confirmed += page.confirmations.length;
-      counts.deleted += page.submissions.filter(({ kind }) => kind === 'purge').length;
       for (const rule of page.rules) counts.rules.set(rule, (counts.rules.get(rule) ?? 0) + 1);
       counts.waiting +=
         rows.length - page.submissions.length - page.refusals.length - page.confirmations.length;
@@ -139,13 +142,29 @@ function preparePage(rows: readonly EligibleRow[], run: Push): Page {
   return page;
 }
 
+/** @returns the ids of the submissions that were written */
 async function writePage(
   { database }: PushParts,
   { refusals, confirmations, submissions }: Page,
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
   if (refusals.length > 0) await database.staging.refuse(refusals);
   if (confirmations.length > 0) await database.staging.confirm(confirmations);
-  if (submissions.length > 0) await database.ledger.stage(submissions);
+  return submissions.length > 0 ? database.ledger.stage(submissions) : new Set();
+}
+
+/** Sends what of a page was written to the ledger. */
+async function sendPage(
+  parts: PushParts,
+  { submissions, messages }: Page,
+  staged: ReadonlySet<string>,
+  counts: PushCounts,
+): Promise<void> {
+  const isStaged = ({ submissionId }: { readonly submissionId: string }): boolean => staged.has(submissionId);
+  const written = submissions.filter(isStaged);
+  counts.queued += written.length;
+  counts.deleted += written.filter(({ kind }) => kind === 'purge').length;
+  counts.overtaken += submissions.length - written.length;
+  await sendStaged(parts, messages.filter(isStaged));
 }
 
 /** Puts on the queue what is written in the ledger, and marks it. */

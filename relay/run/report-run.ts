@@ -48,6 +48,11 @@ function pushLines(pushed: PushCounts): string[] {
       `DfE holds ${counted(pushed.confirmed, 'record')} exactly as staged already; nothing was sent of them.`,
     );
   }
+  if (pushed.overtaken > 0) {
+    lines.push(
+      `Another run sent something of ${counted(pushed.overtaken, 'child', 'children')} meanwhile; nothing was sent of them here, and the next run looks at them again.`,
+    );
+  }
   if (pushed.followed > 0) {
     lines.push(
       `${counted(pushed.followed, 'change')} took two steps: something was cleared at DfE first, and sent anew then.`,

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { EligibleRow, NewSubmission } from '../../relay/database/ports';
 import type { Fixture } from './database-contract';
-import { AT, readSubmission, sendOne, sent, submissionOf } from './submissions';
-import { insertRow } from './workbench';
+import { AT, failed, readSubmission, rejected, sendOne, sent, submissionOf } from './submissions';
+import { insertRow, updateRow } from './workbench';
 
 export function describeLedger(fixture: Fixture): void {
   const readOne = async () => {
@@ -9,6 +10,8 @@ export function describeLedger(fixture: Fixture): void {
     if (!row) throw new Error('nothing was eligible');
     return row;
   };
+
+  const makePending = () => updateRow(fixture.bench, fixture.schema, 'child1', { status: 'Pending' });
 
   describe('the ledger', () => {
     beforeEach(() =>
@@ -38,20 +41,79 @@ export function describeLedger(fixture: Fixture): void {
 
     test('lets a child have one submission in flight, and keeps none of a list where one is too many', async () => {
       const row = await readOne();
-      await fixture.database.ledger.stage([submissionOf(row)]);
-      const second = fixture.database.ledger.stage([
+      const twice = fixture.database.ledger.stage([
         submissionOf(row, { personId: 'child2' }),
         submissionOf(row),
+        submissionOf(row),
       ]);
-      await expect(second).rejects.toThrow('Could not write submissions to the ledger');
-      expect(await fixture.database.ledger.countInFlight()).toMatchObject({ staged: 1, queued: 0 });
+      await expect(twice).rejects.toThrow('Could not write submissions to the ledger');
+      expect(await fixture.database.ledger.countInFlight()).toMatchObject({ staged: 0, queued: 0 });
+    });
+
+    describe('writes a submission only against what was read', () => {
+      const stageLate = async (row: EligibleRow) => {
+        const late = submissionOf(row);
+        const other = submissionOf(row, { personId: 'child2', basis: { latest: 0, acknowledged: null } });
+        return {
+          written: await fixture.database.ledger.stage([late, other]),
+          late: late.submissionId,
+          other: other.submissionId,
+        };
+      };
+
+      test('not where another is in flight', async () => {
+        const row = await readOne();
+        await fixture.database.ledger.stage([submissionOf(row)]);
+        const { written, other } = await stageLate(row);
+        expect(written).toEqual(new Set([other]));
+        expect(await fixture.database.ledger.countInFlight()).toMatchObject({ staged: 2 });
+      });
+
+      test.each([
+        ['sent', sent],
+        ['rejected', rejected],
+        ['failed and uncertain', (one: NewSubmission) => failed(one, true)],
+      ])('not where another was %s meanwhile', async (_, outcomeOf) => {
+        const row = await readOne();
+        const first = submissionOf(row);
+        await fixture.database.ledger.stage([first]);
+        await fixture.database.ledger.applyOutcomes([outcomeOf(first)], AT);
+        const { written, other } = await stageLate(row);
+        expect(written).toEqual(new Set([other]));
+      });
+
+      test.each([
+        ['became another', 'update', "payload = '{}'"],
+        ['became unknown', 'update', 'payload = null'],
+        ['went', 'delete', ''],
+      ])('not where the acknowledged record %s without a submission', async (_, verb, set) => {
+        const first = await sendOne(fixture);
+        await fixture.database.ledger.applyOutcomes([sent(first)], AT);
+        await makePending();
+        const row = await readOne();
+        const table = `${fixture.schema}.ssd_api_acknowledged`;
+        await fixture.bench.run(verb === 'update' ? `update ${table} set ${set}` : `delete from ${table}`);
+        const { written, other } = await stageLate(row);
+        expect(written).toEqual(new Set([other]));
+      });
+
+      test('also where that was unknown, or is there from before', async () => {
+        for (const outcomeOf of [(one: NewSubmission) => failed(one, true), sent]) {
+          await makePending();
+          const first = submissionOf(await readOne());
+          expect(await fixture.database.ledger.stage([first])).toEqual(new Set([first.submissionId]));
+          await fixture.database.ledger.applyOutcomes([outcomeOf(first)], AT);
+        }
+        await makePending();
+        const next = submissionOf(await readOne());
+        expect(await fixture.database.ledger.stage([next])).toEqual(new Set([next.submissionId]));
+      });
     });
 
     test('says nothing of a child in the error', async () => {
       const row = await readOne();
-      await fixture.database.ledger.stage([submissionOf(row)]);
       const error: unknown = await fixture.database.ledger
-        .stage([submissionOf(row)])
+        .stage([submissionOf(row), submissionOf(row)])
         .catch((thrown: unknown) => thrown);
       expect(error).toMatchObject({ name: 'DatabaseError', code: expect.stringMatching(/^\w+$/) });
       expect(`${String(error)} ${JSON.stringify(error)}`).not.toContain('child1');
@@ -60,7 +122,8 @@ export function describeLedger(fixture: Fixture): void {
     test('lets a child have a next submission once an outcome is there', async () => {
       const submission = await sendOne(fixture);
       await fixture.database.ledger.applyOutcomes([sent(submission)], AT);
-      await fixture.database.ledger.stage([{ ...submission, submissionId: randomUUID() }]);
+      await makePending();
+      await fixture.database.ledger.stage([submissionOf(await readOne())]);
       expect(await fixture.database.ledger.countInFlight()).toMatchObject({ staged: 1 });
     });
 

@@ -21,6 +21,7 @@ export function submissionOf(row: EligibleRow, change: Partial<NewSubmission> = 
     resultingPayload: null,
     completes: true,
     rowVersion: row.rowVersion,
+    basis: row.basis,
     stagedAt: AT,
     ...change,
   };

@@ -29,6 +29,7 @@ const SUBMISSION: NewSubmission = {
   resultingPayload: null,
   completes: true,
   rowVersion: HASH,
+  basis: { latest: 1, acknowledged: HASH },
   stagedAt: AT,
 };
 

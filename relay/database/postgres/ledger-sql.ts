@@ -1,6 +1,6 @@
 import { quoteTables, type Tables } from '../table-name';
 import { quote } from './ddl';
-import { stillAsSent } from './staging-sql';
+import { hash, stillAsSent } from './staging-sql';
 
 /** The statements of the ledger, by what they are for. */
 export function ledgerSql(tables: Tables) {
@@ -24,7 +24,7 @@ update ${run} set finished_at = $2, ended = $3, why = $4 where finished_at is nu
 select run_id, run_number, command, dataset, mode, started_at, finished_at, ended, why, exit_code, counts from ${run}
 order by run_number desc limit $1`,
 
-    /** One array a column; ordinality keeps their order in seq. */
+    /** One array a column; ordinality keeps their order in seq. A child whose basis is another now gets no row. */
     stage: `
 insert into ${submission}
   (submission_id, run_id, person_id, staging_person_id, kind, payload_hash, payload, resulting_payload, completes, staging_version, state,
@@ -32,10 +32,15 @@ insert into ${submission}
 select submission_id, run_id, person_id, staging_person_id, kind, payload_hash, payload, resulting_payload, completes,
   staging_version, 'staged', staged_at
 from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::bytea[], $7::text[], $8::text[], $9::boolean[],
-    $10::bytea[], $11::timestamptz[])
+    $10::bytea[], $11::timestamptz[], $12::bigint[], $13::bytea[])
   with ordinality as new (submission_id, run_id, person_id, staging_person_id, kind, payload_hash, payload, resulting_payload, completes,
-    staging_version, staged_at, position)
-order by position`,
+    staging_version, staged_at, latest, held_hash, position)
+where new.latest = coalesce((select max(q.seq) from ${submission} q where q.person_id = new.person_id), 0)
+  and new.held_hash is not distinct from (
+    select ${hash('a.payload')} from ${acknowledged} a where a.person_id = new.person_id
+  )
+order by position
+returning submission_id`,
 
     /** $1 after, $2 limit */
     readStaged: `

@@ -55,8 +55,9 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
       return rows.map(toRunSummary);
     },
 
-    async stage(submissions: NewSubmission[]): Promise<void> {
-      await queries.run('write submissions to the ledger', sql.stage, [
+    async stage(submissions: NewSubmission[]): Promise<ReadonlySet<string>> {
+      const step = 'write submissions to the ledger';
+      const rows = await queries.run<{ submission_id: string }>(step, sql.stage, [
         submissions.map((submission) => submission.submissionId),
         submissions.map((submission) => submission.runId),
         submissions.map((submission) => submission.personId),
@@ -68,7 +69,10 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
         submissions.map((submission) => submission.completes),
         submissions.map((submission) => submission.rowVersion),
         submissions.map((submission) => submission.stagedAt),
+        submissions.map((submission) => submission.basis.latest),
+        submissions.map((submission) => submission.basis.acknowledged),
       ]);
+      return new Set(rows.map((row) => row.submission_id));
     },
 
     async readStaged(after: number, limit: number): Promise<StagedSubmission[]> {

@@ -12,7 +12,8 @@ export const heldBack = `${status} = 'held'`;
 /** The one form of a person id by which staging and the ledger are compared. */
 const person = trimmed('s.person_id');
 
-const hash = (text: string): string => `sha256(convert_to(coalesce(${text}, ''), 'UTF8'))`;
+/** SHA-256 of a text, of the empty one where there is none. */
+export const hash = (text: string): string => `sha256(convert_to(coalesce(${text}, ''), 'UTF8'))`;
 
 /** A row in error, as it is known again when the table was filled anew. */
 const errorPerson = `left(coalesce(${person}, ''), 100)`;
@@ -58,13 +59,15 @@ with page as materialized (
 ), ${duplicates}
 select page.id, page.person_id, page.payload, page.deleted, ${hash('page.payload')} as row_version, ${duplicated},
   case when page.may_be_rejected and latest.state = 'rejected' then latest.payload_hash end as rejected_hash,
+  coalesce(latest.seq, 0) as latest, acknowledged.held_hash,
   acknowledged.person_id is not null as is_held, acknowledged.payload as held
 from page
 left join lateral (
-  select a.person_id, a.payload from ${acknowledged} a where a.person_id = page.person_key offset 0
+  select a.person_id, a.payload, ${hash('a.payload')} as held_hash from ${acknowledged} a
+  where a.person_id = page.person_key offset 0
 ) acknowledged on true
 left join lateral (
-  select l.state, l.payload_hash from ${submission} l
+  select l.seq, l.state, l.payload_hash from ${submission} l
   where l.person_id = page.person_key order by l.seq desc limit 1
 ) latest on true
 order by page.id`,

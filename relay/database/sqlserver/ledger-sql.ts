@@ -1,6 +1,6 @@
 import { quoteTables, type Tables } from '../table-name';
 import { quote } from './ddl';
-import { stillAsSent } from './staging-sql';
+import { hash, stillAsSent } from './staging-sql';
 
 /** The statements of the ledger, by what they are for. */
 export function ledgerSql(tables: Tables) {
@@ -39,16 +39,28 @@ CREATE TABLE #new_submission (
   resulting_payload nvarchar(max) COLLATE DATABASE_DEFAULT NULL,
   completes bit NULL,
   staging_version varbinary(32) NULL,
-  staged_at datetime2(3) NULL
+  staged_at datetime2(3) NULL,
+  latest bigint NULL,
+  held_hash varbinary(32) NULL
 );`,
 
+    /** A child whose basis is another now gets no row. */
     stage: `
 INSERT INTO ${submission}
   (submission_id, run_id, person_id, staging_person_id, kind, payload_hash, payload, resulting_payload, completes, staging_version, state,
     staged_at)
-SELECT submission_id, run_id, person_id, staging_person_id, kind, payload_hash, payload, resulting_payload, completes,
-  staging_version, 'staged', staged_at
-FROM #new_submission ORDER BY position`,
+SELECT n.submission_id, n.run_id, n.person_id, n.staging_person_id, n.kind, n.payload_hash, n.payload, n.resulting_payload,
+  n.completes, n.staging_version, 'staged', n.staged_at
+FROM #new_submission n
+LEFT JOIN ${acknowledged} a ON a.person_id = n.person_id
+WHERE n.latest = COALESCE((SELECT MAX(q.seq) FROM ${submission} q WHERE q.person_id = n.person_id), 0)
+  AND ((a.person_id IS NULL AND n.held_hash IS NULL)
+    OR (a.person_id IS NOT NULL AND n.held_hash = ${hash('a.payload')}))
+ORDER BY n.position`,
+
+    /** Which of them were written. */
+    findWritten: `
+SELECT q.submission_id FROM ${submission} q WHERE q.submission_id IN (SELECT submission_id FROM #new_submission)`,
 
     dropNewSubmission: 'DROP TABLE #new_submission;',
 

@@ -30,6 +30,8 @@ const newSubmissionColumns: TempTable['columns'] = [
   ['completes', Bit],
   ['staging_version', VarBinary(32)],
   ['staged_at', DateTime2(3)],
+  ['latest', BigIntType],
+  ['held_hash', VarBinary(32)],
 ];
 
 export function createLedger(queries: Queries, tables: Tables): Ledger {
@@ -76,8 +78,8 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
       return rows.map(toRunSummary);
     },
 
-    async stage(submissions: NewSubmission[]): Promise<void> {
-      if (submissions.length === 0) return;
+    async stage(submissions: NewSubmission[]): Promise<ReadonlySet<string>> {
+      if (submissions.length === 0) return new Set();
       const table = {
         name: '#new_submission',
         create: sql.createNewSubmission,
@@ -96,11 +98,15 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
         submission.completes,
         submission.rowVersion,
         submission.stagedAt,
+        submission.basis.latest,
+        submission.basis.acknowledged,
       ]);
-      await queries.inTransaction('write submissions to the ledger', async (statements) => {
+      return queries.inTransaction('write submissions to the ledger', async (statements) => {
         await statements.load(table, rows);
         await statements.run(sql.stage);
+        const written = await statements.run<{ submission_id: string }>(sql.findWritten);
         await statements.batch(sql.dropNewSubmission);
+        return new Set(written.map((row) => row.submission_id.toLowerCase()));
       });
     },
 

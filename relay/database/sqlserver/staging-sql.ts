@@ -13,7 +13,8 @@ export const isLive = `${state('s.row_state')} <> N'deleted'`;
 export const isHeldBack = `${status} = N'held'`;
 
 /** From SQL Server 2016 on HASHBYTES takes any length, at every compatibility level. */
-const version = "HASHBYTES('SHA2_256', COALESCE(s.json_payload, N''))";
+export const hash = (text: string): string => `HASHBYTES('SHA2_256', COALESCE(${text}, N''))`;
+const version = hash('s.json_payload');
 
 /** The staging table may have been made under another collation; where it is the same this costs nothing. */
 export const person = 's.person_id COLLATE DATABASE_DEFAULT';
@@ -23,7 +24,7 @@ const personKey = trimmed(person);
 
 /** A row in error, as it is known again when the table was filled anew. */
 const errorPerson = `LEFT(COALESCE(${personKey}, N''), 100)`;
-const errorReason = "CAST(HASHBYTES('SHA2_256', COALESCE(s.api_response, N'')) AS binary(32))";
+const errorReason = `CAST(${hash('s.api_response')} AS binary(32))`;
 
 /** The statements of the staging table, by what they are for. */
 export function stagingSql(tables: Tables) {
@@ -53,11 +54,14 @@ SELECT TOP (@limit) s.id, s.person_id, s.json_payload AS payload,
   CAST(${version} AS varbinary(32)) AS row_version, ${duplicated},
   CASE WHEN latest.state = 'rejected' AND (${status} = N'error' OR ${isDeleted})
     THEN latest.payload_hash END AS rejected_hash,
+  COALESCE(latest.seq, 0) AS latest,
+  CASE WHEN acknowledged.person_id IS NOT NULL
+    THEN CAST(${hash('acknowledged.payload')} AS varbinary(32)) END AS held_hash,
   CAST(CASE WHEN acknowledged.person_id IS NULL THEN 0 ELSE 1 END AS bit) AS is_held, acknowledged.payload AS held
 FROM ${staging} s
 LEFT JOIN ${acknowledged} acknowledged ON acknowledged.person_id = ${personKey}
 OUTER APPLY (
-  SELECT TOP (1) l.state, l.payload_hash FROM ${submission} l WHERE l.person_id = ${personKey} ORDER BY l.seq DESC
+  SELECT TOP (1) l.seq, l.state, l.payload_hash FROM ${submission} l WHERE l.person_id = ${personKey} ORDER BY l.seq DESC
 ) latest
 WHERE s.id > @after
   AND ((${isLive} AND (@scope = 'all' OR ${status} = N'pending' OR (@scope = 'changed' AND ${status} = N'error')))

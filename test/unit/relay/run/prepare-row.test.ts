@@ -34,6 +34,7 @@ function rowOf(payload: unknown, change: Partial<EligibleRow> = {}): EligibleRow
       .update(text ?? '')
       .digest(),
     rejectedHash: null,
+    basis: { latest: 3, acknowledged: null },
     held: undefined,
     ...change,
   };

@@ -24,6 +24,7 @@ export const stagedRow = (payload: string | null, change: Partial<EligibleRow> =
     .update(payload ?? '')
     .digest(),
   rejectedHash: null,
+  basis: { latest: 0, acknowledged: null },
   held: undefined,
   ...change,
 });
