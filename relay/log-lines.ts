@@ -68,6 +68,13 @@ export const LINES = {
     'The report of a run could not be sent to Application Insights.',
     { error: ERROR },
   ),
+  databaseAway: line(
+    'RL14',
+    'error',
+    'IT',
+    'The database is away: the run that was commanded is kept, and done later.',
+    { error: ERROR, minutes: FieldKind.MINUTES },
+  ),
   runNotClosed: line(
     'RL09',
     'warn',

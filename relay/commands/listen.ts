@@ -4,7 +4,8 @@ import { type Dataset, queuesOf, readBody, relayCommandSchema } from '../../shar
 import { MessageStream } from '../bus/message-stream';
 import { readConfiguration } from '../configuration';
 import { EXIT, type ExitCode } from '../console/exit-code';
-import { type Context, withBus } from '../context';
+import { type Context, withBus, withDatabase } from '../context';
+import { type DatabaseError, isAway } from '../database/database-error';
 import { LINES } from '../log-lines';
 import { type RunOptions, runRelay } from '../run/run';
 import { backoffMinutes, waitBeforeLooking } from './wait-before-looking';
@@ -39,13 +40,18 @@ export async function listenCommand(
   const relay = { laCode: configuration.laCode, dataset: database.dataset };
   return withBus(configuration, async (bus) => {
     context.terminal.line('Waiting for run commands. Stop with Ctrl+C.');
-    for (let looks = 1; !context.stopped.aborted; looks += 1) {
-      const foreign = await takeCommands({ context, options, bus, relay });
-      if (foreign.length === 0) break;
-      const minutes = backoffMinutes(looks);
+    const looks = { foreign: 0, away: 0 };
+    while (!context.stopped.aborted) {
+      const { foreign, kept, away, hasRun } = await takeCommands({ context, options, bus, relay });
+      const givenBack = [...foreign.map(({ message }) => message), ...kept];
+      if (givenBack.length === 0) break;
+      if (foreign.length > 0) looks.foreign += 1;
+      looks.away = (hasRun ? 0 : looks.away) + (away ? 1 : 0);
+      const minutes = backoffMinutes(away ? looks.away : looks.foreign);
       report(context, foreign, minutes);
+      if (away) context.log(LINES.databaseAway, { error: describeError(away), minutes });
       await waitBeforeLooking(bus.createReceiver(queuesOf(relay.dataset).relayCommands), {
-        after: foreign.map(({ message }) => message),
+        after: givenBack,
         waitMs: minutes * 60_000,
         stopped: context.stopped,
       });
@@ -54,26 +60,43 @@ export async function listenCommand(
   });
 }
 
+/** What became of commands, until some were given back or the user stopped it. */
+interface Taken {
+  /** Given back, as they are not for this relay. */
+  readonly foreign: readonly ForeignCommand[];
+  /** Given back to be taken again, as the database is away. */
+  readonly kept: readonly ServiceBusReceivedMessage[];
+  readonly away: DatabaseError | undefined;
+  /** A run was done. */
+  readonly hasRun: boolean;
+}
+
 /** A command that is not for this relay. */
 interface ForeignCommand {
   readonly message: ServiceBusReceivedMessage;
   readonly reason: 'wrong-relay' | 'later-version';
 }
 
-/** Takes commands and does runs for them, until the user stops it or some were given back. @returns those */
-async function takeCommands({ context, options, bus, relay }: Listening): Promise<ForeignCommand[]> {
+/** Takes commands and does runs for them, until the user stops it or some were given back. */
+async function takeCommands({ context, options, bus, relay }: Listening): Promise<Taken> {
   const receiver = bus.createReceiver(queuesOf(relay.dataset).relayCommands, { skipParsingBodyAsJson: true });
   const commands = new MessageStream(receiver, context.log, MOST);
   try {
+    let hasRun = false;
     while (!context.stopped.aborted) {
       const { own, foreign } = await takeTogether(commands, context, relay);
+      const away = own.length > 0 ? await findAway(context) : undefined;
+      const kept = away ? own : [];
       // Taken off the queue first: a run may last longer than the lock, and tomorrow brings another command.
-      await commands.completeAll(own);
-      await commands.giveBack(foreign.map(({ message }) => message));
-      if (own.length > 0) await runOnce(context, options);
-      if (foreign.length > 0) return foreign;
+      if (!away) await commands.completeAll(own);
+      await commands.giveBack([...foreign.map(({ message }) => message), ...kept]);
+      if (own.length > 0 && !away) {
+        await runUntilDone({ context, options, bus, relay }, own);
+        hasRun = true;
+      }
+      if (foreign.length + kept.length > 0) return { foreign, kept, away, hasRun };
     }
-    return [];
+    return { foreign: [], kept: [], away: undefined, hasRun };
   } finally {
     await commands.close();
   }
@@ -135,12 +158,39 @@ function report(context: Context, foreign: readonly ForeignCommand[], minutes: n
   }
 }
 
-/** A run that fails is reported and waits for the next command: the listener stays up. */
-async function runOnce(context: Context, options: Omit<RunOptions, 'halves'>): Promise<void> {
-  context.beginLogFile();
+/** Why the database cannot be reached now; undefined where it can. What else is wrong the run says itself. */
+async function findAway(context: Context): Promise<DatabaseError | undefined> {
   try {
-    await runRelay(context, { ...options, halves: 'both' });
+    await withDatabase(context, async () => undefined);
   } catch (error) {
-    context.log(LINES.runFailed, { error: describeError(error) });
+    if (isAway(error)) return error;
+  }
+  return undefined;
+}
+
+/**
+ * A run that fails is reported and waits for the next command: the listener stays up. Where it lost the database it is done
+ * again, later and later or when another command comes, as its own are off the queue.
+ */
+async function runUntilDone(
+  { context, options, bus, relay }: Listening,
+  after: readonly ServiceBusReceivedMessage[],
+): Promise<void> {
+  for (let tries = 1; !context.stopped.aborted; tries += 1) {
+    context.beginLogFile();
+    try {
+      await runRelay(context, { ...options, halves: 'both' });
+      return;
+    } catch (error) {
+      context.log(LINES.runFailed, { error: describeError(error) });
+      if (!isAway(error)) return;
+      const minutes = backoffMinutes(tries);
+      context.log(LINES.databaseAway, { error: describeError(error), minutes });
+      await waitBeforeLooking(bus.createReceiver(queuesOf(relay.dataset).relayCommands), {
+        after,
+        waitMs: minutes * 60_000,
+        stopped: context.stopped,
+      });
+    }
   }
 }

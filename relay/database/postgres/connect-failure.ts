@@ -46,6 +46,11 @@ export function describeConnectFailure(connection: PostgresConnection, error: un
       `The certificate of ${server} is not trusted: name the file of its authority in sslrootcert, or in NODE_EXTRA_CA_CERTS`,
     );
   }
+  if (code === 'ECONNCLOSED' || code === 'ECONNRESET') {
+    return say(
+      `${server} closed the connection before the login: look whether it is stopping, and whether a PostgreSQL is what listens there`,
+    );
+  }
   if (code === '57P03') return say(`${server} is starting or stopping: run again in a few minutes`);
   return say(`Could not connect to ${server}`);
 }

@@ -40,7 +40,12 @@ export class Authority {
 
   /** Starts csc-relay. */
   begin(...args: string[]): RelayProcess {
-    const begun = startRelay(args, this.settings);
+    return this.beginWith({}, ...args);
+  }
+
+  /** The same with other settings beside the authority's own. */
+  beginWith(settings: Readonly<Record<string, string>>, ...args: string[]): RelayProcess {
+    const begun = startRelay(args, { ...this.settings, ...settings });
     this.#begun.push(begun);
     return begun;
   }

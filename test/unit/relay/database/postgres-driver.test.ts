@@ -105,6 +105,7 @@ describe('a connection that does not come about', () => {
     [failure(undefined, 'The server does not support SSL connections'), 'sslmode=disable'],
     [failure('SELF_SIGNED_CERT_IN_CHAIN'), 'sslrootcert'],
     [failure('57P03'), 'is starting or stopping: run again in a few minutes (57P03)'],
+    [failure(undefined, 'Connection terminated unexpectedly'), 'closed the connection before the login'],
     [failure('XX000'), 'Could not connect to PostgreSQL at db.example:5432 (XX000)'],
   ])('%# says what IT can do', (error, sentence) => {
     const described = describeConnectFailure(connection, error);
