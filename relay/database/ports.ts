@@ -31,6 +31,12 @@ export interface RunLock {
    * @throws DatabaseError where it is gone
    */
   check(): Promise<void>;
+  /**
+   * The same while a transaction of another session of this run is open: without a question to a server that may answer
+   * one session at a time, where the loss is told without one.
+   * @throws DatabaseError where it is known to be gone
+   */
+  checkBesideTransaction(): Promise<void>;
   /** Never throws: where the database is away, the lock is gone already. */
   release(): Promise<void>;
 }

@@ -5,7 +5,10 @@ import type { RelayDatabase, RunLock } from './ports';
  * another may have begun. What is only gathered for an extract is written with its `merge`.
  * @returns a database whose writes throw DatabaseError where the lock is gone
  */
-export function underLock(database: RelayDatabase, lock: Pick<RunLock, 'check'>): RelayDatabase {
+export function underLock(
+  database: RelayDatabase,
+  lock: Pick<RunLock, 'check' | 'checkBesideTransaction'>,
+): RelayDatabase {
   const { staging, ledger, ssd } = database;
   const asked =
     <Given extends unknown[], Result>(write: (...given: Given) => Promise<Result>) =>
@@ -30,10 +33,17 @@ export function underLock(database: RelayDatabase, lock: Pick<RunLock, 'check'>)
     },
     ssd: {
       ...ssd,
-      extract: (options, window, plan, work) =>
+      extract: asked((options, window, plan, work) =>
         ssd.extract(options, window, plan, (extraction) =>
-          work({ ...extraction, merge: asked((good) => extraction.merge(good)) }),
+          work({
+            ...extraction,
+            merge: async (good) => {
+              await lock.checkBesideTransaction();
+              return extraction.merge(good);
+            },
+          }),
         ),
+      ),
     },
   };
 }

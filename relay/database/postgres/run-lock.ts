@@ -56,6 +56,8 @@ export async function takeRunLock(
         isGone = !isHeld;
         if (isGone) throw runLockLost();
       }),
+    // PGlite answers no other session until the transaction has ended.
+    checkBesideTransaction: () => (isGone ? Promise.reject(runLockLost()) : Promise.resolve()),
     release,
   };
 }

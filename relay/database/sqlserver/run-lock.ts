@@ -44,15 +44,14 @@ export async function takeRunLock(
   let isGone = false;
   pool.on('error', () => (isGone = true));
   const turns = takeTurns();
-  return {
-    check: () =>
-      turns(async () => {
-        const isHeld = !isGone && (await askInTime(() => isLocked(pool, tables)));
-        isGone = !isHeld;
-        if (isGone) throw runLockLost();
-      }),
-    release,
-  };
+  const check = (): Promise<void> =>
+    turns(async () => {
+      const isHeld = !isGone && (await askInTime(() => isLocked(pool, tables)));
+      isGone = !isHeld;
+      if (isGone) throw runLockLost();
+    });
+  // The pool connects again in silence, so that only the question tells.
+  return { check, checkBesideTransaction: check, release };
 }
 
 async function isLocked(pool: ConnectionPool, tables: Tables): Promise<boolean> {
