@@ -30,6 +30,7 @@ test('storage that goes before the reply of DfE is kept names no child', async (
     'csc-relay init',
     'csc-relay push',
     'host log',
+    'log file',
     'request to DfE',
     'result of submitDeltas',
     'ssd_api_run',
