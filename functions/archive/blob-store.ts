@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import type { BlockBlobUploadOptions, ContainerClient } from '@azure/storage-blob';
 import { ArchiveError } from './archive-error';
-import { errorCode, storageFailure } from './storage-failure';
+import { errorCode, isAbsent, storageFailure } from './storage-failure';
 
 export interface BlobContent {
   readonly bytes: Uint8Array;
@@ -23,7 +23,6 @@ export interface BlobStoreOptions {
   readonly createsContainer: boolean;
 }
 
-const ABSENT = ['BlobNotFound', 'ContainerNotFound'];
 /** How storage answers an If-None-Match that is not met: by 409, or by 412 as other conditions. */
 const ALREADY_THERE = ['BlobAlreadyExists', 'BlobImmutableDueToPolicy', 'ConditionNotMet'];
 
@@ -61,7 +60,7 @@ export function createBlobStore(
       const { readableStreamBody } = await container.getBlobClient(name).download();
       return readableStreamBody && (await buffer(readableStreamBody));
     } catch (error) {
-      if (ABSENT.includes(errorCode(error))) return undefined;
+      if (isAbsent(error)) return undefined;
       throw storageFailure('reading', what, error);
     }
   }

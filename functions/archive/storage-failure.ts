@@ -17,6 +17,10 @@ export function errorCode(error: unknown): string {
   return typeof code === 'string' ? code : 'unknown error';
 }
 
+/** Whether storage says that there is no such blob, or no container for it. */
+export const isAbsent = (error: unknown): boolean =>
+  ['BlobNotFound', 'ContainerNotFound'].includes(errorCode(error));
+
 /** Whether storage answered with one of these statuses. */
 export const isStatus = (error: unknown, ...statuses: readonly number[]): boolean =>
   isFault(error) && typeof error.statusCode === 'number' && statuses.includes(error.statusCode);

@@ -3,7 +3,7 @@ import type { Dataset } from '../../shared/messages';
 import { ArchiveError } from '../archive/archive-error';
 import { type BlobStoreOptions, createBlobStore } from '../archive/blob-store';
 import { readJson } from '../archive/read-json';
-import { errorCode, isStatus, storageFailure } from '../archive/storage-failure';
+import { errorCode, isAbsent, isStatus, storageFailure } from '../archive/storage-failure';
 import { LEASE_TIMES, Lease, type LeaseTimes } from './lease';
 import { type Journal, JournalLostError, type JournalStore, type TakenJournal } from './ports';
 import { journalSchema } from './schema';
@@ -17,7 +17,6 @@ export interface JournalStoreOptions extends BlobStoreOptions {
 }
 
 const WHAT = 'the journal';
-const ABSENT = ['BlobNotFound', 'ContainerNotFound'];
 
 const bytesOf = (journal: Journal): Buffer => Buffer.from(JSON.stringify(journal), 'utf8');
 
@@ -40,7 +39,7 @@ export function createJournalStore(container: ContainerClient, options: JournalS
   async function takeLease(): Promise<Lease | undefined> {
     try {
       return await lease().catch(async (error: unknown) => {
-        if (!ABSENT.includes(errorCode(error))) throw error;
+        if (!isAbsent(error)) throw error;
         await blobs.writeFirst(name, { bytes: bytesOf(await beginWith()) }, WHAT);
         return lease();
       });

@@ -27,7 +27,8 @@ interface Growing {
 
 /**
  * Divides submissions, in their order, into batches of one run each (the archive keeps a folder a run) and one version
- * of the contract (a batch has one message of outcomes, in the version it was asked in), of at most `maxRecords` records and `maxBytes` bytes. A record that is over `maxBytes` by itself is a batch of its own.
+ * of the contract (a batch has one message of outcomes, in the version it was asked in), of at most `maxRecords`
+ * records and `maxBytes` bytes. A record that is over `maxBytes` by itself is a batch of its own.
  */
 export function formBatches(
   submissions: readonly QueuedSubmission[],

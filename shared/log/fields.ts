@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idSchema, instantSchema, ruleSchema, softwareVersionSchema } from '../messages/words';
 
 /**
  * What a field beside a log line may hold. There is no kind for free text: no field of a line can hold a name, a
@@ -20,12 +21,11 @@ export class FieldKind<Value extends string | number = string | number, Always e
   static readonly EXIT_CODE = new FieldKind('exit code', z.int().min(0).max(255), true);
   static readonly HTTP_STATUS = new FieldKind('HTTP status', z.int().min(100).max(599), true);
   /** A uuid that this software made up. */
-  static readonly ID = new FieldKind('uuid', z.uuid(), true);
-  static readonly INSTANT = new FieldKind('instant, UTC', z.iso.datetime(), true);
+  static readonly ID = new FieldKind('uuid', idSchema, true);
+  static readonly INSTANT = new FieldKind('instant, UTC', instantSchema, true);
   static readonly DATE = new FieldKind('date', z.iso.date(), true);
-  static readonly VERSION = new FieldKind('version', z.string().regex(/^\d+\.\d+\.\d+$/), true);
-  /** The name of a rule, as a run report has it: 'not-a-date'. */
-  static readonly RULE = new FieldKind('rule', z.string().regex(/^[a-z][a-z0-9-]{0,59}$/), true);
+  static readonly VERSION = new FieldKind('version', softwareVersionSchema, true);
+  static readonly RULE = new FieldKind('rule', ruleSchema, true);
   /** An error as `describeError` says it: its class, and its code where it has one. */
   static readonly ERROR = new FieldKind('error', z.string().regex(/^[\w.-]{1,60}( [\w.:-]{1,60})?$/), true);
 

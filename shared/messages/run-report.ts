@@ -4,6 +4,7 @@ import {
   idSchema,
   instantSchema,
   laCodeSchema,
+  ruleSchema,
   runNumberSchema,
   softwareVersionSchema,
 } from './words';
@@ -21,9 +22,6 @@ export const runEndSchema = z.enum([
   'without-a-word',
 ]);
 export type RunEnd = z.infer<typeof runEndSchema>;
-
-/** A rule by its name: of the extract, of a record, or of DfE. */
-const ruleSchema = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/);
 
 /**
  * A message of the queue `deltas` from version 2 on: how a run of the relay went, put there at the end of every run,

@@ -18,6 +18,9 @@ export const idSchema = z.uuid();
 /** A version of this software, as '0.1.0'. */
 export const softwareVersionSchema = z.string().regex(/^\d+\.\d+\.\d+$/, 'a version as 0.1.0');
 
+/** A rule by its name: of the extract, of a record, or of DfE; as 'not-a-date'. */
+export const ruleSchema = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/);
+
 /** Counts the runs of one ledger, from 1. */
 export const runNumberSchema = z.int().positive();
 
