@@ -13,7 +13,7 @@ import type { RelayDatabase } from './database/ports';
 import type { Use } from './database/rights';
 import type { SsdLocation } from './database/ssd/source';
 import { underLock } from './database/under-lock';
-import { within } from './within';
+import { closeWithin } from './within';
 
 /** How long connections may take to close. */
 const CLOSE_MS = 10_000;
@@ -83,7 +83,7 @@ export async function withBus<T>(
     throw (await explainBusFailure(error, configuration, process.env, () => new Date())) ?? error;
   } finally {
     // On a dead network a link waits for an answer to its last word. What it held comes again when its locks end.
-    await within(CLOSE_MS, () => bus.close()).catch(() => undefined);
+    await closeWithin(CLOSE_MS, () => bus.close());
   }
 }
 

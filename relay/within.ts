@@ -24,3 +24,7 @@ export async function within<T>(limitMs: number, work: (limit: AbortSignal) => P
     clearTimeout(timer);
   }
 }
+
+/** Closes what a dead network may never let close, and goes on without it when its time is over. Never throws. */
+export const closeWithin = (limitMs: number, close: () => Promise<void>): Promise<void> =>
+  within(limitMs, close).catch(() => undefined);

@@ -1,4 +1,4 @@
-import { within } from '../within';
+import { closeWithin, within } from '../within';
 
 /** How long a statement may take where no setting says so: those of the extract work on a whole SSD. */
 export const DEFAULT_STATEMENT_MINUTES = 30;
@@ -16,5 +16,4 @@ export const askInTime = (ask: () => Promise<boolean>): Promise<boolean> =>
   within(ASK_MS, ask).catch(() => false);
 
 /** Closes a connection, and goes on without it where that does not come about. Never throws. */
-export const closeInTime = (close: () => Promise<void>): Promise<void> =>
-  within(CLOSE_MS, close).catch(() => undefined);
+export const closeInTime = (close: () => Promise<void>): Promise<void> => closeWithin(CLOSE_MS, close);

@@ -1,6 +1,6 @@
 import { packBody, queuesOf, type RunReport } from '../../../shared/messages';
 import type { BusConfiguration } from '../../configuration';
-import { within } from '../../within';
+import { closeWithin, within } from '../../within';
 
 /** How long a report may take, sign-in and connection included. */
 const LIMIT_MS = 10_000;
@@ -30,6 +30,6 @@ export async function sendReport(configuration: BusConfiguration, report: RunRep
         ),
     );
   } finally {
-    await within(CLOSE_MS, () => bus.close()).catch(() => undefined);
+    await closeWithin(CLOSE_MS, () => bus.close());
   }
 }

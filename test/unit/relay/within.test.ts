@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { within } from '../../../../../relay/within';
+import { closeWithin, within } from '../../../relay/within';
 
 const LONG_MS = 60_000;
 
@@ -19,4 +19,12 @@ it('does not wait longer than it may, and tells the work', async () => {
   };
   await expect(within(5, work)).rejects.toMatchObject({ name: 'TookTooLong' });
   expect(told?.aborted).toBe(true);
+});
+
+it.each([
+  ['closes', () => Promise.resolve()],
+  ['fails', () => Promise.reject(new Error('x'))],
+  ['never answers', () => new Promise<void>(() => undefined)],
+])('goes on after a close that %s', async (_, close) => {
+  await expect(closeWithin(5, close)).resolves.toBeUndefined();
 });
