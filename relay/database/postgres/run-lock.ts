@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Client } from 'pg';
-import { atStep, runLockLost } from '../database-error';
-import { askInTime, closeInTime } from '../limits';
+import { atStep } from '../database-error';
+import { closeInTime } from '../limits';
 import type { RunLock } from '../ports';
 import type { Tables } from '../table-name';
-import { takeTurns } from '../take-turns';
+import { watchLock } from '../watch-lock';
 import { describeConnectFailure } from './connect-failure';
 import type { PostgresConnection } from './connection';
 import { clientConfig } from './driver';
@@ -23,20 +23,21 @@ export async function takeRunLock(
   statementMs: number,
 ): Promise<RunLock | undefined> {
   const client = new Client(clientConfig(connection, statementMs));
-  let isGone = false;
-  // Both come without a statement, as soon as the system knows.
-  client.on('error', () => (isGone = true));
-  client.on('end', () => (isGone = true));
-  try {
-    await client.connect();
-  } catch (error) {
-    throw describeConnectFailure(connection, error);
-  }
   const tryLock = (): Promise<boolean> =>
     atStep('take the run lock', failureWords, async () => {
       const result = await client.query<{ taken: boolean }>(TAKE_RUN_LOCK, [lockKey(tables)]);
       return result.rows[0]?.taken === true;
     });
+  // A session may take its own lock again.
+  const watch = watchLock(tryLock);
+  // Both come without a statement, as soon as the system knows.
+  client.on('error', watch.lose);
+  client.on('end', watch.lose);
+  try {
+    await client.connect();
+  } catch (error) {
+    throw describeConnectFailure(connection, error);
+  }
   const release = (): Promise<void> => closeInTime(() => client.end());
   try {
     if (!(await tryLock())) {
@@ -47,19 +48,8 @@ export async function takeRunLock(
     await release();
     throw error;
   }
-  const turns = takeTurns();
-  return {
-    check: () =>
-      turns(async () => {
-        // A session may take its own lock again.
-        const isHeld = !isGone && (await askInTime(tryLock));
-        isGone = !isHeld;
-        if (isGone) throw runLockLost();
-      }),
-    // PGlite answers no other session until the transaction has ended.
-    checkBesideTransaction: () => (isGone ? Promise.reject(runLockLost()) : Promise.resolve()),
-    release,
-  };
+  // PGlite answers no other session until the transaction has ended.
+  return { check: watch.check, checkBesideTransaction: watch.look, release };
 }
 
 /** A 64-bit number that stands for the table: advisory locks have numbers, and belong to one database. */

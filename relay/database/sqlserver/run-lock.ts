@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type ConnectionPool, NVarChar } from 'mssql';
-import { atStep, runLockLost } from '../database-error';
-import { askInTime, closeInTime } from '../limits';
+import { atStep } from '../database-error';
+import { closeInTime } from '../limits';
 import type { RunLock } from '../ports';
 import type { Tables } from '../table-name';
-import { takeTurns } from '../take-turns';
+import { watchLock } from '../watch-lock';
 import { openPool } from './client';
 import type { SqlServerConnection } from './connection';
 import { failureWords } from './failure-words';
@@ -41,15 +41,8 @@ export async function takeRunLock(
     await release();
     throw error;
   }
-  let isGone = false;
-  pool.on('error', () => (isGone = true));
-  const turns = takeTurns();
-  const check = (): Promise<void> =>
-    turns(async () => {
-      const isHeld = !isGone && (await askInTime(() => isLocked(pool, tables)));
-      isGone = !isHeld;
-      if (isGone) throw runLockLost();
-    });
+  const { check, lose } = watchLock(() => isLocked(pool, tables));
+  pool.on('error', lose);
   // The pool connects again in silence, so that only the question tells.
   return { check, checkBesideTransaction: check, release };
 }
