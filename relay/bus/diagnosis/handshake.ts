@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { connect, type PeerCertificate, type TLSSocket } from 'node:tls';
 import { canAddAuthorities } from '../trust';
 import { codeOf } from './code-of';
-import { addressOf, type NetworkPath, throughProxy } from './path';
+import { addressOf, limitOf, type NetworkPath, throughProxy } from './path';
 import { Unreachable } from './unreachable';
 
 /**
@@ -33,7 +33,7 @@ export async function handshake(socket: Socket, path: NetworkPath): Promise<TLSS
 const silence = (path: NetworkPath): Unreachable =>
   new Unreachable(
     'silent',
-    `${addressOf(path)} was reached${throughProxy(path)}, but did not answer in ${path.limitMs / 1000} s. Check the port; ask IT whether a firewall or proxy holds the connection back.`,
+    `${addressOf(path)} was reached${throughProxy(path)}, but did not answer in ${limitOf(path)}. Check the port; ask IT whether a firewall or proxy holds the connection back.`,
   );
 
 function broken(error: Error | undefined, path: NetworkPath): Unreachable {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { codeOf } from './code-of';
-import { addressOf, hostOf, type NetworkPath, nameProxy, portOf, throughProxy } from './path';
+import { addressOf, addressOfProxy, hostOf, limitOf, type NetworkPath, portOf, throughProxy } from './path';
 import { Unreachable } from './unreachable';
 
 /**
@@ -20,8 +20,8 @@ export async function openSocket(path: NetworkPath): Promise<Socket> {
   }
 }
 
-function proxyFault(proxy: URL, error: unknown, { limitMs }: NetworkPath): Unreachable {
-  const name = nameProxy(proxy).replace(/^the/, 'The');
+function proxyFault(proxy: URL, error: unknown, path: NetworkPath): Unreachable {
+  const name = `The proxy ${addressOfProxy(proxy)}`;
   switch (faultOf(error)) {
     case 'name':
       return new Unreachable(
@@ -36,13 +36,13 @@ function proxyFault(proxy: URL, error: unknown, { limitMs }: NetworkPath): Unrea
     case 'silent':
       return new Unreachable(
         'silent',
-        `${name} did not answer in ${seconds(limitMs)}. Check HTTPS_PROXY, or ask IT whether it is down or a firewall stands between.`,
+        `${name} did not answer in ${limitOf(path)}. Check HTTPS_PROXY, or ask IT whether it is down or a firewall stands between.`,
       );
   }
 }
 
 function hostFault(path: NetworkPath, error: unknown): Unreachable {
-  const { host, port, limitMs } = path;
+  const { host, port } = path;
   const out = `Ask IT to let this server out to ${host} on port ${port}, or for the proxy to set as HTTPS_PROXY.`;
   switch (faultOf(error)) {
     case 'name':
@@ -58,12 +58,10 @@ function hostFault(path: NetworkPath, error: unknown): Unreachable {
     case 'silent':
       return new Unreachable(
         'silent',
-        `${addressOf(path)} did not answer in ${seconds(limitMs)}${throughProxy(path)}. A firewall may drop the connection. ${out}`,
+        `${addressOf(path)} did not answer in ${limitOf(path)}${throughProxy(path)}. A firewall may drop the connection. ${out}`,
       );
   }
 }
-
-const seconds = (milliseconds: number): string => `${milliseconds / 1000} s`;
 
 const CODES: Readonly<Record<string, 'name' | 'refused'>> = {
   ENOTFOUND: 'name',

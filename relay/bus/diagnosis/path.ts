@@ -12,12 +12,17 @@ export interface NetworkPath {
 
 export const addressOf = ({ host, port }: NetworkPath): string => `${host}:${port}`;
 
-/** 'the proxy proxy.council.local:8080 (HTTPS_PROXY)'. Never its user and password. */
-export const nameProxy = (proxy: URL): string => `the proxy ${hostOf(proxy)}:${portOf(proxy)} (HTTPS_PROXY)`;
+/** How long a step may take, '10 s'. */
+export const limitOf = ({ limitMs }: NetworkPath): string => `${limitMs / 1000} s`;
 
-/** ' through the proxy …', or nothing where there is none. */
+/** 'proxy.council.local:8080 (HTTPS_PROXY)'. Never its user and password. */
+export const addressOfProxy = (proxy: URL): string => `${hostOf(proxy)}:${portOf(proxy)} (HTTPS_PROXY)`;
+
+/** ' through the proxy …', or that there is none. */
 export const throughProxy = ({ proxy }: NetworkPath): string =>
-  proxy ? ` through ${nameProxy(proxy)}` : ', without a proxy (HTTPS_PROXY is not set, or NO_PROXY names it)';
+  proxy
+    ? ` through the proxy ${addressOfProxy(proxy)}`
+    : ', without a proxy (HTTPS_PROXY is not set, or NO_PROXY names it)';
 
 export const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '');
 

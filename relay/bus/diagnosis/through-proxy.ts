@@ -2,7 +2,7 @@ import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import type { Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { codeOf } from './code-of';
-import { addressOf, hostOf, type NetworkPath, nameProxy } from './path';
+import { addressOf, addressOfProxy, hostOf, limitOf, type NetworkPath } from './path';
 import { Unreachable } from './unreachable';
 
 /**
@@ -34,24 +34,24 @@ function answerTo(asked: ClientRequest, proxy: URL, path: NetworkPath): Promise<
   });
 }
 
-function noAnswer(error: unknown, proxy: URL, { limitMs }: NetworkPath): Unreachable {
+function noAnswer(error: unknown, proxy: URL, path: NetworkPath): Unreachable {
   const code = codeOf(error);
-  const name = nameProxy(proxy);
+  const address = addressOfProxy(proxy);
   if (code.startsWith('HPE_') || code === 'EPROTO' || code.startsWith('ERR_SSL')) {
     return new Unreachable(
       'not-a-proxy',
-      `What listens at ${hostOf(proxy)}:${proxy.port} (HTTPS_PROXY) does not talk as a web proxy. Check the port, and whether the address begins with http:// or https://.`,
+      `What listens at ${address} does not talk as a web proxy. Check the port, and whether the address begins with http:// or https://.`,
     );
   }
   if (code === 'ABORT_ERR') {
     return new Unreachable(
       'silent',
-      `Connected to ${name}, which did not answer in ${limitMs / 1000} s. Check the port in HTTPS_PROXY, or ask IT.`,
+      `Connected to the proxy ${address}, which did not answer in ${limitOf(path)}. Check the port in HTTPS_PROXY, or ask IT.`,
     );
   }
   return new Unreachable(
     'cut-off',
-    `${name.replace(/^the/, 'The')} closed the connection without an answer. Check the port in HTTPS_PROXY, or ask IT what it allows.`,
+    `The proxy ${address} closed the connection without an answer. Check the port in HTTPS_PROXY, or ask IT what it allows.`,
   );
 }
 
@@ -63,7 +63,7 @@ function signIn(proxy: URL): Record<string, string> {
 
 function refusal(answer: IncomingMessage, proxy: URL, path: NetworkPath): Unreachable {
   const status = answer.statusCode ?? 0;
-  const name = nameProxy(proxy).replace(/^the/, 'The');
+  const name = `The proxy ${addressOfProxy(proxy)}`;
   if (status === 407) return signInRefused(schemesOf(answer), proxy, name, path);
   if (status === 403 || status === 401 || status === 405) {
     return new Unreachable(
