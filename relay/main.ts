@@ -12,7 +12,7 @@ import { type ValidateOptions, validateCommand } from './commands/validate';
 import { conduct } from './console/conduct';
 import { EXIT_CODES, type ExitCode } from './console/exit-code';
 import { explainError } from './console/explain-error';
-import { localTime } from './console/log-file/local-time';
+import { localTime } from './console/local-time';
 import { LogFile } from './console/log-file/log-file';
 import type { LoggedCommand } from './console/log-file/old-files';
 import { terminalAndFile } from './console/log-file/terminal-and-file';

@@ -1,5 +1,7 @@
+import { localClock } from '../console/local-time';
 import { figure } from '../console/terminal';
 import type { RunSummary } from '../database/run-ports';
+import { localDay } from '../record/calendar';
 
 /** Older than this, a nightly run is missing. */
 const MISSING_AFTER_HOURS = 26;
@@ -56,15 +58,14 @@ const NIGHT_BEGINS = 18;
 
 /** 'last night at 02:03', 'today at 09:30', 'yesterday at 14:00', 'on 2026-11-22 at 02:03'; in local time. */
 export function spokenTime(time: Date, now: Date): string {
-  const two = (number: number): string => String(number).padStart(2, '0');
-  const clock = `${two(time.getHours())}:${two(time.getMinutes())}`;
+  const clock = localClock(time).slice(0, '02:03'.length);
   const daysAgo = Math.round((midnight(now) - midnight(time)) / (24 * HOUR_MS));
   const isLastNight =
     (daysAgo === 0 && time.getHours() < DAY_BEGINS) || (daysAgo === 1 && time.getHours() >= NIGHT_BEGINS);
   if (isLastNight && now.getHours() >= DAY_BEGINS) return `last night at ${clock}`;
   if (daysAgo === 0) return `today at ${clock}`;
   if (daysAgo === 1) return `yesterday at ${clock}`;
-  return `on ${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())} at ${clock}`;
+  return `on ${localDay(time)} at ${clock}`;
 }
 
 const midnight = (time: Date): number =>

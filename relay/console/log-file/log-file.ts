@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { codeOf } from '../../bus/diagnosis/code-of';
-import { localTime } from './local-time';
+import { localTime } from '../local-time';
 import { deleteOldLogFiles, type LoggedCommand, nameOfLogFile } from './old-files';
 
 /** What a log file is made of. */

@@ -1,6 +1,6 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { localTimeInName } from './local-time';
+import { localTimeInName } from '../local-time';
 
 /** The commands whose words are kept in a file: those that a scheduler starts, where nobody looks on. */
 export type LoggedCommand = 'run' | 'push' | 'receive' | 'extract' | 'listen';

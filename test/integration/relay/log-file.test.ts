@@ -139,7 +139,7 @@ it.each([
   ['Asia/Kolkata', '2026-03-02T02:03:04Z', '2026-03-02T07:33:04+05:30 2026-03-02T073304'],
   ['America/St_Johns', '2026-01-01T00:00:00Z', '2025-12-31T20:30:00-03:30 2025-12-31T203000'],
 ])('times are local: in %s %s is %s', (TZ, time, expected) => {
-  const file = JSON.stringify(compiled('relay/console/log-file/local-time.js'));
+  const file = JSON.stringify(compiled('relay/console/local-time.js'));
   const program = `const { localTime, localTimeInName } = require(${file}); const time = new Date('${time}');
     process.stdout.write(localTime(time) + ' ' + localTimeInName(time))`;
   const said = execFileSync(process.execPath, ['-e', program], {

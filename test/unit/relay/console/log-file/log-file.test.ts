@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { localTime } from '../../../../../relay/console/log-file/local-time';
+import { localTime } from '../../../../../relay/console/local-time';
 import { LogFile } from '../../../../../relay/console/log-file/log-file';
 import { nameOfLogFile } from '../../../../../relay/console/log-file/old-files';
 import { terminalAndFile } from '../../../../../relay/console/log-file/terminal-and-file';
