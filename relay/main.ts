@@ -183,7 +183,9 @@ const sayOnTerminal = (text: string): void => void process.stderr.write(`${text}
 const runCommand = (work: Work): Promise<void> =>
   conduct({
     work: (stopped) =>
-      withSettings({ ...settingsChoice(), warn: sayOnTerminal }, () => work(createContext(stopped))),
+      withSettings({ ...settingsChoice(), warn: sayOnTerminal }, () =>
+        work(createContext(stopped, sayOnTerminal)),
+      ),
     explain: explainError,
     say: sayOnTerminal,
   });
@@ -201,7 +203,7 @@ function runLogged(command: LoggedCommand, work: Work): Promise<void> {
   );
   const choice: SettingsChoice = { ...settingsChoice(), warn: say, logIn: (folder) => file.begin(folder) };
   return conduct({
-    work: (stopped) => withSettings(choice, () => work(createContext(stopped, file))),
+    work: (stopped) => withSettings(choice, () => work(createContext(stopped, say, file))),
     explain: explainError,
     say,
   });
@@ -213,7 +215,7 @@ const settingsChoice = (): Omit<SettingsChoice, 'warn'> => ({
   environment: process.env,
 });
 
-function createContext(stopped: AbortSignal, file?: LogFile): Context {
+function createContext(stopped: AbortSignal, say: (text: string) => void, file?: LogFile): Context {
   const terminal = createTerminal(process.stdout);
   const log: Log = (line, fields) => {
     const text = formatLine(line, fields);
@@ -224,10 +226,7 @@ function createContext(stopped: AbortSignal, file?: LogFile): Context {
     environment: process.env,
     terminal: file ? terminalAndFile(terminal, file) : terminal,
     log,
-    aside: (text) => {
-      sayOnTerminal(text);
-      file?.line(text);
-    },
+    aside: say,
     beginLogFile: () => file?.beginAnother(),
     now: () => new Date(),
     stopped,
