@@ -40,9 +40,10 @@ export async function listenCommand(
   const relay = { laCode: configuration.laCode, dataset: database.dataset };
   return withBus(configuration, async (bus) => {
     context.terminal.line('Waiting for run commands. Stop with Ctrl+C.');
+    const listening: Listening = { context, options, bus, relay };
     const looks = { foreign: 0, away: 0 };
     while (!context.stopped.aborted) {
-      const { foreign, kept, away, hasRun } = await takeCommands({ context, options, bus, relay });
+      const { foreign, kept, away, hasRun } = await takeCommands(listening);
       const givenBack = [...foreign.map(({ message }) => message), ...kept];
       if (givenBack.length === 0) break;
       if (foreign.length > 0) looks.foreign += 1;
@@ -50,11 +51,7 @@ export async function listenCommand(
       const minutes = backoffMinutes(away ? looks.away : looks.foreign);
       report(context, foreign, minutes);
       if (away) context.log(LINES.databaseAway, { error: describeError(away), minutes });
-      await waitBeforeLooking(bus.createReceiver(queuesOf(relay.dataset).relayCommands), {
-        after: givenBack,
-        waitMs: minutes * 60_000,
-        stopped: context.stopped,
-      });
+      await waitMinutes(minutes, listening, givenBack);
     }
     return EXIT.ok;
   });
@@ -78,7 +75,8 @@ interface ForeignCommand {
 }
 
 /** Takes commands and does runs for them, until the user stops it or some were given back. */
-async function takeCommands({ context, options, bus, relay }: Listening): Promise<Taken> {
+async function takeCommands(listening: Listening): Promise<Taken> {
+  const { context, bus, relay } = listening;
   const receiver = bus.createReceiver(queuesOf(relay.dataset).relayCommands, { skipParsingBodyAsJson: true });
   const commands = new MessageStream(receiver, context.log, MOST);
   try {
@@ -91,7 +89,7 @@ async function takeCommands({ context, options, bus, relay }: Listening): Promis
       if (!away) await commands.completeAll(own);
       await commands.giveBack([...foreign.map(({ message }) => message), ...kept]);
       if (own.length > 0 && !away) {
-        await runUntilDone({ context, options, bus, relay }, own);
+        await runUntilDone(listening, own);
         hasRun = true;
       }
       if (foreign.length + kept.length > 0) return { foreign, kept, away, hasRun };
@@ -173,9 +171,10 @@ async function findAway(context: Context): Promise<DatabaseError | undefined> {
  * again, later and later or when another command comes, as its own are off the queue.
  */
 async function runUntilDone(
-  { context, options, bus, relay }: Listening,
+  listening: Listening,
   after: readonly ServiceBusReceivedMessage[],
 ): Promise<void> {
+  const { context, options } = listening;
   for (let tries = 1; !context.stopped.aborted; tries += 1) {
     context.beginLogFile();
     try {
@@ -186,11 +185,19 @@ async function runUntilDone(
       if (!isAway(error)) return;
       const minutes = backoffMinutes(tries);
       context.log(LINES.databaseAway, { error: describeError(error), minutes });
-      await waitBeforeLooking(bus.createReceiver(queuesOf(relay.dataset).relayCommands), {
-        after,
-        waitMs: minutes * 60_000,
-        stopped: context.stopped,
-      });
+      await waitMinutes(minutes, listening, after);
     }
   }
 }
+
+/** Waits so long, or until a command comes that is newer than those. */
+const waitMinutes = (
+  minutes: number,
+  { context, bus, relay }: Listening,
+  after: readonly ServiceBusReceivedMessage[],
+): Promise<void> =>
+  waitBeforeLooking(bus.createReceiver(queuesOf(relay.dataset).relayCommands), {
+    after,
+    waitMs: minutes * 60_000,
+    stopped: context.stopped,
+  });
