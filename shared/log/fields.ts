@@ -39,12 +39,16 @@ export class FieldKind<Value extends string | number = string | number, Always e
     return new FieldKind(this.name, this.schema, false);
   }
 
-  /** The value as a log holds it; what the kind does not allow is left out, whatever the types said. */
-  textOf(value: unknown): string {
+  /** The value in words; what the kind does not allow is left out, whatever the types said. */
+  wordsOf(value: unknown): string {
     const read = this.schema.safeParse(value);
-    if (!read.success) return 'unreadable';
-    const text = String(read.data);
-    return text.includes(' ') ? `"${text}"` : text;
+    return read.success ? String(read.data) : 'unreadable';
+  }
+
+  /** The same as a log holds it: in quotes where it is of several words. */
+  textOf(value: unknown): string {
+    const words = this.wordsOf(value);
+    return words.includes(' ') ? `"${words}"` : words;
   }
 }
 

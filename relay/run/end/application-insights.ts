@@ -18,12 +18,12 @@ export interface TelemetryEvent {
 export function eventOf<F extends Fields>(line: LogLine<F>, values: ValuesOf<F>): TelemetryEvent {
   const properties: Record<string, string> = {};
   const measurements: Record<string, number> = {};
+  const given: Readonly<Record<string, unknown>> = values;
   for (const [name, kind] of Object.entries(line.fields)) {
-    const value: unknown = Object.entries(values).find(([key]) => key === name)?.[1];
+    const value = given[name];
     if (value === undefined) continue;
-    const text = kind.textOf(value).replace(/^"(.*)"$/, '$1');
     if (typeof value === 'number' && Number.isFinite(value)) measurements[name] = value;
-    else properties[name] = text;
+    else properties[name] = kind.wordsOf(value);
   }
   return { name: line.code, properties, measurements };
 }
