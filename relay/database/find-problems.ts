@@ -47,9 +47,8 @@ export function findMissing(
   if (find(tables.submission) !== undefined && mayReadLedger) problems.push(...wrongVersion(tables, version));
   const staging = find(tables.staging);
   if (staging === undefined || !mayRead(staging)) return [...problems, ...lacking];
-  const has = ({ columns, hidden }: FoundTable): ReadonlySet<string> =>
-    new Set([...columns, ...hidden].map((column) => column.toLowerCase()));
-  const missing = STAGING_COLUMNS.filter((column) => !has(staging).has(column));
+  const columns = new Set([...staging.columns, ...staging.hidden].map((column) => column.toLowerCase()));
+  const missing = STAGING_COLUMNS.filter((column) => !columns.has(column));
   return missing.length === 0
     ? [...problems, ...lacking]
     : [...problems, ...lacking, `The table ${tables.staging} has no column ${missing.join(', ')}.`];
