@@ -1,7 +1,7 @@
 import {
   FUNCTION_APP_SETTINGS,
   isOfNode,
-  OTHERS_SETTINGS,
+  KNOWN_SETTINGS,
   OWN_SETTINGS,
   REPLACED_SETTINGS,
 } from './known-names';
@@ -14,9 +14,7 @@ export interface NameFindings {
   readonly warnings: readonly string[];
 }
 
-const KNOWN = [...OWN_SETTINGS, ...OTHERS_SETTINGS];
 const OWN = new Set(OWN_SETTINGS);
-const ALL = new Set(KNOWN);
 const FAMILIES = /^(?:EXTRACT|SSD|SUBMISSION)_/i;
 const OF_EXTRACT = /^EXTRACT_/i;
 /** So many signs are a slip of the pen in a long name. Other programs' names are further away. */
@@ -35,7 +33,7 @@ export function checkFileNames(settings: readonly FileSetting[], file: string): 
     const capitals = name.toUpperCase();
     const replaced = REPLACED_SETTINGS[capitals];
     const place = `line ${line} of ${file}`;
-    if (ALL.has(capitals)) continue;
+    if (KNOWN_SETTINGS.has(capitals)) continue;
     if (FUNCTION_APP_SETTINGS.has(capitals)) ofFunctions.push(capitals);
     else if (isOfNode(name)) {
       warnings.push(
@@ -44,7 +42,7 @@ export function checkFileNames(settings: readonly FileSetting[], file: string): 
     } else if (replaced !== undefined) {
       warnings.push(`${capitals} (${place}) is not read by the relay. ${replaced}.`);
     } else {
-      const near = nearestName(name, KNOWN);
+      const near = nearestName(name, [...KNOWN_SETTINGS]);
       const dangerous = OF_EXTRACT.test(name) || (near !== undefined && OF_EXTRACT.test(near));
       (dangerous ? faults : warnings).push(describe(name, place, near));
     }

@@ -27,6 +27,9 @@ export const OTHERS_SETTINGS: readonly string[] = [
   'TZ',
 ];
 
+/** Every name that may stand in the file of settings. */
+export const KNOWN_SETTINGS: ReadonlySet<string> = new Set([...OWN_SETTINGS, ...OTHERS_SETTINGS]);
+
 /** Node reads these before the settings file is read. One of them the relay reads itself, where it can still do what it says. */
 export const isOfNode = (name: string): boolean =>
   /^(?:NODE|SSL_CERT)_/i.test(name) && !(canAddAuthorities && name.toUpperCase() === 'NODE_EXTRA_CA_CERTS');

@@ -2,12 +2,10 @@ import path from 'node:path';
 import { ConfigurationError } from '../../shared/configuration';
 import { CannotRun } from '../console/exit-code';
 import { checkEnvironmentNames, checkFileNames, settingName } from './check-names';
-import { OTHERS_SETTINGS, OWN_SETTINGS } from './known-names';
+import { KNOWN_SETTINGS, OWN_SETTINGS } from './known-names';
 import { logFolderOf } from './log-folder';
 import { type FileSetting, parseSettings } from './parse-settings';
 import { describeLookalikes, describeSource, findSettingsFile } from './settings-file';
-
-const ALL_SETTINGS = new Set([...OWN_SETTINGS, ...OTHERS_SETTINGS]);
 
 export interface SettingsChoice {
   readonly file: string;
@@ -89,7 +87,7 @@ function findRepeated(given: readonly FileSetting[], file: string) {
     if (first === undefined || first.value === '' || first.value === setting.value) continue;
     const lines = `lines ${first.line} and ${setting.line} of ${file}`;
     if (name.startsWith('EXTRACT_')) faults.push(`${name} stands in ${lines}. Keep one.`);
-    else if (ALL_SETTINGS.has(name)) warnings.push(`${name} stands in ${lines}; the last counts.`);
+    else if (KNOWN_SETTINGS.has(name)) warnings.push(`${name} stands in ${lines}; the last counts.`);
   }
   return { faults, warnings };
 }

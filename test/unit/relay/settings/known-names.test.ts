@@ -3,8 +3,7 @@ import path from 'node:path';
 import {
   FUNCTION_APP_SETTINGS,
   isOfNode,
-  OTHERS_SETTINGS,
-  OWN_SETTINGS,
+  KNOWN_SETTINGS,
   REPLACED_SETTINGS,
 } from '../../../../relay/settings/known-names';
 
@@ -20,29 +19,28 @@ const namesReadIn = (folder: string): string[] =>
     .flatMap((source) => [...source.matchAll(/^\s+([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|DATASET|SCOPE):/gm)])
     .map(([, name = '']) => name);
 
-const known = new Set([...OWN_SETTINGS, ...OTHERS_SETTINGS]);
-
 it('Every setting that the relay reads is known', () => {
   const names = namesReadIn('relay');
   expect(names.length).toBeGreaterThan(30);
-  expect(names.filter((name) => !known.has(name))).toEqual([]);
+  expect(names.filter((name) => !KNOWN_SETTINGS.has(name))).toEqual([]);
 });
 
 it.each(['docs/relay.md', 'docs/extract.md'])('Every setting in a table of %s is known', (page) => {
   const cells = [...read(page).matchAll(/^\| (`[A-Z][A-Z0-9_]+`(?:, `[A-Z0-9_]+`)*) \|/gm)];
   const names = cells.flatMap(([, cell = '']) => cell.replaceAll('`', '').split(', '));
   expect(names.length).toBeGreaterThan(5);
-  expect(names.filter((name) => !known.has(name))).toEqual([]);
+  expect(names.filter((name) => !KNOWN_SETTINGS.has(name))).toEqual([]);
 });
 
 it('Every setting of the function app is told as one, unless the relay reads it too', () => {
   const names = namesReadIn('functions');
   expect(names.length).toBeGreaterThan(15);
-  const told = (name: string) => known.has(name) || isOfNode(name) || FUNCTION_APP_SETTINGS.has(name);
+  const told = (name: string) =>
+    KNOWN_SETTINGS.has(name) || isOfNode(name) || FUNCTION_APP_SETTINGS.has(name);
   expect(names.filter((name) => !told(name))).toEqual([]);
 });
 
 it('No name is both read and told to be of no use', () => {
   const useless = [...FUNCTION_APP_SETTINGS, ...Object.keys(REPLACED_SETTINGS)];
-  expect(useless.filter((name) => known.has(name))).toEqual([]);
+  expect(useless.filter((name) => KNOWN_SETTINGS.has(name))).toEqual([]);
 });
