@@ -50,7 +50,12 @@ export const SETTINGS = {
     .default(false)
     .describe('true stops all sending: nothing is taken from the queue, and each tick says so.'),
   ...serviceBusSettings,
-  ...connectionSettings,
+  SERVICE_BUS_TRANSPORT: connectionSettings.SERVICE_BUS_TRANSPORT.describe(
+    'websockets (port 443) or amqp (port 5671).',
+  ),
+  HTTPS_PROXY: connectionSettings.HTTPS_PROXY.describe(
+    'The proxy that connections go out through, as http://proxy.council.local:8080.',
+  ),
   NODE_USE_ENV_PROXY: z
     .literal('1', 'is not 1')
     .optional()

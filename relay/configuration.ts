@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LOCAL_AUTHORITIES } from '../shared/child-record';
 import { ConfigurationError, countSetting, flagSetting, readSettings } from '../shared/configuration';
 import {
+  connectionSettings,
   type ServiceBusAddress,
   serviceBusAddress,
   serviceBusSettings,
@@ -71,13 +72,10 @@ const busSettings = z
       .refine((code) => code in LOCAL_AUTHORITIES, 'is not the code of a local authority')
       .describe("DfE's three-digit code of your authority, as 845."),
     ...modeSettings,
-    SERVICE_BUS_TRANSPORT: z
-      .enum(['websockets', 'amqp'], { error: 'is neither websockets (port 443) nor amqp (port 5671)' })
-      .optional(),
-    HTTPS_PROXY: z
-      .url({ protocol: /^https?$/, error: 'is not a web address' })
-      .optional()
-      .describe('The proxy that connections to Azure go through, as http://proxy.council.local:8080.'),
+    ...connectionSettings,
+    HTTPS_PROXY: connectionSettings.HTTPS_PROXY.describe(
+      'The proxy that connections to Azure go through, as http://proxy.council.local:8080.',
+    ),
     APPLICATIONINSIGHTS_CONNECTION_STRING: z
       .string()
       .regex(

@@ -20,16 +20,12 @@ export const serviceBusSettings = {
     .describe('Only for an emulator on this machine.'),
 };
 
-/** The way to Service Bus and out of the network. */
+/** The way to Service Bus and out of the network; each side says what a proxy is for it. */
 export const connectionSettings = {
   SERVICE_BUS_TRANSPORT: z
     .enum(['websockets', 'amqp'], { error: 'is neither websockets (port 443) nor amqp (port 5671)' })
-    .optional()
-    .describe('websockets (port 443) or amqp (port 5671).'),
-  HTTPS_PROXY: z
-    .url({ protocol: /^https?$/, error: 'is not a web address' })
-    .optional()
-    .describe('The proxy that connections go out through, as http://proxy.council.local:8080.'),
+    .optional(),
+  HTTPS_PROXY: z.url({ protocol: /^https?$/, error: 'is not a web address' }).optional(),
 };
 
 export type ServiceBusAddress =
