@@ -1,8 +1,7 @@
 import { DefaultAzureCredential } from '@azure/identity';
 import { ServiceBusClient, type ServiceBusClientOptions } from '@azure/service-bus';
 import { BlobServiceClient, type ContainerClient } from '@azure/storage-blob';
-import { HttpsProxyAgent } from 'https-proxy-agent';
-import { WebSocket } from 'ws';
+import { webSocketOptions } from '../shared/web-socket-options';
 import type { Configuration } from './configuration';
 import type { StorageAddress } from './storage-settings';
 
@@ -23,18 +22,11 @@ export function connectServiceBus(configuration: BusConfiguration): ServiceBusCl
 }
 
 /** AMQP on 5671, or over WebSockets on 443, through the proxy where there is one. */
-export function busOptions({
+export const busOptions = ({
   transport,
   HTTPS_PROXY: proxy,
-}: Omit<BusConfiguration, 'serviceBus'>): ServiceBusClientOptions {
-  if (transport === 'amqp') return {};
-  return {
-    webSocketOptions: {
-      webSocket: WebSocket,
-      ...(proxy !== undefined && { webSocketConstructorOptions: { agent: new HttpsProxyAgent(proxy) } }),
-    },
-  };
-}
+}: Omit<BusConfiguration, 'serviceBus'>): ServiceBusClientOptions =>
+  transport === 'amqp' ? {} : { webSocketOptions: webSocketOptions(proxy) };
 
 /** The client of storage finds HTTPS_PROXY by itself. */
 export function connectContainer(address: StorageAddress): ContainerClient {

@@ -1,7 +1,6 @@
 import { DefaultAzureCredential } from '@azure/identity';
 import { type RetryOptions, ServiceBusClient, type ServiceBusClientOptions } from '@azure/service-bus';
-import { HttpsProxyAgent } from 'https-proxy-agent';
-import { WebSocket } from 'ws';
+import { webSocketOptions } from '../../shared/web-socket-options';
 import type { BusConfiguration } from '../configuration';
 import { keepOwnAddressesFromProxy, proxyFor } from './proxy';
 import { trustSystemAuthorities } from './trust';
@@ -30,16 +29,10 @@ export function connectBus(configuration: BusConfiguration, retry?: RetryOptions
 const RETRY_OPTIONS = { maxRetries: 3, retryDelayInMs: 2_000, timeoutInMs: 20_000 };
 
 export function clientOptions(
-  configuration: Pick<BusConfiguration, 'transport' | 'proxy'>,
+  { transport, proxy }: Pick<BusConfiguration, 'transport' | 'proxy'>,
   retryOptions: RetryOptions = RETRY_OPTIONS,
 ): ServiceBusClientOptions {
-  if (configuration.transport === 'amqp') return { retryOptions };
-  const { proxy } = configuration;
-  return {
-    retryOptions,
-    webSocketOptions: {
-      webSocket: WebSocket,
-      ...(proxy && { webSocketConstructorOptions: { agent: new HttpsProxyAgent(proxy) } }),
-    },
-  };
+  return transport === 'amqp'
+    ? { retryOptions }
+    : { retryOptions, webSocketOptions: webSocketOptions(proxy) };
 }
