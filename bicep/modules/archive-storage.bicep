@@ -2,6 +2,7 @@ metadata name = 'Archive'
 metadata description = 'The account that holds what was sent to DfE and what DfE replied: personal data. Nothing in it is overwritten.'
 
 import { containers, Tags } from '../names.bicep'
+import { accountProperties } from 'storage-account.bicep'
 
 @description('Required. Name of the storage account.')
 param name string
@@ -36,23 +37,7 @@ resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
   tags: tags
   kind: 'StorageV2'
   sku: { name: redundancy }
-  properties: {
-    accessTier: 'Hot'
-    allowBlobPublicAccess: false
-    allowCrossTenantReplication: false
-    allowSharedKeyAccess: false
-    allowedCopyScope: 'AAD'
-    defaultToOAuthAuthentication: true
-    encryption: {
-      keySource: 'Microsoft.Storage'
-      requireInfrastructureEncryption: true
-      services: { blob: { enabled: true, keyType: 'Account' } }
-    }
-    minimumTlsVersion: 'TLS1_2'
-    networkAcls: { bypass: 'None', defaultAction: private ? 'Deny' : 'Allow' }
-    publicNetworkAccess: private ? 'Disabled' : 'Enabled'
-    supportsHttpsTrafficOnly: true
-  }
+  properties: accountProperties(private)
 
   resource blobs 'blobServices' = {
     name: 'default'

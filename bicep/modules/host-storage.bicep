@@ -2,6 +2,7 @@ metadata name = 'Storage of the Functions host'
 metadata description = 'The account for the locks, timers and package of the function app, and for the journal. No personal data.'
 
 import { containers, Tags } from '../names.bicep'
+import { accountProperties } from 'storage-account.bicep'
 
 @description('Required. Name of the storage account.')
 param name string
@@ -28,23 +29,7 @@ resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
   tags: tags
   kind: 'StorageV2'
   sku: { name: 'Standard_LRS' }
-  properties: {
-    accessTier: 'Hot'
-    allowBlobPublicAccess: false
-    allowCrossTenantReplication: false
-    allowSharedKeyAccess: false
-    allowedCopyScope: 'AAD'
-    defaultToOAuthAuthentication: true
-    encryption: {
-      keySource: 'Microsoft.Storage'
-      requireInfrastructureEncryption: true
-      services: { blob: { enabled: true, keyType: 'Account' } }
-    }
-    minimumTlsVersion: 'TLS1_2'
-    networkAcls: { bypass: 'None', defaultAction: private ? 'Deny' : 'Allow' }
-    publicNetworkAccess: private ? 'Disabled' : 'Enabled'
-    supportsHttpsTrafficOnly: true
-  }
+  properties: accountProperties(private)
 
   resource blobs 'blobServices' = {
     name: 'default'
