@@ -137,7 +137,7 @@ resource metricRules 'Microsoft.Insights/metricAlerts@2026-01-01' = [
     location: 'global'
     tags: tags
     properties: {
-      description: '${alert.title} What to do: ${alert.runbook}'
+      description: '${alert.title}. What to do: ${alert.runbook}'
       enabled: true
       severity: alert.severity
       scopes: [serviceBusId]
