@@ -5,6 +5,16 @@ import type { SsdLocation } from './ssd/source';
 import type { Tables } from './table-name';
 import type { Waiting } from './waiting';
 
+/** What a database is opened with beside its connection. */
+export interface Opening {
+  /** By the names of the settings; without a schema, in that of the login. */
+  readonly tables: Tables;
+  readonly ssd: SsdLocation;
+  readonly waiting: Waiting;
+  /** How long a statement may take. */
+  readonly statementMs: number;
+}
+
 /** What an engine's folder says of itself. */
 interface Definition<Connection extends { readonly engine: string }> {
   /** That of its folder. */
@@ -19,13 +29,7 @@ interface Definition<Connection extends { readonly engine: string }> {
    */
   readonly read: (text: string) => Connection | undefined;
   /** @throws DatabaseError with what IT can act on */
-  readonly open: (
-    connection: Connection,
-    tables: Tables,
-    ssd: SsdLocation,
-    waiting: Waiting,
-    statementMs: number,
-  ) => Promise<RelayDatabase>;
+  readonly open: (connection: Connection, opening: Opening) => Promise<RelayDatabase>;
   /** What `createMissingTables` runs, and the rights of the relay's login, as a script for a DBA. */
   readonly script: (tables: Tables, wanted: GrantsWanted) => string;
 }
@@ -34,13 +38,7 @@ interface Definition<Connection extends { readonly engine: string }> {
 export interface NamedDatabase<Connection> {
   readonly connection: Connection;
   readonly capabilities: Capabilities;
-  /** @param statementMs how long a statement may take */
-  readonly open: (
-    tables: Tables,
-    ssd: SsdLocation,
-    waiting: Waiting,
-    statementMs: number,
-  ) => Promise<RelayDatabase>;
+  readonly open: (opening: Opening) => Promise<RelayDatabase>;
   readonly script: (tables: Tables, wanted: GrantsWanted) => string;
 }
 
@@ -68,7 +66,7 @@ export function defineEngine<Connection extends { readonly engine: string }>(
       return {
         connection,
         capabilities,
-        open: (tables, ssd, waiting, statementMs) => open(connection, tables, ssd, waiting, statementMs),
+        open: (opening) => open(connection, opening),
         script,
       };
     },

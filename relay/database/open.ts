@@ -30,7 +30,8 @@ export async function openDatabase(connectionText: string, options: DatabaseOpti
   const { capabilities, open } = findDatabase(connectionText);
   const tables = nameTables(options.stagingTable, options.dataset, capabilities);
   const { ssd = BESIDE_STAGING, statementMinutes = DEFAULT_STATEMENT_MINUTES, tell } = options;
-  return open(tables, ssd, { ...UNTOLD, ...(tell && { tell }) }, statementMinutes * 60_000);
+  const waiting = { ...UNTOLD, ...(tell && { tell }) };
+  return open({ tables, ssd, waiting, statementMs: statementMinutes * 60_000 });
 }
 
 const BESIDE_STAGING: SsdLocation = { schema: undefined, prefix: 'ssd_' };

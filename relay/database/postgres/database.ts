@@ -1,8 +1,7 @@
 import { DatabaseError } from '../database-error';
+import type { Opening } from '../define-engine';
 import type { RelayDatabase } from '../ports';
-import type { SsdLocation } from '../ssd/source';
 import { quoteTables, type Tables } from '../table-name';
-import type { Waiting } from '../waiting';
 import { openQueries, type Queries } from './client';
 import type { PostgresConnection } from './connection';
 import { createdNames, ddl, quote } from './ddl';
@@ -28,10 +27,7 @@ where n.nspname = $1 and c.relname = any($2)`;
  */
 export async function openPostgres(
   connection: PostgresConnection,
-  named: Tables,
-  ssd: SsdLocation,
-  waiting: Waiting,
-  statementMs: number,
+  { tables: named, ssd, waiting, statementMs }: Opening,
 ): Promise<RelayDatabase> {
   const queries = openQueries(connection, waiting, statementMs);
   try {

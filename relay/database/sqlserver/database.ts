@@ -1,7 +1,7 @@
 import { NVarChar } from 'mssql';
 import { DatabaseError } from '../database-error';
+import type { Opening } from '../define-engine';
 import type { RelayDatabase } from '../ports';
-import type { SsdLocation } from '../ssd/source';
 import { quoteTables, type Tables } from '../table-name';
 import { openQueries, type Queries } from './client';
 import type { SqlServerConnection } from './connection';
@@ -37,9 +37,7 @@ const OLDEST_VERSION = 13;
  */
 export async function openSqlServer(
   connection: SqlServerConnection,
-  named: Tables,
-  ssd: SsdLocation,
-  statementMs: number,
+  { tables: named, ssd, statementMs }: Opening,
 ): Promise<RelayDatabase> {
   const queries = await openQueries(connection, statementMs);
   try {

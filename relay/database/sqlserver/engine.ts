@@ -9,10 +9,10 @@ export const sqlserver = defineEngine<SqlServerConnection>({
   capabilities,
   example: 'Server=..;Database=.. for SQL Server',
   read: readConnection,
-  async open(connection, tables, ssd, _waiting, statementMs) {
+  async open(connection, opening) {
     // Loaded only where it is used: the driver costs a quarter of a second and 35 MB.
     const { openSqlServer }: typeof import('./database') = require('./database');
-    return openSqlServer(connection, tables, ssd, statementMs);
+    return openSqlServer(connection, opening);
   },
   script: (tables, wanted) => `${sqlServerScript(tables)}\n${grants(tables, wanted)}`,
 });
