@@ -64,6 +64,17 @@ export class Authority {
     return children;
   }
 
+  /** A child that DfE holds and the SSD has no more. */
+  async stageLeaver(): Promise<void> {
+    const [child] = await this.stageChildren(1);
+    if (!child) throw new Error('no child');
+    await this.source.query(
+      "insert into ssd_api_acknowledged (person_id, payload, acknowledged_at) values ($1, '{}', now())",
+      [child.la_child_id],
+    );
+    await this.source.delete([child.la_child_id]);
+  }
+
   /** The records of some children were built again. */
   rebuild(records: readonly ChildRecord[]): Promise<void> {
     return this.source.update(records.map((record) => ({ personId: record.la_child_id, record })));

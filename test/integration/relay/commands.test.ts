@@ -127,13 +127,7 @@ describe('status', () => {
   });
 
   it('counts the children whom DfE is to be asked to delete', async () => {
-    const [child] = await authority.stageChildren(1);
-    if (!child) throw new Error('no child');
-    await authority.source.query(
-      "insert into ssd_api_acknowledged (person_id, payload, acknowledged_at) values ($1, '{}', now())",
-      [child.la_child_id],
-    );
-    await authority.source.delete([child.la_child_id]);
+    await authority.stageLeaver();
     expect((await authority.relay('status')).stdout).toMatch(/^To be deleted at DfE: 1 child\.$/m);
   });
 });

@@ -81,13 +81,7 @@ it('of a push and a receive say how they ended, with counts, rules and durations
 });
 
 it('count the children whom DfE is asked to delete', async () => {
-  const [child] = await authority.stageChildren(1);
-  if (!child) throw new Error('no child');
-  await authority.source.query(
-    "insert into ssd_api_acknowledged (person_id, payload, acknowledged_at) values ($1, '{}', now())",
-    [child.la_child_id],
-  );
-  await authority.source.delete([child.la_child_id]);
+  await authority.stageLeaver();
   await authority.relay('push');
   expect(reports()).toMatchObject([{ counts: { looked: 1, queued: 1, deleted: 1 } }]);
 });
