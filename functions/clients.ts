@@ -1,6 +1,6 @@
 import { DefaultAzureCredential } from '@azure/identity';
 import { ServiceBusClient, type ServiceBusClientOptions } from '@azure/service-bus';
-import { BlobServiceClient, type ContainerClient } from '@azure/storage-blob';
+import { BlobServiceClient, type ContainerClient, type StoragePipelineOptions } from '@azure/storage-blob';
 import { webSocketOptions } from '../shared/web-socket-options';
 import type { Configuration } from './configuration';
 import type { StorageAddress } from './storage-settings';
@@ -28,14 +28,22 @@ export const busOptions = ({
 }: Omit<BusConfiguration, 'serviceBus'>): ServiceBusClientOptions =>
   transport === 'amqp' ? {} : { webSocketOptions: webSocketOptions(proxy) };
 
+/** Four tries within 5 s; the next tick comes in minutes. How long one may take: functions/archive/storage-limit.ts. */
+const STORAGE_OPTIONS: StoragePipelineOptions = {
+  retryOptions: { maxTries: 4, retryDelayInMs: 1_000, maxRetryDelayInMs: 3_000 },
+};
+
 /** The client of storage finds HTTPS_PROXY by itself. */
 export function connectContainer(address: StorageAddress): ContainerClient {
   switch (address.kind) {
     case 'account':
-      return new BlobServiceClient(address.url, credential()).getContainerClient(address.container);
-    case 'emulator':
-      return BlobServiceClient.fromConnectionString(address.connectionString).getContainerClient(
+      return new BlobServiceClient(address.url, credential(), STORAGE_OPTIONS).getContainerClient(
         address.container,
       );
+    case 'emulator':
+      return BlobServiceClient.fromConnectionString(
+        address.connectionString,
+        STORAGE_OPTIONS,
+      ).getContainerClient(address.container);
   }
 }

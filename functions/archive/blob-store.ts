@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import type { BlockBlobUploadOptions, ContainerClient } from '@azure/storage-blob';
 import { ArchiveError } from './archive-error';
 import { errorCode, isAbsent, storageFailure } from './storage-failure';
+import { withinLimit } from './storage-limit';
 
 export interface BlobContent {
   readonly bytes: Uint8Array;
@@ -21,6 +22,8 @@ export interface BlobStore {
 export interface BlobStoreOptions {
   /** Creates the container when a first write finds it missing. Only for emulators: in Azure the template does. */
   readonly createsContainer: boolean;
+  /** Milliseconds that one call may take; default: STORAGE_LIMIT_MS. */
+  readonly limitMs?: number;
 }
 
 /** How storage answers an If-None-Match that is not met: by 409, or by 412 as other conditions. */
@@ -28,7 +31,7 @@ const ALREADY_THERE = ['BlobAlreadyExists', 'BlobImmutableDueToPolicy', 'Conditi
 
 export function createBlobStore(
   container: ContainerClient,
-  { createsContainer }: BlobStoreOptions,
+  { createsContainer, limitMs }: BlobStoreOptions,
 ): BlobStore {
   /** @returns false where a blob of this name is there */
   async function writeNew(name: string, { bytes, encoding }: BlobContent, what: string): Promise<boolean> {
@@ -39,11 +42,14 @@ export function createBlobStore(
       },
       conditions: { ifNoneMatch: '*' },
     };
-    const put = () => container.getBlockBlobClient(name).upload(bytes, bytes.byteLength, options);
+    const put = () =>
+      container
+        .getBlockBlobClient(name)
+        .upload(bytes, bytes.byteLength, { ...options, ...withinLimit(limitMs) });
     try {
       await put().catch(async (error: unknown) => {
         if (!createsContainer || errorCode(error) !== 'ContainerNotFound') throw error;
-        await container.createIfNotExists();
+        await container.createIfNotExists(withinLimit(limitMs));
         await put();
       });
       return true;
@@ -57,7 +63,9 @@ export function createBlobStore(
   async function read(name: string, what: string): Promise<Buffer | undefined> {
     try {
       // In one request. downloadToBuffer asks for the length first, and gets half of a blob that is overwritten meanwhile.
-      const { readableStreamBody } = await container.getBlobClient(name).download();
+      const { readableStreamBody } = await container
+        .getBlobClient(name)
+        .download(0, undefined, withinLimit(limitMs));
       return readableStreamBody && (await buffer(readableStreamBody));
     } catch (error) {
       if (isAbsent(error)) return undefined;

@@ -10,9 +10,10 @@ const isFault = (error: unknown): error is Fault => typeof error === 'object' &&
 
 /**
  * Storage's code or Node's, as 'AuthorizationFailure' or 'ECONNREFUSED'. It stands in `details` where the answer had
- * no body: the SDK asks for a blob's properties before it reads it.
+ * no body: the SDK asks for a blob's properties before it reads it. 'NoAnswerInTime' where a limit ended the call.
  */
 export function errorCode(error: unknown): string {
+  if (error instanceof Error && error.name === 'AbortError') return 'NoAnswerInTime';
   const code = isFault(error) ? (error.code ?? error.details?.errorCode) : undefined;
   return typeof code === 'string' ? code : 'unknown error';
 }

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { BlobLeaseClient } from '@azure/storage-blob';
 import { isStatus } from '../archive/storage-failure';
+import { withinLimit } from '../archive/storage-limit';
 import { type Hold, JournalLostError } from './ports';
 
 /** Milliseconds. */
@@ -52,7 +53,7 @@ export class Lease implements Hold {
   /** @throws RestError of storage, also where another process has the lease */
   static async take(client: BlobLeaseClient, times: LeaseTimes): Promise<Lease> {
     const from = moment();
-    await client.acquireLease(times.lasts / 1_000);
+    await client.acquireLease(times.lasts / 1_000, withinLimit(times.lasts));
     return new Lease(client, times, from);
   }
 
@@ -82,7 +83,7 @@ export class Lease implements Hold {
 
   async end(): Promise<void> {
     this.stop();
-    await this.client.releaseLease().catch(() => undefined);
+    await this.client.releaseLease(withinLimit(this.times.margin)).catch(() => undefined);
   }
 
   private left(): number {

@@ -5,6 +5,7 @@ import { ArchiveError } from '../../../functions/archive/archive-error';
 import type { ArchivedReply, BatchAddress, DeadLetter } from '../../../functions/archive/ports';
 import type { DfeReply } from '../../../functions/dfe/ports';
 import { type Azurite, startAzurite } from '../../local/azurite/start-azurite';
+import { CuttingProxy } from '../../servers/cutting-proxy';
 
 const SUBMISSION = '3c9e6679-7425-40de-944b-e07fc1f90ae7';
 const ADDRESS: BatchAddress = {
@@ -94,6 +95,21 @@ describe('the request of a batch', () => {
     expect(failure.message).toBe('the request of a batch is already there with other content');
     expect(gunzipSync(await read(`${BATCH}/request.json.gz`)).equals(BODY)).toBe(true);
   });
+});
+
+test('storage that says nothing costs no longer than the limit', async () => {
+  const silent = await CuttingProxy.start(azurite.url);
+  silent.fallSilent();
+  const behind = azurite.connectionString.replace(new URL(azurite.url).host, new URL(silent.url).host);
+  const archive = createArchive(
+    BlobServiceClient.fromConnectionString(behind).getContainerClient(`archive-${containers}`),
+    { ...EMULATED, limitMs: 200 },
+  );
+  const written = await failureOf(archive.putRequest(ADDRESS, BODY));
+  expect(written.message).toBe('writing the request of a batch failed: NoAnswerInTime');
+  const notRead = await failureOf(archive.getReply(ADDRESS));
+  expect(notRead.message).toBe('reading the reply to a batch failed: NoAnswerInTime');
+  await silent.close();
 });
 
 describe('the reply to a batch', () => {
