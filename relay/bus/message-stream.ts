@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
 import { describeError, type Log } from '../../shared/log';
 import { LINES } from '../log-lines';
@@ -49,18 +50,15 @@ export class MessageStream {
   }
 
   /**
-   * All messages that are there; waits up to `waitMs` for a first one. Empty where none came.
+   * All messages that are there; waits up to `waitMs` for a first one, or until `stopped`. Empty where none came.
    * @throws the error of Service Bus where the queue does not exist or access is refused
    */
-  async take(waitMs: number): Promise<ServiceBusReceivedMessage[]> {
+  async take(waitMs: number, stopped?: AbortSignal): Promise<ServiceBusReceivedMessage[]> {
     if (this.waiting.length === 0 && !this.failure) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, waitMs);
-        this.wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
+      const woken = new AbortController();
+      this.wake = () => woken.abort();
+      const signal = stopped ? AbortSignal.any([woken.signal, stopped]) : woken.signal;
+      await wait(waitMs, undefined, { signal }).catch(() => undefined);
       this.wake = () => undefined;
     }
     if (this.failure) throw this.failure;

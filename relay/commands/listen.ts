@@ -113,7 +113,7 @@ async function takeTogether(
 ): Promise<Commands> {
   const taken: Commands = { own: [], foreign: [] };
   for (let waitMs = LOOK_MS; ; waitMs = BESIDE_MS) {
-    const messages = await commands.take(waitMs);
+    const messages = await commands.take(waitMs, context.stopped);
     for (const message of messages) {
       const opened = openCommand(message, relay);
       if (opened.kind === 'wrong') {

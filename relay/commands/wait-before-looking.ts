@@ -5,7 +5,7 @@ import type { ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/servi
 export const backoffMinutes = (looks: number): number => Math.min(2 ** (looks - 1), 120);
 
 /** How often it is seen whether a newer message came. */
-const PEEK_MS = 15_000;
+const PEEK_MS = 5_000;
 
 /** How many newer messages are looked at: one that is scheduled or deferred cannot be taken, and does not count. */
 const PEEKED = 20;

@@ -99,6 +99,13 @@ it('gives a message again whose lock was lost before it was settled', async () =
   expect(broker.messages('outcomes')).toEqual([]);
 });
 
+it('waits no longer once it is stopped', async () => {
+  const stopping = new AbortController();
+  const waiting = openStream().take(LONG_MS, stopping.signal);
+  stopping.abort();
+  expect(await waiting).toEqual([]);
+});
+
 it('gives back at its end what nobody took', async () => {
   await put('taken');
   const stream = openStream();
