@@ -19,6 +19,7 @@ const FAMILIES = /^(?:EXTRACT|SSD|SUBMISSION)_/i;
 const OF_EXTRACT = /^EXTRACT_/i;
 /** So many signs are a slip of the pen in a long name. Other programs' names are further away. */
 const SLIP = 2;
+const SETTINGS_OF_FAMILIES = OWN_SETTINGS.filter((name) => FAMILIES.test(name));
 
 /** The name of one of the relay's settings in capitals, whatever case it is written in; any other name as it stands. */
 export const settingName = (name: string): string =>
@@ -63,6 +64,7 @@ export function checkEnvironmentNames(environment: NodeJS.ProcessEnv): NameFindi
     const capitals = name.toUpperCase();
     // Windows finds a variable by its name in any case.
     if (OWN.has(capitals) && environment[capitals] !== undefined) continue;
+    if (!FAMILIES.test(name) && !isSlipOf(capitals)) continue;
     const near = nearestName(name, OWN_SETTINGS);
     const meant = near !== undefined && distance(capitals, near) <= SLIP ? near : '';
     if (FAMILIES.test(name) || FAMILIES.test(meant)) {
@@ -72,6 +74,12 @@ export function checkEnvironmentNames(environment: NodeJS.ProcessEnv): NameFindi
   }
   return { faults, warnings };
 }
+
+/** Lengths first: an environment holds a hundred names of other programs, and each run looks at all of them. */
+const isSlipOf = (name: string): boolean =>
+  SETTINGS_OF_FAMILIES.some(
+    (setting) => Math.abs(setting.length - name.length) <= SLIP && distance(name, setting) <= SLIP,
+  );
 
 /** A name is repeated only where it looks like one: a line of a broken file may begin with a piece of a password. */
 function describe(name: string, place: string, near: string | undefined): string {
