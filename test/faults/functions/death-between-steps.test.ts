@@ -3,12 +3,12 @@ import { gunzipSync } from 'node:zlib';
 import { BLOB_NAMES } from '../../../functions/archive/blob-names';
 import { type TickParts, tick } from '../../../functions/submit-deltas/tick';
 import type { Outcome, Submission } from '../../../shared/messages';
+import { sampleOf } from '../../amount';
 import { childOf, messageOf, submissionOf, submissionsOf } from '../../integration/functions/submissions';
 import { DRAIN_SETTINGS, LA_CODE, type Site, useSites } from '../../integration/functions/use-sites';
 import { spoilChild } from '../../local/children';
 import { holdingOf } from '../../local/simulator';
 import { until } from '../../local/until';
-import { sampleOf } from '../amount';
 import { STORIES, type Story } from './deaths';
 import { mortal, ProcessDied } from './mortal';
 

@@ -1,13 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ServiceBusClient } from '@azure/service-bus';
 import { type Outcome, outcomesSchema, readBody, type Submission } from '../../../shared/messages';
+import { ROUNDS } from '../../amount';
 import { childOf, messageOf, submissionsOf } from '../../integration/functions/submissions';
 import { createRandom, type Random } from '../../local/children';
 import { type Cloud, LA_CODE, startCloud } from '../../local/cloud';
 import { QUEUES } from '../../local/queues';
 import { holdingOf } from '../../local/simulator';
 import { until } from '../../local/until';
-import { ROUNDS } from '../amount';
 
 const SUBMISSIONS = 600;
 const BATCH_SIZE = 50;

@@ -4,13 +4,13 @@ import { createJournalStore } from '../../../functions/journal/journal-store';
 import type { LeaseTimes } from '../../../functions/journal/lease';
 import { tick } from '../../../functions/submit-deltas/tick';
 import type { Outcome, Submission } from '../../../shared/messages';
+import { ROUNDS } from '../../amount';
 import { childOf, messageOf, submissionOf, submissionsOf } from '../../integration/functions/submissions';
 import { DRAIN_SETTINGS, LA_CODE, type Site, useSites } from '../../integration/functions/use-sites';
 import { createRandom, type Random } from '../../local/children';
 import { holdingOf } from '../../local/simulator';
 import { until } from '../../local/until';
 import { memoryContainer } from '../../unit/functions/submit-deltas/memory-container';
-import { ROUNDS } from '../amount';
 import { fragile, type Misfortune } from './fragile';
 
 // Two instances of the function app drain one queue, as where a host hangs and another takes over, and processes of both
@@ -34,8 +34,9 @@ interface Ending {
   readonly turnedAway: number;
 }
 
-/** What befalls the next process: most of them something. */
-function misfortuneOf(random: Random): Misfortune | undefined {
+/** What befalls a process: most of them something, and the first of an instance soon. */
+function misfortuneOf(random: Random, isFirst: boolean): Misfortune | undefined {
+  if (isFirst) return { at: random.whole(1, 12), kind: 'dies' };
   if (random.chance(0.25)) return undefined;
   const at = random.whole(1, 45);
   if (random.chance(0.5)) return { at, kind: 'dies' };
@@ -57,10 +58,10 @@ async function live(seed: number): Promise<Ending> {
   let deaths = 0;
   /** One instance of the function app: its processes, one after the other. */
   async function run(): Promise<void> {
-    while (!over.signal.aborted) {
+    for (let isFirst = true; !over.signal.aborted; isFirst = false) {
       const process = site.start();
       // Towards the end nothing befalls them any more, or there would be none.
-      const misfortune = deaths < 12 ? misfortuneOf(random) : undefined;
+      const misfortune = deaths < 12 ? misfortuneOf(random, isFirst) : undefined;
       const { parts, isDead } = fragile(
         process.parts,
         (gate) =>
@@ -157,6 +158,6 @@ describe.each(SEEDS)('two drains at once, with processes that die and hang (seed
 
 it('what is tried is what may happen: processes died, and drains were turned away', async () => {
   const all = await Promise.all(endings.values());
-  expect(all.reduce((sum, { deaths }) => sum + deaths, 0)).toBeGreaterThan(SEEDS.length);
-  expect(all.reduce((sum, { turnedAway }) => sum + turnedAway, 0)).toBeGreaterThan(SEEDS.length);
+  expect(all.reduce((sum, { deaths }) => sum + deaths, 0)).toBeGreaterThanOrEqual(SEEDS.length);
+  expect(all.reduce((sum, { turnedAway }) => sum + turnedAway, 0)).toBeGreaterThanOrEqual(SEEDS.length);
 });

@@ -1,10 +1,10 @@
 import type { ChildRecord } from '../../../shared/child-record';
 import type { Submission } from '../../../shared/messages';
+import { sampleOf } from '../../amount';
 import { Authority } from '../../integration/relay/authority';
 import { type Broker, startBroker } from '../../local/broker';
 import { spoilChild } from '../../local/children';
 import { QUEUES, queueOptions } from '../../local/queues';
-import { sampleOf } from '../amount';
 import { Death, type Moment, MortalRelay, sent } from './mortal-relay';
 
 let broker: Broker;

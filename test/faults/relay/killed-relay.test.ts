@@ -1,11 +1,11 @@
 import { openDatabase } from '../../../relay/database/open';
 import type { RelayDatabase } from '../../../relay/database/ports';
+import { ROUNDS } from '../../amount';
 import { Authority } from '../../integration/relay/authority';
 import { createRandom } from '../../local/children';
 import { type Cloud, startCloud } from '../../local/cloud';
 import { QUEUES } from '../../local/queues';
 import { until } from '../../local/until';
-import { ROUNDS } from '../amount';
 
 let cloud: Cloud;
 let authority: Authority;

@@ -1,10 +1,10 @@
+import { ROUNDS } from '../../amount';
 import { Authority } from '../../integration/relay/authority';
 import { createRandom } from '../../local/children';
 import { type Cloud, startCloud } from '../../local/cloud';
 import { QUEUES } from '../../local/queues';
 import type { RelayRun } from '../../local/run-relay';
 import { CuttingProxy } from '../../servers/cutting-proxy';
-import { ROUNDS } from '../amount';
 
 let cloud: Cloud;
 let authority: Authority;

@@ -1,4 +1,4 @@
-import { createRandom } from '../local/children';
+import { createRandom } from './local/children';
 
 /**
  * How much is tried. 0, the default: a sample of each table of deaths. From 1 on: the whole tables, and so many rounds

@@ -1,0 +1,15 @@
+const Sequencer = require('@jest/test-sequencer').default;
+
+/** Folders whose suites start servers and processes: they take seconds each, those of the others a fraction of one. */
+const SLOW = /[\\/]test[\\/](canary|contract|faults|integration)[\\/]/;
+
+/** Begins with the slow suites, so that none of them is left alone at the end. jest knows only how long earlier runs took. */
+module.exports = class SlowFirst extends Sequencer {
+  sort(tests) {
+    const sorted = super.sort(tests);
+    return [
+      ...sorted.filter(({ path }) => SLOW.test(path)),
+      ...sorted.filter(({ path }) => !SLOW.test(path)),
+    ];
+  }
+};
