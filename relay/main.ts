@@ -1,4 +1,7 @@
 #!/usr/bin/env -S node --max-semi-space-size=8
+// First of all, as what follows needs what it checks.
+// oxlint-disable-next-line import/no-unassigned-import
+import './console/node-version';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { formatLine, type Log } from '../shared/log';
 import { VERSION } from '../shared/version';
@@ -38,6 +41,7 @@ const program = new Command('csc-relay')
     ].join('\n'),
   )
   .option('--settings <file>', 'file with the settings', '.env')
+  .version(`csc-relay ${VERSION}, on Node ${process.versions.node}`, '-V, --version', 'print the versions')
   .showHelpAfterError();
 
 const wait = new Option('--wait <minutes>', 'how long to wait for the answers of DfE')

@@ -1,55 +1,87 @@
+import { summariseFaults } from '../../shared/child-record/summarise-faults';
+import { MAX_REASON_LENGTH } from '../../shared/messages';
 import { readSubmissionMode } from '../configuration';
 import { EXIT, type ExitCode } from '../console/exit-code';
-import type { Terminal } from '../console/terminal';
+import { minute, type Terminal } from '../console/terminal';
 import { type Context, requireTables, withDatabase } from '../context';
-import type { ShownRow } from '../database/ports';
-import type { Delta, Held } from '../delta/delta';
+import type { EligibleRow, RelayDatabase, ShownRow } from '../database/ports';
+import type { Delta } from '../delta/delta';
 import { type Difference, explainDifference } from '../delta/explain-difference';
-import type { JsonObject } from '../delta/json-object';
-import { readHeld, recordsToSend, type SubmissionMode } from '../delta/records-to-send';
+import { readHeld, type SubmissionMode } from '../delta/records-to-send';
 import { checkPerson, readPayload } from '../run/check-row';
+import { decideRow, scopeOf } from '../run/decide-row';
 
 /**
  * Shows an analyst what a push would send of one child now and why, object by object: the staged record against what
- * DfE is known to hold. It prints personal data, on the terminal of whoever asked for it.
+ * DfE is known to hold; or why nothing would be sent, and what has to happen first. It decides as a push does. It prints
+ * personal data, on the terminal of whoever asked for it.
  */
 export async function showDeltaCommand(context: Context, personId: string): Promise<ExitCode> {
   const mode = readSubmissionMode(context.environment);
   return withDatabase(context, async (database) => {
     await requireTables(database);
     const { terminal } = context;
-    const rows = await database.staging.readPerson(personId);
-    const acknowledged = await database.ledger.readAcknowledged(personId);
-    const held = readHeld(acknowledged?.payload);
-    const current = readCurrent(rows, personId);
-    if (typeof current === 'string') {
-      terminal.line(`Nothing would be sent: ${current}`);
-      return EXIT.ok;
-    }
-    const source = current.record ?? { la_child_id: personId, purge: true };
-    showDeltas(terminal, recordsToSend(held, source, mode), mode);
-    showReasons(terminal, held, current.record);
+    const row = await readRow(database, personId, mode);
+    if (typeof row === 'string') terminal.line(`Nothing would be sent: ${row}`);
+    else showRow(terminal, row, mode, context.now());
     return EXIT.ok;
   });
 }
 
-/** The staged record; none where the row is deleted. */
-interface Current {
-  readonly record: JsonObject | undefined;
+/** The row of a person as a push reads it; or why a push would leave it out. */
+async function readRow(
+  { staging, ledger }: RelayDatabase,
+  personId: string,
+  mode: SubmissionMode,
+): Promise<EligibleRow | string> {
+  const shown = await staging.readPerson(personId);
+  const [first] = shown;
+  if (!first) return 'no row is staged under this person id.';
+  const { stagingId, payload } = first;
+  const [fault] = checkPerson({ stagingId, personId, payload, duplicated: shown.length > 1 });
+  if (fault) return `${fault.path} ${fault.message}.`;
+  const [eligible] = await staging.readEligible(stagingId - 1, 1, scopeOf(mode));
+  if (eligible?.stagingId === stagingId) return eligible;
+  const since = await ledger.inFlightSince(personId.trim());
+  if (since) {
+    return `something of this child has been on the way to DfE since ${minute(since)}. When its answer has come, the next run compares again.`;
+  }
+  return absenceOf(first);
 }
 
-function readCurrent(rows: readonly ShownRow[], personId: string): Current | string {
-  const [row] = rows;
-  if (!row) return 'no row is staged under this person id.';
-  const [fault] = checkPerson({ stagingId: 0, personId, payload: row.payload, duplicated: rows.length > 1 });
-  if (fault) return `${fault.path} ${fault.message}.`;
-  if (row.rowState === 'deleted') return { record: undefined };
-  const read = readPayload(row.payload);
-  return 'rule' in read ? `${read.path} ${read.message}.` : { record: read.record };
+function absenceOf({ status, rowState }: ShownRow): string {
+  if (status === 'held') {
+    return 'the child is held back by EXTRACT_EXCLUDE_TABLE. An extract after it is taken out of that table lets it go.';
+  }
+  if (rowState === 'deleted')
+    return 'the row is deleted, and DfE holds nothing of the child that this ledger knows of.';
+  return `submission_status is ${status || 'empty'}, and only rows that are pending or in error are sent. An extract makes it pending when the record changes.`;
+}
+
+function showRow(terminal: Terminal, row: EligibleRow, mode: SubmissionMode, at: Date): void {
+  const decided = decideRow(row, { at, retryRejected: false, mode });
+  switch (decided.kind) {
+    case 'refuse':
+      terminal.line(
+        `Nothing would be sent until this is mended: ${summariseFaults(decided.faults, MAX_REASON_LENGTH)}`,
+      );
+      return;
+    case 'rejected-before':
+      terminal.line(
+        'Nothing would be sent: DfE rejected exactly this record, and says why in api_response. It waits until the record ' +
+          'changes; "csc-relay push --retry-rejected" sends it all the same.',
+      );
+      return;
+    case 'held-already':
+      terminal.line('Nothing is to be sent: DfE holds what is staged.');
+      break;
+    case 'send':
+      showDeltas(terminal, decided.deltas, mode);
+  }
+  showReasons(terminal, row);
 }
 
 function showDeltas(terminal: Terminal, deltas: readonly Delta[], mode: SubmissionMode): void {
-  if (deltas.length === 0) terminal.line('Nothing is to be sent: DfE holds what is staged.');
   for (const [place, { kind, record }] of deltas.entries()) {
     const step = deltas.length === 1 ? 'To be sent' : `Step ${place + 1} of ${deltas.length}`;
     const when = place === 0 ? '' : ', when DfE accepted the step before';
@@ -58,13 +90,15 @@ function showDeltas(terminal: Terminal, deltas: readonly Delta[], mode: Submissi
   }
 }
 
-function showReasons(terminal: Terminal, held: Held, current: JsonObject | undefined): void {
+function showReasons(terminal: Terminal, row: EligibleRow): void {
+  const held = readHeld(row.held);
+  const read = readPayload(row.payload);
   if (held === undefined) terminal.line('Why: DfE holds nothing of the child that this ledger knows of.');
+  else if (row.deleted) terminal.line('Why: the row is deleted.');
   else if (held === 'unknown') {
     terminal.line('Why: an answer of DfE was lost, so what it holds is not known: all of it goes first.');
-  } else if (current === undefined) terminal.line('Why: the row is deleted.');
-  else {
-    const differences = explainDifference(held, current);
+  } else if ('record' in read) {
+    const differences = explainDifference(held, read.record);
     terminal.line(differences.length === 0 ? 'Why: nothing differs.' : 'Why, object by object:');
     for (const difference of differences) terminal.line(`  ${describe(difference)}`);
   }

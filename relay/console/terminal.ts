@@ -1,6 +1,11 @@
+import { styleText } from 'node:util';
+
+/** How a line is meant, for its colour. The words say it too. */
+export type Tone = 'good' | 'warning' | 'bad';
+
 /** Where a command reports to its user. Reports hold counts and names of this software's own, no child's data. */
 export interface Terminal {
-  line(text: string): void;
+  line(text: string, tone?: Tone): void;
   /** How far long work is: redrawn in place on a terminal, now and then a line elsewhere. */
   progress(text: string): void;
 }
@@ -10,7 +15,11 @@ interface Output {
   write(text: string): unknown;
   readonly isTTY?: boolean;
   readonly columns?: number;
+  /** Of a terminal: whether it shows colours, and NO_COLOR does not forbid them. */
+  hasColors?(): boolean;
 }
+
+const COLOURS = { good: 'green', warning: 'yellow', bad: 'red' } as const;
 
 /** Outside a terminal, as in a log file of Task Scheduler, a progress line comes at most this often. */
 const PLAIN_PROGRESS_EVERY_MS = 10_000;
@@ -19,8 +28,10 @@ export function createTerminal(out: Output, now: () => number = Date.now): Termi
   let drawn = false;
   let lastPlain = now();
   return {
-    line(text) {
-      const shown = out.isTTY && out.columns ? wrap(text, out.columns) : text;
+    line(text, tone) {
+      const wrapped = out.isTTY && out.columns ? wrap(text, out.columns) : text;
+      const inColour = tone !== undefined && out.isTTY && out.hasColors?.();
+      const shown = inColour ? styleText(COLOURS[tone], wrapped, { validateStream: false }) : wrapped;
       out.write(`${drawn ? CLEAR : ''}${shown}\n`);
       drawn = false;
     },

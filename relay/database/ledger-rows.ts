@@ -39,6 +39,8 @@ export interface AppliedCount {
   readonly submissions: string | number;
   /** Those that another record of their child is to follow. */
   readonly incomplete: string | number;
+  /** Those that purge their child, with nothing to follow. */
+  readonly purged: string | number;
 }
 
 /** @param given how many outcomes were to be applied; what is not counted by state was ignored */
@@ -46,8 +48,14 @@ export function toAppliedOutcomes(given: number, counts: readonly AppliedCount[]
   const count = (state: string): number =>
     Number(counts.find((one) => one.state === state)?.submissions ?? 0);
   const [sent, rejected, failed] = [count('sent'), count('rejected'), count('failed')];
-  const toContinue = Number(counts.find((one) => one.state === 'sent')?.incomplete ?? 0);
-  return { sent, rejected, failed, ignored: given - sent - rejected - failed, toContinue };
+  const accepted = counts.find((one) => one.state === 'sent');
+  const toContinue = Number(accepted?.incomplete ?? 0);
+  const deleted = Number(accepted?.purged ?? 0);
+  return { sent, rejected, failed, ignored: given - sent - rejected - failed, toContinue, deleted };
+}
+
+export interface InFlightRow {
+  readonly staged_at: Date;
 }
 
 export interface HeldRow {

@@ -144,6 +144,7 @@ export interface Basis {
 }
 
 export interface ShownRow {
+  readonly stagingId: number;
   readonly payload: string | null;
   readonly status: string;
   readonly rowState: string;
@@ -210,6 +211,9 @@ export interface Ledger {
   /** What DfE is known to hold of a person; for `show`. */
   readAcknowledged(personId: string): Promise<HeldRecord | undefined>;
 
+  /** Since when something of a person is on the way to DfE; undefined: nothing is. For `show`. */
+  inFlightSince(personId: string): Promise<Date | undefined>;
+
   /** What the last extract counted that changed staging; undefined before the first. */
   readGoodExtract(): Promise<GoodExtract | undefined>;
 
@@ -266,6 +270,8 @@ export interface AppliedOutcomes {
   readonly ignored: number;
   /** Of those sent, how many are to be followed by another record of their child. */
   readonly toContinue: number;
+  /** Of those sent, how many were children whom DfE deleted. */
+  readonly deleted: number;
 }
 
 export interface HeldRecord {

@@ -24,6 +24,8 @@ export interface EligiblePageRow extends PageRow {
 }
 
 export interface PersonRow {
+  /** bigint comes as text, int as a number. */
+  readonly id: string | number;
   readonly payload: string | null;
   readonly status: string;
   readonly row_state: string;
@@ -52,6 +54,7 @@ export function toEligibleRow(row: EligiblePageRow): EligibleRow {
 }
 
 export const toShownRow = (row: PersonRow): ShownRow => ({
+  stagingId: Number(row.id),
   payload: row.payload,
   status: row.status,
   rowState: row.row_state,

@@ -76,6 +76,7 @@ function count(
   received.failed += applied.failed;
   received.ignored += applied.ignored;
   received.toContinue += applied.toContinue;
+  received.deleted += applied.deleted;
   for (const one of more) givenBack.set(one.reason, (givenBack.get(one.reason) ?? 0) + 1);
   foreign.push(...more);
 }

@@ -1,40 +1,29 @@
 import { counted, figure, type Terminal } from '../console/terminal';
-import type { Ending } from './end/judge-end';
-import type { RunAccount } from './end/run-account';
+import { type LastWords, lastWords } from './end/last-words';
 import type { PushCounts } from './push';
 
-/** What a run did, and which halves of it were asked for. */
-export interface RunResult {
-  readonly halves: 'push' | 'receive' | 'both';
-  readonly stagingTable: string;
-  readonly account: Pick<RunAccount, 'pushed' | 'received' | 'left'>;
-  readonly ending: Ending;
+/** What a run did. */
+export interface RunResult extends LastWords {
   /** What is to be said of the certificate that the relay signs in with. */
   readonly certificate: string | undefined;
 }
 
-/** Tells the user what a run did and where to look next. */
+/** Tells the user what a run did, and in a block at its end how it ended and what to do. */
 export function reportRun(terminal: Terminal, result: RunResult): void {
-  const { halves, stagingTable, account, ending, certificate } = result;
-  const { pushed, received, left } = account;
+  const { command, pushed, received } = result.account;
   if (pushed) for (const line of pushLines(pushed)) terminal.line(line);
-  if (halves !== 'push') {
+  if (command !== 'push') {
     terminal.line(
       `Outcomes: ${figure(received.sent)} sent, ${figure(received.rejected)} rejected, ${figure(received.failed)} failed.`,
     );
   }
-  if (left.inError > 0) {
-    terminal.line(
-      `${counted(left.inError, 'row')} in error, ${figure(left.newInError)} of them new: see api_response where submission_status = 'error' in ${stagingTable}.`,
-    );
-  }
-  if (left.inFlight > 0) {
-    terminal.line(
-      `${counted(left.inFlight, 'record')} still on the way to DfE; the next run or "csc-relay receive" takes the answers.`,
-    );
-  }
-  if (ending.ended !== 'done') terminal.line(ending.why);
-  if (certificate !== undefined) terminal.line(`ATTENTION: ${certificate}`);
+  sayLastWords(terminal, result);
+  if (result.certificate !== undefined) terminal.line(`ATTENTION: ${result.certificate}`, 'warning');
+}
+
+/** Only the block at the end. */
+export function sayLastWords(terminal: Terminal, words: LastWords): void {
+  for (const [text, tone] of lastWords(words)) terminal.line(text, tone);
 }
 
 function pushLines(pushed: PushCounts): string[] {

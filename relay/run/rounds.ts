@@ -4,6 +4,7 @@ import { counted, figure } from '../console/terminal';
 import type { Context } from '../context';
 import type { RelayDatabase } from '../database/ports';
 import type { SubmissionMode } from '../delta/records-to-send';
+import { scopeOf } from './decide-row';
 import { type RunAccount, timed } from './end/run-account';
 import { noPush, type PushCounts, push } from './push';
 import { receiveUntil } from './receive-until';
@@ -79,7 +80,7 @@ async function pushRound(
     context.terminal.progress(
       `Looked at ${counted(counts.looked, 'row')}, put ${figure(counts.queued)} on the queue …`,
     );
-  const scope = round > 1 ? 'pending' : mode === 'snapshot' ? 'all' : 'changed';
+  const scope = round > 1 ? 'pending' : scopeOf(mode);
   const counts = noPush();
   account.pushed ??= counts;
   await push(

@@ -16,12 +16,12 @@ import { type ExtractConfiguration, readExtractConfiguration } from '../extract/
 import type { Allowed } from '../extract/refusal';
 import { reportExtract } from '../extract/report-extract';
 import { runExtract } from '../extract/run-extract';
-import { type Ending, endingOf, judgeEnd } from './end/judge-end';
+import { type EndFacts, type Ending, endingOf, judgeEnd } from './end/judge-end';
 import { countNewUnstaged, lookRound, recordRun } from './end/record-run';
 import { openAccount, type RunAccount, timed } from './end/run-account';
 import { tellOfRun } from './end/tell-of-run';
 import { explainGivenBack } from './give-back';
-import { reportRun } from './report-run';
+import { reportRun, sayLastWords } from './report-run';
 import { doRounds, type RoundOptions } from './rounds';
 
 export interface RunOptions extends RoundOptions, Allowed {
@@ -72,6 +72,10 @@ export async function runRelay(context: Context, options: RunOptions): Promise<E
     );
   } catch (error) {
     account.ending ??= endingOf(error, context.stopped.aborted);
+    const { ending } = account;
+    // Why it failed is said by whoever catches the error.
+    if (account.runNumber !== undefined)
+      sayLastWords(context.terminal, { account, ending, facts: undefined, ...settings });
     throw error;
   } finally {
     if (account.ending) await tellOfRun(context, bus, dataset, account, account.ending);
@@ -92,7 +96,7 @@ function doPass(pass: Pass): Promise<Ending> {
     if (options.halves !== 'receive') await announceDeletions(context.terminal, database);
     await doRounds({ context, database, bus, dataset, laCode, mode, account }, options);
     await lookRound(database, account);
-    const ending = judgeEnd({
+    const facts: EndFacts = {
       stopped: context.stopped.aborted,
       unanswered: options.halves === 'push' ? 0 : account.left.inFlight,
       failed: account.received.failed,
@@ -100,9 +104,10 @@ function doPass(pass: Pass): Promise<Ending> {
       newInError: account.left.newInError,
       newUnstaged: await countNewUnstaged(database, account),
       standstill: account.tally?.standstill.map(({ table }) => table) ?? [],
-    });
+    };
+    const ending = judgeEnd(facts);
     const certificate = warnOfCertificate(context.environment, context.now());
-    reportRun(context.terminal, { halves: options.halves, stagingTable, account, ending, certificate });
+    reportRun(context.terminal, { account, ending, facts, stagingTable, certificate });
     if (ending.ended !== 'stopped') await database.staging.noteErrors();
     return ending;
   });

@@ -14,7 +14,7 @@ export function describeKinds(fixture: Fixture): void {
     });
 
     test('that is sent takes the acknowledged record away and leaves the row deleted', async () => {
-      await apply(sent(await sendOne(fixture), 'receipt-2'));
+      expect(await apply(sent(await sendOne(fixture), 'receipt-2'))).toMatchObject({ sent: 1, deleted: 1 });
       expect(await row()).toMatchObject({
         submission_status: 'sent',
         row_state: 'Deleted',
@@ -33,7 +33,7 @@ export function describeKinds(fixture: Fixture): void {
     });
 
     test('that fails is an error of the row, and DfE still holds the child', async () => {
-      await apply(failed(await sendOne(fixture)));
+      expect(await apply(failed(await sendOne(fixture)))).toMatchObject({ failed: 1, deleted: 0 });
       expect(await row()).toMatchObject({ submission_status: 'error', row_state: 'Deleted' });
       expect(await heldRecord()).toMatchObject({ payload: expect.any(String) });
       expect(await fixture.database.staging.countErrors()).toBe(1);
@@ -94,7 +94,7 @@ export function describeKinds(fixture: Fixture): void {
       const purge = { kind: 'purge', completes: false } as const;
       await apply(failed(await sendOne(fixture, purge)));
       expect(await row()).toMatchObject({ submission_status: 'error', row_state: 'Updated' });
-      await apply(sent(await sendOne(fixture, purge)));
+      expect(await apply(sent(await sendOne(fixture, purge)))).toMatchObject({ sent: 1, deleted: 0 });
       expect(await heldRecord()).toBeUndefined();
       expect(await row()).toMatchObject({ submission_status: 'Pending', row_state: 'Updated' });
     });

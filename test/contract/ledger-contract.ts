@@ -39,6 +39,17 @@ export function describeLedger(fixture: Fixture): void {
       expect(afterFirst?.submissionId).toBe(second.submissionId);
     });
 
+    test('says since when something of a person is on the way', async () => {
+      const { ledger } = fixture.database;
+      expect(await ledger.inFlightSince('child1')).toBeUndefined();
+      const submission = submissionOf(await readOne());
+      await ledger.stage([submission]);
+      expect(await ledger.inFlightSince('child1')).toEqual(AT);
+      expect(await ledger.inFlightSince('child2')).toBeUndefined();
+      await ledger.applyOutcomes([sent(submission)], AT);
+      expect(await ledger.inFlightSince('child1')).toBeUndefined();
+    });
+
     test('lets a child have one submission in flight, and keeps none of a list where one is too many', async () => {
       const row = await readOne();
       const twice = fixture.database.ledger.stage([
@@ -140,7 +151,7 @@ export function describeLedger(fixture: Fixture): void {
       await fixture.database.ledger.stage([submission]);
       const applied = await fixture.database.ledger.applyOutcomes([sent(submission)], AT);
       await fixture.database.ledger.markQueued([submission.submissionId], AT);
-      expect(applied).toEqual({ sent: 1, rejected: 0, failed: 0, ignored: 0, toContinue: 0 });
+      expect(applied).toEqual({ sent: 1, rejected: 0, failed: 0, ignored: 0, toContinue: 0, deleted: 0 });
       const row = await readSubmission(fixture, submission.submissionId);
       expect(row).toMatchObject({ state: 'sent', attempts: 0 });
     });
@@ -190,7 +201,7 @@ export function describeLedger(fixture: Fixture): void {
       await fixture.database.ledger.markQueued([], AT);
       await fixture.database.staging.refuse([]);
       const applied = await fixture.database.ledger.applyOutcomes([], AT);
-      expect(applied).toEqual({ sent: 0, rejected: 0, failed: 0, ignored: 0, toContinue: 0 });
+      expect(applied).toEqual({ sent: 0, rejected: 0, failed: 0, ignored: 0, toContinue: 0, deleted: 0 });
     });
 
     test('knows the submissions that it holds, in whatever state', async () => {

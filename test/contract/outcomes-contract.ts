@@ -34,6 +34,7 @@ export function describeOutcomes(fixture: Fixture): void {
         failed: 0,
         ignored: 0,
         toContinue: 0,
+        deleted: 0,
       });
       const staging = await row();
       expect(staging).toMatchObject({
@@ -117,6 +118,7 @@ export function describeOutcomes(fixture: Fixture): void {
         failed: 1,
         ignored: 0,
         toContinue: 0,
+        deleted: 0,
       });
       expect(await row()).toMatchObject({ submission_status: 'error', api_response: 'DfE did not answer' });
       expect(await heldRecord()).toBeUndefined();
@@ -156,6 +158,7 @@ export function describeOutcomes(fixture: Fixture): void {
         failed: 0,
         ignored: 1,
         toContinue: 0,
+        deleted: 0,
       });
       expect(await apply(sent(submission))).toEqual({
         sent: 0,
@@ -163,6 +166,7 @@ export function describeOutcomes(fixture: Fixture): void {
         failed: 0,
         ignored: 1,
         toContinue: 0,
+        deleted: 0,
       });
       expect([
         await row(),
@@ -178,13 +182,21 @@ export function describeOutcomes(fixture: Fixture): void {
         failed: 0,
         ignored: 1,
         toContinue: 0,
+        deleted: 0,
       });
       expect(await row()).toMatchObject({ submission_status: 'sent' });
     });
 
     test('of a submission that is not of this ledger is ignored', async () => {
       const stranger = { ...sent(submission), submissionId: randomUUID() };
-      expect(await apply(stranger)).toEqual({ sent: 0, rejected: 0, failed: 0, ignored: 1, toContinue: 0 });
+      expect(await apply(stranger)).toEqual({
+        sent: 0,
+        rejected: 0,
+        failed: 0,
+        ignored: 1,
+        toContinue: 0,
+        deleted: 0,
+      });
     });
   });
 
@@ -199,6 +211,7 @@ export function describeOutcomes(fixture: Fixture): void {
         failed: 1,
         ignored: 0,
         toContinue: 0,
+        deleted: 0,
       });
       const rows = await fixture.bench.run(
         `select person_id, submission_status, api_response from ${fixture.schema}.ssd_api_data_staging order by id`,

@@ -70,6 +70,7 @@ export const CALLS_OF_LEDGER: Calls<Ledger> = {
   applyOutcomes: (ledger) =>
     ledger.applyOutcomes([{ submissionId: ID, outcome: 'sent', uncertain: false, receipt: 'r' }], AT),
   readAcknowledged: (ledger) => ledger.readAcknowledged('P1'),
+  inFlightSince: (ledger) => ledger.inFlightSince('P1'),
   countInFlight: (ledger) => ledger.countInFlight(),
   countByState: (ledger) => ledger.countByState(),
   readGoodExtract: (ledger) => ledger.readGoodExtract(),

@@ -5,8 +5,8 @@ import type { LogFile } from './log-file';
 export function terminalAndFile(terminal: Terminal, file: Pick<LogFile, 'line'>): Terminal {
   const written = createTerminal({ write: (text: string) => file.line(text) });
   return {
-    line(text) {
-      terminal.line(text);
+    line(text, tone) {
+      terminal.line(text, tone);
       written.line(text);
     },
     progress(text) {

@@ -57,6 +57,10 @@ where submission_id = any($1::uuid[]) and state = 'staged'`,
     readAcknowledged: `
 select a.payload, a.receipt, a.acknowledged_at from ${acknowledged} a where a.person_id = $1`,
 
+    /** $1 person id */
+    readInFlight: `
+select q.staged_at from ${submission} q where q.person_id = $1 and q.state in ('staged', 'queued')`,
+
     /** $1 ids */
     findKnown: `select q.submission_id from ${submission} q where q.submission_id = any($1::uuid[])`,
 
@@ -121,6 +125,8 @@ with outcome as (
   from applied a
   where a.state <> 'sent' and ${stillAsSent}
 )
-select state, count(*) as submissions, count(*) filter (where not completes) as incomplete from applied group by state`,
+select state, count(*) as submissions, count(*) filter (where not completes) as incomplete,
+  count(*) filter (where kind = 'purge' and completes) as purged
+from applied group by state`,
   };
 }

@@ -2,6 +2,7 @@ import { DatabaseError } from '../database-error';
 import type { GoodExtract } from '../extract-ports';
 import {
   type HeldRow,
+  type InFlightRow,
   type RunRow,
   type StagedSubmissionRow,
   toGoodExtract,
@@ -97,6 +98,12 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
       const step = 'read what DfE holds of a person';
       const rows = await queries.run<HeldRow>(step, sql.readAcknowledged, [personId]);
       return toHeldRecord(rows[0]);
+    },
+
+    async inFlightSince(personId: string): Promise<Date | undefined> {
+      const step = 'look whether something of a person is on the way';
+      const rows = await queries.run<InFlightRow>(step, sql.readInFlight, [personId]);
+      return rows[0]?.staged_at;
     },
 
     async readGoodExtract(): Promise<GoodExtract | undefined> {

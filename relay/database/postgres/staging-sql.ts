@@ -99,7 +99,7 @@ where s.id = confirmed.id and not ${deleted} and ${version} = confirmed.version`
 
     /** $1 person id */
     readPerson: `
-select s.json_payload::text as payload, ${status} as status, ${state('s.row_state')} as row_state, s.api_response,
+select s.id, s.json_payload::text as payload, ${status} as status, ${state('s.row_state')} as row_state, s.api_response,
   s.last_updated
 from ${staging} s where ${person} = $1 order by s.id`,
 

@@ -87,6 +87,10 @@ SELECT q.submission_id FROM ${submission} q WHERE q.submission_id IN (SELECT sub
     readAcknowledged: `
 SELECT a.payload, a.receipt, a.acknowledged_at FROM ${acknowledged} a WHERE a.person_id = @person`,
 
+    /** @person */
+    readInFlight: `
+SELECT q.staged_at FROM ${submission} q WHERE q.person_id = @person AND q.state IN ('staged', 'queued')`,
+
     readGoodExtract: `SELECT l.value FROM ${ledger} l WHERE l.name = 'good extract'`,
 
     countInFlight: `
@@ -163,7 +167,8 @@ FROM ${staging} s JOIN #applied a ON ${stillAsSent}
 WHERE a.state <> 'sent'`,
 
     countApplied: `
-SELECT state, COUNT(*) AS submissions, COUNT(CASE WHEN completes = 0 THEN 1 END) AS incomplete
+SELECT state, COUNT(*) AS submissions, COUNT(CASE WHEN completes = 0 THEN 1 END) AS incomplete,
+  COUNT(CASE WHEN kind = 'purge' AND completes = 1 THEN 1 END) AS purged
 FROM #applied GROUP BY state`,
 
     dropOutcome: 'DROP TABLE #applied; DROP TABLE #outcome;',

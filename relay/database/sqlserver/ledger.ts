@@ -2,6 +2,7 @@ import { BigInt as BigIntType, Bit, DateTime2, Int, MAX, NVarChar, VarBinary, Va
 import type { GoodExtract } from '../extract-ports';
 import {
   type HeldRow,
+  type InFlightRow,
   type RunRow,
   type StagedSubmissionRow,
   toGoodExtract,
@@ -151,6 +152,14 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
         ['person', NVarChar(48), personId],
       ]);
       return toHeldRecord(rows[0]);
+    },
+
+    async inFlightSince(personId: string): Promise<Date | undefined> {
+      const step = 'look whether something of a person is on the way';
+      const rows = await queries.run<InFlightRow>(step, sql.readInFlight, [
+        ['person', NVarChar(48), personId],
+      ]);
+      return rows[0]?.staged_at;
     },
 
     async readGoodExtract(): Promise<GoodExtract | undefined> {

@@ -100,7 +100,7 @@ WHERE ${isLive} AND ${version} = r.row_version`,
 
     /** @person. Staging keeps the server's local time; it is shown in UTC, by the offset of today. */
     readPerson: `
-SELECT s.json_payload AS payload, ${status} AS status, ${state('s.row_state')} AS row_state, s.api_response,
+SELECT s.id, s.json_payload AS payload, ${status} AS status, ${state('s.row_state')} AS row_state, s.api_response,
   DATEADD(MINUTE, DATEDIFF(MINUTE, GETDATE(), GETUTCDATE()), s.last_updated) AS last_updated
 FROM ${staging} s WHERE ${personKey} = @person ORDER BY s.id`,
 

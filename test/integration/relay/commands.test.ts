@@ -1,3 +1,7 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { VERSION } from '../../../shared/version';
 import { spoilChild } from '../../local/children';
 import { runRelay } from '../../local/run-relay';
 import { Authority } from './authority';
@@ -176,5 +180,40 @@ describe('help', () => {
     const unknown = await runRelay(['rnu'], {});
     expect(unknown.exitCode).toBe(1);
     expect(unknown.stderr).toMatch(/unknown command 'rnu'/);
+  });
+});
+
+describe('the program', () => {
+  it('says its version and that of Node', async () => {
+    const said = await runRelay(['--version'], {});
+    expect(said).toEqual({
+      exitCode: 0,
+      stdout: `csc-relay ${VERSION}, on Node ${process.versions.node}\n`,
+      stderr: '',
+    });
+  });
+
+  it('says in a sentence that Node is too old, before anything else', async () => {
+    const older = path.join(await mkdtemp(path.join(tmpdir(), 'csc-older-')), 'older.js');
+    await writeFile(older, "Object.defineProperty(process.versions, 'node', { value: '20.20.2' });");
+    const said = await runRelay(['status'], { NODE_OPTIONS: `--require ${older}` });
+    expect(said).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(said.stderr).toMatch(
+      /^csc-relay needs Node 22\.12 or newer, and this is Node 20\.20\.2 \(.*\)\. Install .*\n$/,
+    );
+    await rm(path.dirname(older), { recursive: true });
+  });
+
+  it('ends with 1 and what may be asked where the command line is wrong', async () => {
+    for (const [args, fault] of [
+      [['rum'], /unknown command 'rum'/],
+      [['run', '--wait', 'long'], /It is not a number of minutes up to 1,440/],
+      [['show'], /missing required argument 'person id'/],
+    ] as const) {
+      const said = await runRelay(args, authority.settings);
+      expect(said).toMatchObject({ exitCode: 1, stdout: '' });
+      expect(said.stderr).toMatch(fault);
+      expect(said.stderr).toMatch(/^Usage: csc-relay/m);
+    }
   });
 });

@@ -1,31 +1,11 @@
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openSsd, type SsdDatabase, type SsdRows } from '../../local/ssd';
+import { openSsd, type SsdDatabase } from '../../local/ssd';
 import { Authority } from './authority';
+import { child, daysAgo } from './small-ssd';
 
-// `csc-relay extract` and `show` as an analyst runs them. What an extract does to the rows is the contract suite's.
-
-const TODAY = new Date();
-const daysAgo = (days: number): string =>
-  new Date(TODAY.getTime() - days * 86_400_000).toISOString().slice(0, 10);
-
-const child = (personId: string, postcode: string): SsdRows => ({
-  ssd_person: [
-    { pers_person_id: personId, pers_forename: 'Wren', pers_surname: 'Hollowell', pers_dob: daysAgo(3_000) },
-  ],
-  ssd_address: [
-    {
-      addr_table_id: `A${personId}`,
-      addr_person_id: personId,
-      addr_address_start_date: daysAgo(400),
-      addr_address_postcode: postcode,
-    },
-  ],
-  ssd_cin_episodes: [
-    { cine_referral_id: `R${personId}`, cine_person_id: personId, cine_referral_date: daysAgo(30) },
-  ],
-});
+// `csc-relay extract` as an analyst runs it. What an extract does to the rows is the contract suite's.
 
 let authority: Authority;
 let ssd: SsdDatabase;
@@ -184,76 +164,6 @@ it('refuses the anonymised table, as the SSD holds real children', async () => {
   await anon.close();
   expect(run).toMatchObject({ exitCode: 1, stdout: '' });
   expect(run.stderr).toMatch(/^The extract fills the live staging table only/);
-});
-
-it('shows one child: the record, its faults, what is staged and what DfE holds', async () => {
-  await authority.relay('extract');
-  const run = await authority.relay('show', 'C2');
-  expect(run).toMatchObject({ exitCode: 0, stderr: '' });
-  expect(run.stdout).toContain('"surname": "Hollowell"');
-  expect(run.stdout).toMatch(/^ {2}error {2}child_details\.postcode: .* \[max-length\]$/m);
-  expect(run.stdout).toMatch(/^Staged: pending \/ new, last updated .* UTC, the same record\.$/m);
-  expect(run.stdout).toMatch(/^Held by DfE: nothing that this ledger knows of\.$/m);
-
-  await ssd.query("update ssd_person set pers_surname = 'Ngata' where pers_person_id = 'C2'");
-  expect((await authority.relay('show', 'C2')).stdout).toMatch(
-    /^Staged: .*, another record than the SSD gives now\.$/m,
-  );
-  expect((await authority.relay('show', 'NOBODY')).stdout).toMatch(
-    /^From the SSD: no row of ssd_person has this person id\./,
-  );
-  await ssd.query("update ssd_person set pers_dob = '1960-05-01' where pers_person_id = 'C2'");
-  expect((await authority.relay('show', 'C2')).stdout).toMatch(
-    /^From the SSD: not in the cohort of the window .*\n {2}no {2}age: date of birth 1960-05-01; .*\n {2}yes referral: 1 of 1 touch the window\n/,
-  );
-});
-
-it('shows what would be sent of a child and why, object by object', async () => {
-  await authority.relay('extract');
-  const delta = async () => (await authority.relay('show', 'C1', '--delta')).stdout;
-  expect(await delta()).toMatch(
-    /^To be sent \(full, mode partial\):\n\{\n[\s\S]*\}\nWhy: DfE holds nothing of the child that this ledger knows of\.\n$/,
-  );
-
-  const hold = (change: string) =>
-    authority.source.query(
-      `insert into ssd_api_acknowledged (person_id, payload, acknowledged_at)
-       select person_id, (json_payload ${change})::text, now() from ssd_api_data_staging where person_id = 'C1'
-       on conflict (person_id) do update set payload = excluded.payload`,
-    );
-  await hold('');
-  expect(await delta()).toBe('Nothing is to be sent: DfE holds what is staged.\nWhy: nothing differs.\n');
-
-  await hold(`|| '{"mis_child_id": null}' #- '{mis_child_id}' #- '{child_details,first_name}'`);
-  expect(await delta()).toMatch(
-    /^To be sent \(partial, mode partial\):\n[\s\S]*"first_name": "Wren"[\s\S]*\nWhy, object by object:\n {2}child_details: first_name set\n$/,
-  );
-
-  await hold(`#- '{child_details,sex}' || '{"mis_child_id": "OLD"}'`);
-  const cleared = await authority.relayWith({ SUBMISSION_MODE: 'full' }, 'show', 'C1', '--delta');
-  expect(cleared.stdout).toMatch(
-    /^Step 1 of 2 \(purge, mode full\):[\s\S]*^Step 2 of 2 \(full, mode full\), when DfE accepted the step before:$/m,
-  );
-  expect(cleared.stdout).toMatch(/^ {2}the record: mis_child_id cleared$/m);
-
-  await authority.source.query("update ssd_api_data_staging set row_state = 'Deleted'");
-  expect(await delta()).toMatch(
-    /^To be sent \(purge, mode partial\):\n[\s\S]*"purge": true[\s\S]*Why: the row is deleted\.\n$/,
-  );
-  expect((await authority.relay('show', 'NOBODY', '--delta')).stdout).toBe(
-    'Nothing would be sent: no row is staged under this person id.\n',
-  );
-});
-
-it('shows what is staged also where there is no SSD', async () => {
-  await authority.relay('extract');
-  await ssd.query('drop table ssd_person');
-  const run = await authority.relay('show', 'C1');
-  expect(run.exitCode).toBe(0);
-  expect(run.stdout).toMatch(
-    /^The SSD cannot be read, so only staging and the ledger are shown:\n {2}The table ssd_person/,
-  );
-  expect(run.stdout).toMatch(/^Staged: pending \/ new/m);
 });
 
 it('reads the SSD where the settings say it stands, and names a setting that is wrong', async () => {

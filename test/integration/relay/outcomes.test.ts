@@ -49,7 +49,9 @@ describe('a run whose answers do not come in time', () => {
     await authority.stageChildren(3);
     const run = await authority.relay('run', '--no-extract', '--wait', '0.02');
     expect(run.exitCode).toBe(3);
-    expect(run.stdout).toMatch(/3 records still on the way to DfE; the next run or "csc-relay receive"/);
+    expect(run.stdout).toMatch(
+      /^ {2}Waiting for an answer +3\n.*^Why: 3 records .*\n.*^What to do: .*the next run or "csc-relay receive" takes the answers/ms,
+    );
 
     const again = await authority.relay('run', '--no-extract', '--wait', '0.02');
     expect(again.exitCode).toBe(3);
@@ -199,6 +201,9 @@ describe('a record that DfE rejected', () => {
     expect(received.stdout).toMatch(/Outcomes: 0 sent, 1 rejected, 0 failed/);
     expect(await authority.rowOf(id)).toMatchObject({ status: 'error', response: rejected.reason });
 
+    expect((await authority.relay('show', id, '--delta')).stdout).toMatch(
+      /^Nothing would be sent: DfE rejected exactly this record.*"csc-relay push --retry-rejected"/,
+    );
     const waiting = await authority.relay('push');
     expect(waiting.exitCode).toBe(0);
     expect(waiting.stdout).toMatch(/0 put on the queue, .* 1 rejected by DfE before and unchanged since/);

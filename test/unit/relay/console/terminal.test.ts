@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { createTerminal } from '../../../../relay/console/terminal';
 
-function capture(isTTY: boolean, columns?: number) {
+function capture(isTTY: boolean, columns?: number, colours = false) {
   let text = '';
   const out = Object.assign(
     new Writable({
@@ -10,7 +10,7 @@ function capture(isTTY: boolean, columns?: number) {
         done();
       },
     }),
-    { isTTY, ...(columns && { columns }) },
+    { isTTY, hasColors: () => colours, ...(columns && { columns }) },
   );
   let clock = 0;
   const terminal = createTerminal(out, () => clock);
@@ -54,6 +54,21 @@ describe('reporting', () => {
         '',
       ].join('\n'),
     );
+  });
+
+  it('colours a line by its tone where the terminal shows colours, and nowhere else', () => {
+    const shown = capture(true, 20, true);
+    shown.terminal.line('All done.', 'good');
+    shown.terminal.line('Look at this.', 'warning');
+    shown.terminal.line('Nothing was sent.', 'bad');
+    shown.terminal.line('1 row.');
+    expect(shown.text()).toBe(
+      '\u001b[32mAll done.\u001b[39m\n\u001b[33mLook at this.\u001b[39m\n\u001b[31mNothing was sent.\u001b[39m\n1 row.\n',
+    );
+    for (const plain of [capture(true, 20, false), capture(false, undefined, true)]) {
+      plain.terminal.line('All done.', 'good');
+      expect(plain.text()).toBe('All done.\n');
+    }
   });
 
   it('leaves lines whole where they go to a file', () => {
