@@ -1,5 +1,6 @@
 import { ConfigurationError } from '../../shared/configuration';
 import { describeError } from '../../shared/log';
+import { explainAccess } from '../bus/explain-access';
 import { explainIdentity } from '../bus/identity/explain-identity';
 import { DatabaseError } from '../database/database-error';
 import { CannotRun } from './exit-code';
@@ -16,6 +17,8 @@ export function explainError(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   // A connection that nobody answers ends with a plain error: only the client's own words tell it.
   const silent = error instanceof Error && /^Unable to open the amqp connection/.test(error.message);
+  if (error instanceof Error && code === 'UnauthorizedAccess')
+    return `${explainAccess(error.message)} (${code})`;
   const bus = busProblems[silent ? 'ServiceTimeout' : code];
   if (bus) return code ? `${bus} (${code})` : bus;
   return `The command failed: ${describeError(error)}.`;
@@ -26,8 +29,6 @@ export const isExplained = (error: unknown): error is ConfigurationError | Canno
   error instanceof ConfigurationError || error instanceof CannotRun || error instanceof DatabaseError;
 
 const busProblems: Record<string, string> = {
-  UnauthorizedAccess:
-    'Service Bus refused access. The identity of this server needs the roles Azure Service Bus Data Sender and Data Receiver.',
   MessagingEntityNotFound: 'A queue is missing in the Service Bus namespace. Deploy the Azure side first.',
   MessagingEntityDisabled: 'A queue of the Service Bus namespace is disabled. Enable it in Azure.',
   QuotaExceeded:

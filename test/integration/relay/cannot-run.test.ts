@@ -1,6 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { startBroker } from '../../local/broker';
+import { queueOptions } from '../../local/queues';
 import { runRelay } from '../../local/run-relay';
 import { Authority } from './authority';
 
@@ -43,6 +45,29 @@ it.each(['run', 'push', 'receive'])(
     expect(await authority.submissions()).toEqual({});
   },
 );
+
+it.each([
+  ['outcomes-live', 'Listen', 'Data Receiver'],
+  ['deltas-live', 'Send', 'Data Sender'],
+] as const)('names the role that is lacking on the queue %s', async (queue, refused, role) => {
+  const queues = queueOptions('live');
+  const broker = await startBroker({ queues: { ...queues, [queue]: { ...queues[queue], refused } } });
+  try {
+    await authority.startAfresh();
+    await authority.stageChildren(1);
+    const settings = { SERVICE_BUS_CONNECTION_STRING: broker.connectionString };
+    const run = await authority.relayWith(settings, 'run', '--no-extract');
+    expect(run.exitCode).toBe(1);
+    expect(run.stderr).toContain(
+      `Service Bus refused access. The identity of this server lacks the role Azure Service Bus ${role} on the queue ${queue}. `,
+    );
+    expect(run.stderr).not.toContain('TrackingId');
+    // Nothing is lost: it goes once the role is there.
+    expect(await authority.submissions()).toEqual(refused === 'Send' ? { staged: 1 } : {});
+  } finally {
+    await broker.close();
+  }
+});
 
 it('names every table that is missing, and the command that makes them', async () => {
   await authority.source.query('create schema bare');

@@ -3,6 +3,7 @@ import { EMULATOR_KEY, findTokenProblem } from './cbs';
 import type { Entity } from './entity';
 import { type ManagementReply, manage } from './management';
 import { bytesAsText } from './message-codec';
+import type { Claim } from './queue';
 import { serveReceiver } from './receiver-link';
 import { connectionInternals, receiverInternals, senderInternals } from './rhea-internals';
 import { DEFAULT_MAX_MESSAGE_BYTES, serveSender } from './sender-link';
@@ -86,11 +87,8 @@ export function serveLinks(
   }
 
   function openReceiver(sender: Sender, address: string): void {
-    const entity = entities.get(address.toLowerCase());
-    if (entity === undefined) {
-      refuse(sender, address);
-      return;
-    }
+    const entity = allowedEntity(sender, address, 'Listen');
+    if (entity === undefined) return;
     const consumer = serveReceiver(entity, sender, note);
     const { cleanUps } = stateOf(sender.connection);
     const leave = (): void => entity.remove(consumer);
@@ -103,27 +101,30 @@ export function serveLinks(
   }
 
   function openSender(receiver: Receiver, address: string): void {
-    const entity = entities.get(address.toLowerCase());
-    if (entity === undefined) {
-      refuse(receiver, address);
-      return;
-    }
+    const entity = allowedEntity(receiver, address, 'Send');
+    if (entity === undefined) return;
     receiverInternals(receiver).local.attach.max_message_size =
       entity.options.maxMessageBytes ?? DEFAULT_MAX_MESSAGE_BYTES;
     serveSender(entity, receiver, note);
   }
 
   function openManagement(receiver: Receiver, address: string): void {
-    const entity = entities.get(address.toLowerCase());
-    if (entity === undefined) {
-      refuse(receiver, address);
-      return;
-    }
+    const entity = allowedEntity(receiver, address, 'Listen');
+    if (entity === undefined) return;
     openRequests(receiver, (request) => {
       const reply = manage(entity, request.application_properties?.operation, request.body ?? {}, note);
       entity.wake();
       return managementReply(reply);
     });
+  }
+
+  /** @returns undefined where the link was refused */
+  function allowedEntity(link: Sender | Receiver, address: string, claim: Claim): Entity | undefined {
+    const entity = entities.get(address.toLowerCase());
+    if (entity === undefined) refuse(link, address);
+    else if (entity.options.refused === claim) refuseClaim(link, address, claim);
+    else return entity;
+    return undefined;
   }
 
   function openRequests(receiver: Receiver, answer: (request: Message) => Reply): void {
@@ -145,6 +146,15 @@ function refuse(link: Sender | Receiver, address: string): void {
   // The client knows the case by this sentence.
   const description = `The messaging entity '${address}' could not be found.`;
   link.close({ condition: 'amqp:not-found', description });
+}
+
+/** In the words of Service Bus. */
+function refuseClaim(link: Sender | Receiver, address: string, claim: Claim): void {
+  const description =
+    `Unauthorized access. '${claim}' claim(s) are required to perform this operation. ` +
+    `Resource: 'sb://council.servicebus.windows.net/${address}'. ` +
+    'TrackingId:2d762e1b035249449aadb9de4fcdf8b4_G25, SystemTracker:gateway7, Timestamp:2026-03-02T09:06:34';
+  link.close({ condition: 'amqp:unauthorized-access', description });
 }
 
 function putToken(request: Message): Reply {

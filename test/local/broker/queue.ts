@@ -3,6 +3,9 @@ import { LockTable } from './lock-table';
 import type { DeadLetter, NewMessage, QueuedMessage, Settlement } from './queued-message';
 import { SeenIds } from './seen-ids';
 
+/** What Service Bus calls the rights of an identity on a queue. */
+export type Claim = 'Send' | 'Listen';
+
 export interface QueueOptions {
   /** Default 60,000. */
   readonly lockDurationMs?: number;
@@ -18,6 +21,8 @@ export interface QueueOptions {
   readonly maxMessageBytes?: number;
   /** How long a request to drain a link waits for its answer, as of a broker that has much to do; default 0. */
   readonly drainAnswerDelayMs?: number;
+  /** What whoever connects is not allowed to do, as where an identity lacks a role; default: nothing. */
+  readonly refused?: Claim;
 }
 
 /** Stale entries that the expiry heap may hold beyond the messages before it is swept. */

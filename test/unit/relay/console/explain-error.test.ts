@@ -9,7 +9,11 @@ describe('what a user reads when a command could not run', () => {
   it.each([
     ['a setting', new ConfigurationError('LA_CODE: is not set.'), /LA_CODE: is not set/],
     ['another run', new CannotRun('Another run is at work.'), /Another run is at work/],
-    ['no access', coded('UnauthorizedAccess'), /roles Azure Service Bus Data Sender/],
+    [
+      'no access',
+      coded('UnauthorizedAccess'),
+      /role Azure Service Bus Data Sender on the queue deltas-…, and Data Receiver on/,
+    ],
     ['no queue', coded('MessagingEntityNotFound'), /queue is missing/],
     ['no network', coded('ENOTFOUND'), /SERVICE_BUS_NAMESPACE/],
     [
