@@ -65,6 +65,9 @@ const contradiction = {
 const modeOf = ({ SUBMISSION_MODE: mode, USE_PARTIAL_PAYLOAD: partial }: ModeSettings): SubmissionMode =>
   mode ?? (partial === false ? 'full' : 'partial');
 
+/** How long DfE may work off a POST that it left without an answer. Nobody has published it. */
+const DEFAULT_SETTLE_MINUTES = 30;
+
 const busSettings = z
   .object({
     ...serviceBusSettings,
@@ -72,6 +75,14 @@ const busSettings = z
       .refine((code) => code in LOCAL_AUTHORITIES, 'is not the code of a local authority')
       .describe("DfE's three-digit code of your authority, as 845."),
     ...modeSettings,
+    SETTLE_MINUTES: z.coerce
+      .number({ error: 'is not a number' })
+      .min(0, 'is under 0')
+      .max(1_440, 'is over 1,440')
+      .default(DEFAULT_SETTLE_MINUTES)
+      .describe(
+        'How many minutes nothing more is sent of a child of whom DfE left a record without an answer.',
+      ),
     ...connectionSettings,
     HTTPS_PROXY: connectionSettings.HTTPS_PROXY.describe(
       'The proxy that connections to Azure go through, as http://proxy.council.local:8080.',
@@ -116,6 +127,8 @@ export interface BusConfiguration {
   readonly laCode: string;
   /** What is sent of a child. */
   readonly mode: SubmissionMode;
+  /** How long nothing more is sent of a child of whom DfE left a POST without an answer. */
+  readonly settleMs: number;
   readonly address: ServiceBusAddress;
   readonly transport: 'websockets' | 'amqp';
   readonly proxy: string | undefined;
@@ -148,6 +161,7 @@ export function readBusConfiguration(environment: NodeJS.ProcessEnv): BusConfigu
   return {
     laCode: settings.LA_CODE,
     mode: modeOf(settings),
+    settleMs: settings.SETTLE_MINUTES * 60_000,
     address,
     transport: settings.SERVICE_BUS_TRANSPORT ?? (address.kind === 'namespace' ? 'websockets' : 'amqp'),
     proxy: settings.HTTPS_PROXY,

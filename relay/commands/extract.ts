@@ -48,6 +48,7 @@ export async function extractCommand(context: Context, options: ExtractCommandOp
           stopped: false,
           unanswered: 0,
           failed: 0,
+          settling: 0,
           givenBack: [],
           newInError: tally.inError,
           newUnstaged: await countNewUnstaged(database, account),

@@ -42,9 +42,12 @@ async function readRow(
   if (fault) return `${fault.path} ${fault.message}.`;
   const [eligible] = await staging.readEligible(stagingId - 1, 1, scopeOf(mode));
   if (eligible?.stagingId === stagingId) return eligible;
-  const since = await ledger.inFlightSince(personId.trim());
-  if (since) {
-    return `something of this child has been on the way to DfE since ${minute(since)}. When its answer has come, the next run compares again.`;
+  const wait = await ledger.readWait(personId.trim());
+  if (wait && 'inFlightSince' in wait) {
+    return `something of this child has been on the way to DfE since ${minute(wait.inFlightSince)}. When its answer has come, the next run compares again.`;
+  }
+  if (wait) {
+    return `DfE left a record of this child without an answer, and may work it off until ${minute(wait.settlesAt)}. A run after that compares again.`;
   }
   return absenceOf(first);
 }

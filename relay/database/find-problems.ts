@@ -19,9 +19,9 @@ const STAGING_COLUMNS = [
 /**
  * The version of the ledger that this relay writes. 1: as it was before it said so; 2: the ledger says its version and
  * what the last good extract counted, and a submission the form of its person id in staging; 3: a run its number and how
- * it ended, an acknowledged record its receiver, and which errors are known.
+ * it ended, an acknowledged record its receiver, and which errors are known; 4: a submission until when it settles.
  */
-export const LEDGER_VERSION = 3;
+export const LEDGER_VERSION = 4;
 
 /**
  * What is missing for a command, in an analyst's words.

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Outcome, RunEnd } from '../../shared/messages';
 import type { GoodExtract } from './extract-ports';
-import type { AnsweredOutcome, AppliedOutcomes, HeldRecord, StagedSubmission } from './ports';
+import type { AnsweredOutcome, AppliedOutcomes, HeldRecord, StagedSubmission, Wait } from './ports';
 import type { NewRun, RunClose, RunCounts, RunSummary } from './run-ports';
 
 /** An outcome as the ledger's columns take it. */
@@ -12,6 +12,7 @@ export interface OutcomeRow {
   readonly receipt: string | null;
   readonly response: string | null;
   readonly receiver: string | null;
+  readonly settledAt: Date | null;
 }
 
 /** One row per submission: of several outcomes for one, the first counts. */
@@ -28,12 +29,13 @@ export function firstOfEach(outcomes: readonly AnsweredOutcome[]): OutcomeRow[] 
       receipt: outcome.outcome === 'sent' ? (outcome.receipt ?? null) : null,
       response: outcome.outcome === 'sent' ? null : outcome.reason,
       receiver: outcome.receiver ?? null,
+      settledAt: outcome.settledAt ?? null,
     });
   }
   return [...rows.values()];
 }
 
-/** How many submissions an application of outcomes brought into a state. */
+/** How many submissions an application of outcomes brought into a state; 'late': those sent that were closed. */
 export interface AppliedCount {
   readonly state: string;
   readonly submissions: string | number;
@@ -51,11 +53,20 @@ export function toAppliedOutcomes(given: number, counts: readonly AppliedCount[]
   const accepted = counts.find((one) => one.state === 'sent');
   const toContinue = Number(accepted?.incomplete ?? 0);
   const deleted = Number(accepted?.purged ?? 0);
-  return { sent, rejected, failed, ignored: given - sent - rejected - failed, toContinue, deleted };
+  const late = count('late');
+  const ignored = given - sent - rejected - failed - late;
+  return { sent, rejected, failed, ignored, toContinue, deleted, late };
 }
 
-export interface InFlightRow {
-  readonly staged_at: Date;
+export interface WaitRow {
+  /** null: nothing is in flight. */
+  readonly in_flight_since: Date | null;
+  readonly settles_at: Date | null;
+}
+
+export function toWait(row: WaitRow | undefined): Wait | undefined {
+  if (row?.in_flight_since) return { inFlightSince: row.in_flight_since };
+  return row?.settles_at ? { settlesAt: row.settles_at } : undefined;
 }
 
 export interface HeldRow {

@@ -2,7 +2,7 @@ import type { Tables } from './table-name';
 
 /** The names of the indexes that the relay makes, by what they are for. */
 export type IndexNames = Readonly<
-  Record<'stagingPerson' | 'person' | 'inFlight' | 'inFlightState' | 'runNumber', string>
+  Record<'stagingPerson' | 'person' | 'inFlight' | 'inFlightState' | 'settling' | 'runNumber', string>
 >;
 
 export const indexNames = (tables: Tables): IndexNames => ({
@@ -10,6 +10,7 @@ export const indexNames = (tables: Tables): IndexNames => ({
   person: `ix_${tables.submission}_person`,
   inFlight: `ux_${tables.submission}_in_flight`,
   inFlightState: `ix_${tables.submission}_in_flight_state`,
+  settling: `ix_${tables.submission}_settling`,
   runNumber: `ux_${tables.run}_number`,
 });
 

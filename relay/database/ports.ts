@@ -1,7 +1,10 @@
-import type { Kind, Outcome } from '../../shared/messages';
+import type { Kind } from '../../shared/messages';
+import type { AnsweredOutcome, AppliedOutcomes, HeldRecord, InFlight, Settling, Wait } from './answer-ports';
 import type { GoodExtract, Ssd } from './extract-ports';
 import type { Use } from './rights';
 import type { NewRun, RunClose, RunSummary } from './run-ports';
+
+export type * from './answer-ports';
 
 /**
  * What a run needs of the LA's database. One folder per engine implements it; every implementation
@@ -53,11 +56,15 @@ export interface Staging {
   /**
    * The rows to look at in a push, in order of the row id, after row id `after`, at most `limit`:
    * status pending or error and not deleted, or deleted while DfE holds something of the child;
-   * and no submission of that child in flight. States are compared without regard to case or blanks around them.
+   * and no submission of that child in flight or settling (I12). States are compared without regard to case or blanks around
+   * them.
    * @param scope `changed` is what stands above; `all`: rows that are not deleted whatever their status; `pending`: rows
-   * that are pending and nothing else
+   * that are pending and nothing else; `settled`: those, and deleted ones, but nothing in error
    */
   readEligible(after: number, limit: number, scope?: EligibleScope): Promise<EligibleRow[]>;
+
+  /** The children who would be sent now if nothing of theirs was settling (I12). */
+  countSettling(): Promise<Settling>;
 
   /** Every row that is not deleted, in order of the row id, after row id `after`, at most `limit`. */
   readAll(after: number, limit: number): Promise<StagedRow[]>;
@@ -111,7 +118,7 @@ export interface ErrorGroup {
   readonly examples: readonly string[];
 }
 
-export type EligibleScope = 'changed' | 'all' | 'pending';
+export type EligibleScope = 'changed' | 'all' | 'pending' | 'settled';
 
 export interface StagedRow {
   /** The row's `id`: the keyset cursor. */
@@ -200,6 +207,8 @@ export interface Ledger {
    * - the submission takes the outcome as its state, with receipt, response and uncertain;
    * - `sent`: the acknowledged record becomes the one that was sent, with its receiver, or goes with a purge;
    * - `failed` and uncertain: DfE holds something unknown of the child: an acknowledged record without payload;
+   * - `sent` of a submission that had been closed as failed: DfE took it after all, before or after what was sent since, so
+   *   that what it holds is unknown, and the child is pending (I11);
    * - the staging row follows only where its content still is what was sent (I2): `sent` with row_state `unchanged`
    *   (`deleted` stays), or `error` with the reason; and `pending` where another record of the child is to follow.
    */
@@ -211,8 +220,14 @@ export interface Ledger {
   /** What DfE is known to hold of a person; for `show`. */
   readAcknowledged(personId: string): Promise<HeldRecord | undefined>;
 
-  /** Since when something of a person is on the way to DfE; undefined: nothing is. For `show`. */
-  inFlightSince(personId: string): Promise<Date | undefined>;
+  /** What keeps back anything else of a person now; undefined: nothing does. For `show`. */
+  readWait(personId: string): Promise<Wait | undefined>;
+
+  /**
+   * The ids of submissions in flight that were put on the queue before `before`, or staged where they never were, at most
+   * `limit`, oldest first.
+   */
+  readOverdue(before: Date, limit: number): Promise<string[]>;
 
   /** What the last extract counted that changed staging; undefined before the first. */
   readGoodExtract(): Promise<GoodExtract | undefined>;
@@ -247,9 +262,6 @@ export interface NewSubmission {
   readonly stagedAt: Date;
 }
 
-/** An outcome, with the endpoint of DfE that it comes from where its message names it. */
-export type AnsweredOutcome = Outcome & { readonly receiver?: string | undefined };
-
 export interface StagedSubmission {
   readonly seq: number;
   readonly submissionId: string;
@@ -260,29 +272,4 @@ export interface StagedSubmission {
   readonly kind: Kind;
   readonly payload: string;
   readonly stagedAt: Date;
-}
-
-export interface AppliedOutcomes {
-  readonly sent: number;
-  readonly rejected: number;
-  readonly failed: number;
-  /** Submissions that were not in flight: applied before, or not of this ledger. */
-  readonly ignored: number;
-  /** Of those sent, how many are to be followed by another record of their child. */
-  readonly toContinue: number;
-  /** Of those sent, how many were children whom DfE deleted. */
-  readonly deleted: number;
-}
-
-export interface HeldRecord {
-  /** null: something, not known what */
-  readonly payload: string | null;
-  readonly receipt: string | null;
-  readonly acknowledgedAt: Date;
-}
-
-export interface InFlight {
-  readonly staged: number;
-  readonly queued: number;
-  readonly oldestStagedAt: Date | null;
 }

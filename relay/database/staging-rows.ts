@@ -1,4 +1,4 @@
-import type { EligibleRow, ShownRow, StagedRow } from './ports';
+import type { EligibleRow, Settling, ShownRow, StagedRow } from './ports';
 
 /** Person ids that stand beside a reason. */
 export const ERROR_EXAMPLES = 3;
@@ -60,4 +60,16 @@ export const toShownRow = (row: PersonRow): ShownRow => ({
   rowState: row.row_state,
   response: row.api_response,
   lastUpdated: row.last_updated,
+});
+
+export interface SettlingRow {
+  readonly children: string | number;
+  readonly first_at: Date | null;
+  readonly last_at: Date | null;
+}
+
+export const toSettling = (row: SettlingRow | undefined): Settling => ({
+  children: Number(row?.children ?? 0),
+  firstAt: row?.first_at ?? null,
+  lastAt: row?.last_at ?? null,
 });

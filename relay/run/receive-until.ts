@@ -22,12 +22,14 @@ const MOST_FOREIGN = 40;
  * Receives until nothing is in flight any more, the time is over, the push failed, or the user stops it; or until a
  * message came that is not for this relay: then what else is there is still taken, the foreign messages are given back,
  * once each, and nothing more is received.
+ * @param ends what is waited for: that nothing is in flight any more, or that no outcome lies on the queue
  */
 export async function receiveUntil(
-  { context, database, bus, dataset, laCode, account }: RoundParts,
+  { context, database, bus, dataset, laCode, settleMs, account }: RoundParts,
   waitMs: number,
   until: number,
   pushing: Promise<unknown>,
+  ends: 'all are answered' | 'none waits' = 'all are answered',
 ): Promise<void> {
   let pushed: 'working' | 'done' | 'failed' = 'working';
   pushing.then(
@@ -43,7 +45,7 @@ export async function receiveUntil(
     while (!context.stopped.aborted && state() !== 'failed' && context.now().getTime() < until) {
       const step = await receiveOutcomes(
         { outcomes, ledger: database.ledger, log: context.log, now: context.now },
-        { laCode, dataset },
+        { laCode, dataset, settleMs },
         Math.min(STEP_MS, waitMs),
       );
       if (step) count(step, account, foreign);
@@ -52,9 +54,10 @@ export async function receiveUntil(
         if (!step || beside >= MOST_BESIDE_FOREIGN || foreign.length >= MOST_FOREIGN) break;
         continue;
       }
+      if (ends === 'none waits' && !step) break;
       if (state() !== 'done') continue;
       const { staged, queued } = await database.ledger.countInFlight();
-      if (staged + queued === 0) break;
+      if (ends === 'all are answered' && staged + queued === 0) break;
       context.terminal.progress(`Waiting for the answers on ${counted(staged + queued, 'record')} …`);
     }
   } finally {
@@ -77,6 +80,7 @@ function count(
   received.ignored += applied.ignored;
   received.toContinue += applied.toContinue;
   received.deleted += applied.deleted;
+  received.late += applied.late;
   for (const one of more) givenBack.set(one.reason, (givenBack.get(one.reason) ?? 0) + 1);
   foreign.push(...more);
 }

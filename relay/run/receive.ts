@@ -6,6 +6,14 @@ import type { AnsweredOutcome, AppliedOutcomes, Ledger } from '../database/ports
 import { LINES } from '../log-lines';
 import type { GivenBackReason } from './end/run-account';
 
+/** For whom outcomes are taken. */
+export interface ReceivingRelay {
+  readonly laCode: string;
+  readonly dataset: Dataset;
+  /** How long DfE may work off a POST that had no answer. */
+  readonly settleMs: number;
+}
+
 export interface ReceiveParts {
   readonly outcomes: Pick<MessageStream, 'take' | 'completeAll' | 'deadLetter'>;
   readonly ledger: Pick<Ledger, 'applyOutcomes' | 'findKnown'>;
@@ -42,7 +50,7 @@ interface ReadMessage {
  */
 export async function receiveOutcomes(
   parts: ReceiveParts,
-  relay: { laCode: string; dataset: Dataset },
+  relay: ReceivingRelay,
   waitMs: number,
 ): Promise<ReceivedStep | undefined> {
   const messages = await parts.outcomes.take(waitMs);
@@ -58,7 +66,9 @@ export async function receiveOutcomes(
       await parts.outcomes.deadLetter(message, 'NotOutcomes', opened.problem);
     }
   }
-  const applied = await parts.ledger.applyOutcomes(read.flatMap(answeredOf), parts.now());
+  const now = parts.now();
+  const answered = read.flatMap((one) => answeredOf(one, relay.settleMs, now));
+  const applied = await parts.ledger.applyOutcomes(answered, now);
   const unknown = applied.ignored > 0 ? await findUnknown(parts.ledger, read) : new Set<ReadMessage>();
   const known = read.filter((one) => !unknown.has(one));
   foreign.push(...[...unknown].map(({ message }) => ({ message, reason: 'unknown-submissions' as const })));
@@ -69,10 +79,18 @@ export async function receiveOutcomes(
   return { messages: messages.length, applied, foreign };
 }
 
-/** The outcomes of a message, each with the endpoint of DfE that it comes from. */
-function answeredOf({ outcomes: message }: ReadMessage): AnsweredOutcome[] {
-  const receiver = message.version === 1 ? undefined : message.receiver;
-  return message.outcomes.map((outcome) => ({ ...outcome, receiver }));
+/** The outcomes of a message, each with the endpoint of DfE that it comes from, and until when it settles (I12). */
+function answeredOf({ outcomes: message }: ReadMessage, settleMs: number, now: Date): AnsweredOutcome[] {
+  const [receiver, silentAt] =
+    message.version === 1 ? [undefined, message.answeredAt] : [message.receiver, message.silentAt];
+  // The clocks of two machines: what was silent in the future was silent now.
+  const settledAt =
+    silentAt === null ? undefined : new Date(Math.min(Date.parse(silentAt), now.getTime()) + settleMs);
+  return message.outcomes.map((outcome) => ({
+    ...outcome,
+    receiver,
+    settledAt: outcome.uncertain ? settledAt : undefined,
+  }));
 }
 
 /** The messages of which the ledger knows no submission at all. */
@@ -91,10 +109,7 @@ type OpenedOutcomes =
   | { kind: 'foreign'; reason: GivenBackReason }
   | { kind: 'wrong'; problem: string };
 
-function openOutcomes(
-  message: ServiceBusReceivedMessage,
-  relay: { laCode: string; dataset: Dataset },
-): OpenedOutcomes {
+function openOutcomes(message: ServiceBusReceivedMessage, relay: ReceivingRelay): OpenedOutcomes {
   const read = readBody(outcomesSchema, message.body);
   if (!read.ok) {
     return read.later

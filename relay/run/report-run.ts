@@ -17,6 +17,11 @@ export function reportRun(terminal: Terminal, result: RunResult): void {
       `Outcomes: ${figure(received.sent)} sent, ${figure(received.rejected)} rejected, ${figure(received.failed)} failed.`,
     );
   }
+  if (received.late > 0) {
+    terminal.line(
+      `DfE took ${counted(received.late, 'record')} after all that had been closed without an answer: what it holds is not known, and all of these children is sent again.`,
+    );
+  }
   sayLastWords(terminal, result);
   if (result.certificate !== undefined) terminal.line(`ATTENTION: ${result.certificate}`, 'warning');
 }

@@ -2,12 +2,14 @@ import type { ServiceBusClient } from '@azure/service-bus';
 import { type Dataset, queuesOf } from '../../shared/messages';
 import { counted, figure } from '../console/terminal';
 import type { Context } from '../context';
-import type { RelayDatabase } from '../database/ports';
+import type { EligibleScope, RelayDatabase } from '../database/ports';
 import type { SubmissionMode } from '../delta/records-to-send';
+import { closeOverdue } from './close-overdue';
 import { scopeOf } from './decide-row';
 import { type RunAccount, timed } from './end/run-account';
 import { noPush, type PushCounts, push } from './push';
 import { receiveUntil } from './receive-until';
+import { waitUntilSettled } from './wait-until-settled';
 
 export interface RoundParts {
   readonly context: Context;
@@ -17,6 +19,8 @@ export interface RoundParts {
   readonly laCode: string;
   /** What is sent of a child. */
   readonly mode: SubmissionMode;
+  /** How long DfE may work off a POST that had no answer. */
+  readonly settleMs: number;
   /** Where everything is counted. */
   readonly account: RunAccount;
 }
@@ -32,29 +36,35 @@ export interface RoundOptions {
 
 /**
  * Pushes and receives at the same time, until nothing is in flight any more. A change that DfE must be sent in two steps
- * has its second step made when the first was accepted: then there is another round.
+ * has its second step made when the first was accepted: then there is another round. So there is for children of whom DfE
+ * left a record without an answer, once that has settled (I12), if the time allows.
  */
 export async function doRounds(parts: RoundParts, options: RoundOptions): Promise<void> {
   const { context, account } = parts;
   const until = context.now().getTime() + options.waitMs;
-  for (let round = 1; ; round += 1) {
+  if (options.halves !== 'push') await closeOverdue(parts);
+  let scope: EligibleScope | undefined = scopeOf(parts.mode);
+  for (let round = 1; scope; round += 1) {
     const before = account.received.toContinue;
-    await doRound(parts, options, round, until);
-    const goesOn =
+    await doRound(parts, options, { round, scope }, until);
+    const mayGoOn =
       options.halves === 'both' &&
-      account.received.toContinue > before &&
       account.givenBack.size === 0 &&
+      !context.stopped.aborted &&
       context.now().getTime() < until;
-    if (!goesOn || context.stopped.aborted) return;
+    if (!mayGoOn) return;
+    if (account.received.toContinue > before) scope = 'pending';
+    else scope = (await waitUntilSettled(parts, until)) ? 'settled' : undefined;
   }
 }
 
-async function doRound(
-  parts: RoundParts,
-  options: RoundOptions,
-  round: number,
-  until: number,
-): Promise<void> {
+interface Round {
+  /** Counted from 1. */
+  readonly round: number;
+  readonly scope: EligibleScope;
+}
+
+async function doRound(parts: RoundParts, options: RoundOptions, round: Round, until: number): Promise<void> {
   const { account } = parts;
   const pushing =
     options.halves === 'receive'
@@ -71,7 +81,7 @@ async function doRound(
 async function pushRound(
   { context, database, bus, dataset, laCode, mode, account }: RoundParts,
   { retryRejected }: RoundOptions,
-  round: number,
+  { round, scope }: Round,
 ): Promise<void> {
   const { runId, runNumber, startedAt: at } = account;
   if (runNumber === undefined) throw new RangeError('A run pushed before it had its row.');
@@ -80,7 +90,6 @@ async function pushRound(
     context.terminal.progress(
       `Looked at ${counted(counts.looked, 'row')}, put ${figure(counts.queued)} on the queue …`,
     );
-  const scope = round > 1 ? 'pending' : scopeOf(mode);
   const counts = noPush();
   account.pushed ??= counts;
   await push(

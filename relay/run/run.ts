@@ -85,7 +85,7 @@ export async function runRelay(context: Context, options: RunOptions): Promise<E
 /** What a run does between the opening and the closing of its row. */
 function doPass(pass: Pass): Promise<Ending> {
   const { context, database, settings, options, account } = pass;
-  const { laCode, mode } = pass.bus;
+  const { laCode, mode, settleMs } = pass.bus;
   const { dataset, stagingTable } = settings;
   return withBus(pass.bus, async (bus) => {
     context.terminal.line(
@@ -94,12 +94,14 @@ function doPass(pass: Pass): Promise<Ending> {
     await reach(bus, dataset);
     if (pass.extract) await extractFirst(pass, pass.extract);
     if (options.halves !== 'receive') await announceDeletions(context.terminal, database);
-    await doRounds({ context, database, bus, dataset, laCode, mode, account }, options);
+    await doRounds({ context, database, bus, dataset, laCode, mode, settleMs, account }, options);
+    if (options.halves !== 'receive') account.settling = (await database.staging.countSettling()).children;
     await lookRound(database, account);
     const facts: EndFacts = {
       stopped: context.stopped.aborted,
       unanswered: options.halves === 'push' ? 0 : account.left.inFlight,
-      failed: account.received.failed,
+      failed: account.received.failed + account.closed,
+      settling: account.settling,
       givenBack: explainGivenBack(account.givenBack, dataset),
       newInError: account.left.newInError,
       newUnstaged: await countNewUnstaged(database, account),

@@ -10,6 +10,7 @@ import { describeOutcomes } from './outcomes-contract';
 import { describeOutsideCohort } from './outside-cohort-contract';
 import { describeRuns } from './runs-contract';
 import { describeSessions } from './session-contract';
+import { describeSettling } from './settling-contract';
 import { describeSsdFaults } from './ssd-faults-contract';
 import { describeStaging } from './staging-contract';
 import { describeSurvey } from './survey-contract';
@@ -52,6 +53,7 @@ export function describeDatabaseContract(engine: string, open: (() => Promise<Wo
       describeLedgerVersion(fixture);
       describeOutcomes(fixture);
       describeKinds(fixture);
+      describeSettling(fixture);
       describeSessions(fixture);
       describeExtract(fixture);
       describeSurvey(fixture);

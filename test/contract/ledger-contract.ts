@@ -39,15 +39,17 @@ export function describeLedger(fixture: Fixture): void {
       expect(afterFirst?.submissionId).toBe(second.submissionId);
     });
 
-    test('says since when something of a person is on the way', async () => {
+    test('says since when something of a person is on the way, or until when it settles', async () => {
       const { ledger } = fixture.database;
-      expect(await ledger.inFlightSince('child1')).toBeUndefined();
+      expect(await ledger.readWait('child1')).toBeUndefined();
       const submission = submissionOf(await readOne());
       await ledger.stage([submission]);
-      expect(await ledger.inFlightSince('child1')).toEqual(AT);
-      expect(await ledger.inFlightSince('child2')).toBeUndefined();
-      await ledger.applyOutcomes([sent(submission)], AT);
-      expect(await ledger.inFlightSince('child1')).toBeUndefined();
+      expect(await ledger.readWait('child1')).toEqual({ inFlightSince: AT });
+      expect(await ledger.readWait('child2')).toBeUndefined();
+      const settledAt = new Date(Date.now() + 60_000);
+      await ledger.applyOutcomes([{ ...sent(submission), uncertain: true, settledAt }], AT);
+      expect(await ledger.readWait('child1')).toEqual({ settlesAt: settledAt });
+      expect(await ledger.readWait('child2')).toBeUndefined();
     });
 
     test('lets a child have one submission in flight, and keeps none of a list where one is too many', async () => {
@@ -151,7 +153,15 @@ export function describeLedger(fixture: Fixture): void {
       await fixture.database.ledger.stage([submission]);
       const applied = await fixture.database.ledger.applyOutcomes([sent(submission)], AT);
       await fixture.database.ledger.markQueued([submission.submissionId], AT);
-      expect(applied).toEqual({ sent: 1, rejected: 0, failed: 0, ignored: 0, toContinue: 0, deleted: 0 });
+      expect(applied).toEqual({
+        sent: 1,
+        rejected: 0,
+        failed: 0,
+        ignored: 0,
+        toContinue: 0,
+        deleted: 0,
+        late: 0,
+      });
       const row = await readSubmission(fixture, submission.submissionId);
       expect(row).toMatchObject({ state: 'sent', attempts: 0 });
     });
@@ -201,7 +211,15 @@ export function describeLedger(fixture: Fixture): void {
       await fixture.database.ledger.markQueued([], AT);
       await fixture.database.staging.refuse([]);
       const applied = await fixture.database.ledger.applyOutcomes([], AT);
-      expect(applied).toEqual({ sent: 0, rejected: 0, failed: 0, ignored: 0, toContinue: 0, deleted: 0 });
+      expect(applied).toEqual({
+        sent: 0,
+        rejected: 0,
+        failed: 0,
+        ignored: 0,
+        toContinue: 0,
+        deleted: 0,
+        late: 0,
+      });
     });
 
     test('knows the submissions that it holds, in whatever state', async () => {

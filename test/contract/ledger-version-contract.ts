@@ -6,6 +6,18 @@ import { insertRow } from './workbench';
 export function describeLedgerVersion(fixture: Fixture): void {
   const run = (sql: string) => fixture.bench.run(sql.replaceAll('%', `${fixture.schema}.`));
 
+  /** The index goes with the column, or before it. */
+  const dropSettled = async (): Promise<void> => {
+    await fixture.bench.dropIndex(fixture.schema, 'ssd_api_submission', 'ix_ssd_api_submission_settling');
+    await run('alter table %ssd_api_submission drop column settled_at');
+  };
+
+  /** The ledger as version 3 had it. */
+  const makeThird = async (): Promise<void> => {
+    await dropSettled();
+    await run("update %ssd_api_ledger set value = '3' where name = 'version'");
+  };
+
   /** The ledger as version 2 had it. */
   const makeSecond = async (): Promise<void> => {
     await run('drop table %ssd_api_known_error');
@@ -14,9 +26,8 @@ export function describeLedgerVersion(fixture: Fixture): void {
       run_id char(36) primary key, dataset varchar(10) not null, mode varchar(10) not null,
       started_at ${fixture.bench.types.time} not null, finished_at ${fixture.bench.types.time}, counts ${fixture.bench.types.text}
     )`);
-    for (const column of ['receiver', 'settled_at']) {
-      await run(`alter table %ssd_api_acknowledged drop column ${column}`);
-    }
+    await run('alter table %ssd_api_acknowledged drop column receiver');
+    await dropSettled();
     await run("update %ssd_api_ledger set value = '2' where name = 'version'");
   };
 
@@ -37,7 +48,7 @@ export function describeLedgerVersion(fixture: Fixture): void {
     test('of an earlier version is refused, with the command that brings it forward', async () => {
       await makeEarlier();
       expect(await fixture.database.staging.findProblems()).toEqual([
-        expect.stringMatching(/is of version 1, and this relay needs version 3: run 'csc-relay init'/),
+        expect.stringMatching(/is of version 1, and this relay needs version 4: run 'csc-relay init'/),
       ]);
     });
 
@@ -58,7 +69,7 @@ export function describeLedgerVersion(fixture: Fixture): void {
       await addRun(3, '2026-03-03');
       await addRun(1, '2026-03-01');
       expect(await fixture.database.staging.findProblems()).toEqual([
-        expect.stringMatching(/is of version 2, and this relay needs version 3/),
+        expect.stringMatching(/is of version 2, and this relay needs version 4/),
       ]);
       await fixture.database.createMissingTables();
       expect(await fixture.database.staging.findProblems()).toEqual([]);
@@ -74,11 +85,25 @@ export function describeLedgerVersion(fixture: Fixture): void {
       expect(await fixture.database.ledger.recentRuns(9)).toEqual(runs);
     });
 
+    test('of version 3 is brought forward: what it sent has settled', async () => {
+      await insertRow(fixture.bench, fixture.schema, { personId: 'C1' });
+      const { submissionId } = (await sendAll(fixture)).get('C1') ?? { submissionId: '' };
+      await makeThird();
+      await fixture.database.createMissingTables();
+      expect(await fixture.database.staging.findProblems()).toEqual([]);
+      const at = new Date('2026-03-02T09:00:00.000Z');
+      await fixture.database.ledger.applyOutcomes(
+        [{ submissionId, outcome: 'failed', uncertain: true, reason: 'lost' }],
+        at,
+      );
+      expect(await fixture.database.staging.readEligible(0, 10)).toMatchObject([{ personId: 'C1' }]);
+    });
+
     test('of a later version is refused, and left alone by the command', async () => {
-      await run("update %ssd_api_ledger set value = '4' where name = 'version'");
+      await run("update %ssd_api_ledger set value = '5' where name = 'version'");
       await fixture.database.createMissingTables();
       expect(await fixture.database.staging.findProblems()).toEqual([
-        expect.stringMatching(/is of version 4, made by a newer relay .* install the newer relay again/),
+        expect.stringMatching(/is of version 5, made by a newer relay .* install the newer relay again/),
       ]);
     });
 

@@ -35,6 +35,7 @@ export function describeOutcomes(fixture: Fixture): void {
         ignored: 0,
         toContinue: 0,
         deleted: 0,
+        late: 0,
       });
       const staging = await row();
       expect(staging).toMatchObject({
@@ -60,7 +61,7 @@ export function describeOutcomes(fixture: Fixture): void {
 
     test('is kept with the endpoint of DfE that its message names', async () => {
       await apply({ ...sent(submission), receiver: 'csc.example.gov.uk/children' });
-      expect(await heldRecord()).toMatchObject({ receiver: 'csc.example.gov.uk/children', settled_at: null });
+      expect(await heldRecord()).toMatchObject({ receiver: 'csc.example.gov.uk/children' });
     });
 
     test('sent: touches no other row', async () => {
@@ -119,6 +120,7 @@ export function describeOutcomes(fixture: Fixture): void {
         ignored: 0,
         toContinue: 0,
         deleted: 0,
+        late: 0,
       });
       expect(await row()).toMatchObject({ submission_status: 'error', api_response: 'DfE did not answer' });
       expect(await heldRecord()).toBeUndefined();
@@ -159,6 +161,7 @@ export function describeOutcomes(fixture: Fixture): void {
         ignored: 1,
         toContinue: 0,
         deleted: 0,
+        late: 0,
       });
       expect(await apply(sent(submission))).toEqual({
         sent: 0,
@@ -167,6 +170,7 @@ export function describeOutcomes(fixture: Fixture): void {
         ignored: 1,
         toContinue: 0,
         deleted: 0,
+        late: 0,
       });
       expect([
         await row(),
@@ -183,6 +187,7 @@ export function describeOutcomes(fixture: Fixture): void {
         ignored: 1,
         toContinue: 0,
         deleted: 0,
+        late: 0,
       });
       expect(await row()).toMatchObject({ submission_status: 'sent' });
     });
@@ -196,6 +201,7 @@ export function describeOutcomes(fixture: Fixture): void {
         ignored: 1,
         toContinue: 0,
         deleted: 0,
+        late: 0,
       });
     });
   });
@@ -212,6 +218,7 @@ export function describeOutcomes(fixture: Fixture): void {
         ignored: 0,
         toContinue: 0,
         deleted: 0,
+        late: 0,
       });
       const rows = await fixture.bench.run(
         `select person_id, submission_status, api_response from ${fixture.schema}.ssd_api_data_staging order by id`,

@@ -24,6 +24,9 @@ export function openPostgresWorkbench(url: string): Workbench {
       });
       return (await pool.query<Record<string, unknown>>(numbered, values)).rows;
     },
+    async dropIndex(schema, _table, index) {
+      await pool.query(`drop index ${schema}.${index}`);
+    },
     async dropSchema(schema) {
       await pool.query('set client_min_messages = warning');
       await pool.query(`drop schema if exists ${schema} cascade`);

@@ -28,6 +28,9 @@ export async function openSqlServerWorkbench(connectionText: string): Promise<Wo
       const result = values.length === 0 ? await request.batch(named) : await request.query(named);
       return result.recordset ?? [];
     },
+    async dropIndex(schema, table, index) {
+      await pool.request().batch(`DROP INDEX ${index} ON ${schema}.${table}`);
+    },
     async dropSchema(schema) {
       const tables = await pool
         .request()

@@ -17,6 +17,7 @@ export interface Workbench {
   /** Runs one statement; each `?` is a parameter. */
   run(sql: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
   dropSchema(schema: string): Promise<void>;
+  dropIndex(schema: string, table: string, index: string): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -47,6 +47,7 @@ export const CALLS_OF_STAGING: Calls<Staging> = {
   readAll: (staging) => staging.readAll(0, 100),
   refuse: (staging) => staging.refuse([{ stagingId: 1, rowVersion: HASH, reason: 'a reason' }]),
   confirm: (staging) => staging.confirm([{ stagingId: 1, rowVersion: HASH }]),
+  countSettling: (staging) => staging.countSettling(),
   readPerson: (staging) => staging.readPerson('P1'),
   countByState: (staging) => staging.countByState(),
   countErrors: (staging) => staging.countErrors(),
@@ -70,7 +71,8 @@ export const CALLS_OF_LEDGER: Calls<Ledger> = {
   applyOutcomes: (ledger) =>
     ledger.applyOutcomes([{ submissionId: ID, outcome: 'sent', uncertain: false, receipt: 'r' }], AT),
   readAcknowledged: (ledger) => ledger.readAcknowledged('P1'),
-  inFlightSince: (ledger) => ledger.inFlightSince('P1'),
+  readWait: (ledger) => ledger.readWait('P1'),
+  readOverdue: (ledger) => ledger.readOverdue(AT, 10),
   countInFlight: (ledger) => ledger.countInFlight(),
   countByState: (ledger) => ledger.countByState(),
   readGoodExtract: (ledger) => ledger.readGoodExtract(),

@@ -20,6 +20,7 @@ export async function applyOutcomes(
     rows.map((row) => row.receipt),
     rows.map((row) => row.response),
     rows.map((row) => row.receiver),
+    rows.map((row) => row.settledAt),
     at,
   ]);
   return toAppliedOutcomes(outcomes.length, counts);

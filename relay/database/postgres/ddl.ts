@@ -89,12 +89,15 @@ create table if not exists ${submission} (
   response text,
   staged_at timestamptz not null,
   queued_at timestamptz,
-  answered_at timestamptz
+  answered_at timestamptz,
+  settled_at timestamptz
 )`,
     `-- Not in the first tables of this kind.
 alter table ${submission} add column if not exists completes boolean not null default true`,
     `-- The form of the person id in staging, where it has white space around it. From version 2 on.
 alter table ${submission} add column if not exists staging_person_id varchar(100)`,
+    `-- From when on nothing can come to DfE after it any more, where a POST of it had no answer. From version 4 on.
+alter table ${submission} add column if not exists settled_at timestamptz`,
     `-- The latest submission of a child.
 create index if not exists ${quote(index.person)} on ${submission} (person_id, seq)`,
     `-- One submission per child in flight.
@@ -103,6 +106,9 @@ where state in ('staged', 'queued')`,
     `-- The submissions that a run before left staged.
 create index if not exists ${quote(index.inFlightState)} on ${submission} (state, seq)
 where state in ('staged', 'queued')`,
+    `-- The children of whom nothing is sent until then.
+create index if not exists ${quote(index.settling)} on ${submission} (person_id, settled_at)
+where settled_at is not null`,
   ];
 }
 
@@ -117,13 +123,10 @@ create table if not exists ${acknowledged} (
   payload_hash bytea,
   receipt varchar(200),
   acknowledged_at timestamptz not null,
-  receiver varchar(300),
-  settled_at timestamptz
+  receiver varchar(300)
 )`,
-    `-- Which endpoint of DfE took it, and until when its order with what is sent next is open. From version 3 on.
+    `-- Which endpoint of DfE took it. From version 3 on.
 alter table ${acknowledged} add column if not exists receiver varchar(300)`,
-    `-- The same.
-alter table ${acknowledged} add column if not exists settled_at timestamptz`,
     `-- The runs of the relay: counts, and how each ended.
 create table if not exists ${run} (
   run_id uuid primary key,

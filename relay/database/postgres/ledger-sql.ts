@@ -1,6 +1,6 @@
 import { quoteTables, type Tables } from '../table-name';
 import { quote } from './ddl';
-import { hash, stillAsSent } from './staging-sql';
+import { deleted, hash, heldBack, stillAsSent } from './staging-sql';
 
 /** The statements of the ledger, by what they are for. */
 export function ledgerSql(tables: Tables) {
@@ -58,8 +58,16 @@ where submission_id = any($1::uuid[]) and state = 'staged'`,
 select a.payload, a.receipt, a.acknowledged_at from ${acknowledged} a where a.person_id = $1`,
 
     /** $1 person id */
-    readInFlight: `
-select q.staged_at from ${submission} q where q.person_id = $1 and q.state in ('staged', 'queued')`,
+    readWait: `
+select min(q.staged_at) filter (where q.state in ('staged', 'queued')) as in_flight_since,
+  max(q.settled_at) filter (where q.settled_at > now()) as settles_at
+from ${submission} q where q.person_id = $1`,
+
+    /** $1 before, $2 limit */
+    readOverdue: `
+select q.submission_id from ${submission} q
+where q.state in ('staged', 'queued') and coalesce(q.queued_at, q.staged_at) < $1
+order by q.seq limit $2`,
 
     /** $1 ids */
     findKnown: `select q.submission_id from ${submission} q where q.submission_id = any($1::uuid[])`,
@@ -80,33 +88,45 @@ export function outcomesSql(tables: Tables) {
   const { staging, submission, acknowledged } = quoteTables(tables, quote);
   return {
     /**
-     * $1 ids, $2 outcomes, $3 uncertain, $4 receipts, $5 responses, $6 receivers, $7 at.
-     * One statement, so one transaction; a child has one submission in flight, so no row is touched twice.
+     * $1 ids, $2 outcomes, $3 uncertain, $4 receipts, $5 responses, $6 receivers, $7 settled at, $8 at.
+     * One statement, so one transaction; a child has one submission in flight, so no row is touched twice. Of a child with a
+     * late outcome nothing else is known: \`known\` is what was applied of the others.
      * payload_hash is that of \`payload\`: where DfE holds \`resulting_payload\`, the hash of that is not known.
      */
     applyOutcomes: `
 with outcome as (
-  select * from unnest($1::uuid[], $2::text[], $3::boolean[], $4::text[], $5::text[], $6::text[])
-    as o (submission_id, state, uncertain, receipt, response, receiver)
+  select * from unnest($1::uuid[], $2::text[], $3::boolean[], $4::text[], $5::text[], $6::text[], $7::timestamptz[])
+    as o (submission_id, state, uncertain, receipt, response, receiver, settled_at)
+), late as (
+  update ${submission} q
+  set state = 'sent', uncertain = true, receipt = o.receipt, answered_at = $8, settled_at = o.settled_at
+  from outcome o
+  where q.submission_id = o.submission_id and q.state = 'failed' and o.state = 'sent'
+  returning q.person_id, q.staging_person_id, o.receiver
 ), applied as (
   update ${submission} q
-  set state = o.state, uncertain = o.uncertain, receipt = o.receipt, response = o.response, answered_at = $7
+  set state = o.state, uncertain = o.uncertain, receipt = o.receipt, response = o.response, answered_at = $8,
+    settled_at = o.settled_at
   from outcome o
   where q.submission_id = o.submission_id and q.state in ('staged', 'queued')
   returning q.person_id, q.staging_person_id, q.kind, q.state, q.uncertain, q.receipt, q.response, q.payload, q.payload_hash,
     q.resulting_payload, q.completes, q.staging_version, o.receiver
+), known as (
+  select a.* from applied a where not exists (select from late l where l.person_id = a.person_id)
 ), held as (
   insert into ${acknowledged} as k (person_id, payload, payload_hash, receipt, acknowledged_at, receiver)
   select a.person_id,
     case when a.state = 'sent' then coalesce(a.resulting_payload, a.payload) end,
     case when a.state = 'sent' and a.resulting_payload is null then a.payload_hash end,
-    a.receipt, $7, a.receiver
-  from applied a
+    a.receipt, $8, a.receiver
+  from known a
   where (a.state = 'sent' and a.kind <> 'purge') or (a.state = 'failed' and a.uncertain)
+  union all
+  select l.person_id, null, null, null, $8, max(l.receiver) from late l group by l.person_id
   on conflict (person_id) do update set payload = excluded.payload, payload_hash = excluded.payload_hash,
     receipt = excluded.receipt, acknowledged_at = excluded.acknowledged_at, receiver = excluded.receiver
 ), purged as (
-  delete from ${acknowledged} k using applied a
+  delete from ${acknowledged} k using known a
   where k.person_id = a.person_id and a.state = 'sent' and a.kind = 'purge'
 ), accepted as (
   update ${staging} s
@@ -114,19 +134,25 @@ with outcome as (
     row_state = case when a.kind = 'purge' then s.row_state else 'unchanged' end,
     api_response = coalesce(a.receipt, 'Accepted by DfE; no clear receipt'),
     previous_json_payload = s.json_payload, previous_hash = s.current_hash
-  from applied a
+  from known a
   where a.state = 'sent' and a.completes and ${stillAsSent}
 ), continued as (
   update ${staging} s set submission_status = 'Pending'
-  from applied a
+  from known a
   where a.state = 'sent' and not a.completes and ${stillAsSent}
 ), refused as (
   update ${staging} s set submission_status = 'error', api_response = a.response
-  from applied a
+  from known a
   where a.state <> 'sent' and ${stillAsSent}
+), reopened as (
+  update ${staging} s set submission_status = 'Pending'
+  from (select distinct coalesce(l.staging_person_id, l.person_id) as person_id from late l) l
+  where s.person_id = l.person_id and not ${deleted} and not ${heldBack}
 )
 select state, count(*) as submissions, count(*) filter (where not completes) as incomplete,
   count(*) filter (where kind = 'purge' and completes) as purged
-from applied group by state`,
+from applied group by state
+union all
+select 'late', count(*), 0, 0 from late`,
   };
 }

@@ -30,6 +30,12 @@ const version = hash('s.json_payload::text');
 export function stagingSql(tables: Tables) {
   const { staging, submission, acknowledged, knownError, ledger } = quoteTables(tables, quote);
   const held = `exists (select from ${acknowledged} a where a.person_id = ${person} offset 0)`;
+  const inFlight = `exists (
+    select from ${submission} q where q.person_id = ${person} and q.state in ('staged', 'queued') offset 0
+  )`;
+  const settling = `exists (
+    select from ${submission} q where q.person_id = ${person} and q.settled_at > now() offset 0
+  )`;
   const isError = `${status} = 'error' and (not ${deleted} or ${held})`;
   // One pass where there is no index on person_id, and one probe a row where there is.
   const duplicates = `
@@ -49,11 +55,9 @@ with page as materialized (
     ${status} = 'error' or ${deleted} as may_be_rejected
   from ${staging} s
   where s.id > $1
-    and case when ${deleted} then $3 <> 'pending' and ${held}
+    and case when ${deleted} then $3 <> 'pending' and ($3 <> 'settled' or ${status} <> 'error') and ${held}
       else $3 = 'all' or ${status} = 'pending' or ($3 = 'changed' and ${status} = 'error') end
-    and not exists (
-      select from ${submission} q where q.person_id = ${person} and q.state in ('staged', 'queued') offset 0
-    )
+    and not ${inFlight} and not ${settling}
   order by s.id
   limit $2
 ), ${duplicates}
@@ -71,6 +75,16 @@ left join lateral (
   where l.person_id = page.person_key order by l.seq desc limit 1
 ) latest on true
 order by page.id`,
+
+    /** Of those that a round after waiting takes. */
+    countSettling: `
+select count(*) as children, min(w.settled_at) as first_at, max(w.settled_at) as last_at
+from (select q.person_id, max(q.settled_at) as settled_at from ${submission} q where q.settled_at > now() group by 1) w
+where exists (
+  select from ${staging} s
+  where ${person} = w.person_id and case when ${deleted} then ${status} <> 'error' and ${held} else ${status} = 'pending' end
+    and not ${inFlight}
+)`,
 
     /** $1 after, $2 limit */
     readAll: `

@@ -4,6 +4,7 @@ import type {
   EligibleRow,
   ErrorGroup,
   Refusal,
+  Settling,
   ShownRow,
   StagedRow,
   Staging,
@@ -14,7 +15,9 @@ import {
   ERROR_EXAMPLES,
   type PageRow,
   type PersonRow,
+  type SettlingRow,
   toEligibleRow,
+  toSettling,
   toShownRow,
   toStagedRow,
 } from '../staging-rows';
@@ -40,6 +43,12 @@ export function createStaging(queries: Queries, tables: Tables): Staging {
       const step = 'read the children to send from staging';
       const rows = await queries.run<EligiblePageRow>(step, sql.readEligible, [after, limit, scope]);
       return rows.map(toEligibleRow);
+    },
+
+    async countSettling(): Promise<Settling> {
+      const step = 'count the children who wait until what was sent of them has settled';
+      const rows = await queries.run<SettlingRow>(step, sql.countSettling);
+      return toSettling(rows[0]);
     },
 
     async readAll(after: number, limit: number): Promise<StagedRow[]> {

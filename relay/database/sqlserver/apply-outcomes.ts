@@ -24,6 +24,7 @@ export async function applyOutcomes(
       ['receipt', NVarChar(200)],
       ['response', NVarChar(MAX)],
       ['receiver', NVarChar(300)],
+      ['settled_at', DateTime2(3)],
     ],
   };
   const rows = firstOfEach(outcomes).map((row) => [
@@ -33,18 +34,25 @@ export async function applyOutcomes(
     row.receipt,
     row.response,
     row.receiver,
+    row.settledAt,
   ]);
   const now: Input = ['at', DateTime2(3), at];
   return queries.inTransaction('apply outcomes', async (statements) => {
     await statements.load(outcomeTable, rows);
     await statements.batch(sql.findApplied);
+    await statements.batch(sql.findLate);
     await statements.run(sql.closeSubmissions, [now]);
+    await statements.run(sql.closeLate, [now]);
+    const counts = await statements.run<AppliedCount>(sql.countApplied);
+    await statements.run(sql.dropKnownOfLate);
+    await statements.run(sql.forgetHeldOfLate);
+    await statements.run(sql.rememberUnknown, [now]);
+    await statements.run(sql.reopenStaging);
     await statements.run(sql.forgetHeld);
     await statements.run(sql.rememberHeld, [now]);
     await statements.run(sql.acceptStaging);
     await statements.run(sql.continueStaging);
     await statements.run(sql.refuseStaging);
-    const counts = await statements.run<AppliedCount>(sql.countApplied);
     await statements.batch(sql.dropOutcome);
     return toAppliedOutcomes(outcomes.length, counts);
   });

@@ -90,7 +90,8 @@ CREATE TABLE ${submission} (
   response nvarchar(max) COLLATE DATABASE_DEFAULT NULL,
   staged_at datetime2(3) NOT NULL,
   queued_at datetime2(3) NULL,
-  answered_at datetime2(3) NULL
+  answered_at datetime2(3) NULL,
+  settled_at datetime2(3) NULL
 );`,
     `-- Not in the first tables of this kind.
 IF COL_LENGTH(${literal(submission)}, N'completes') IS NULL
@@ -98,6 +99,9 @@ ALTER TABLE ${submission} ADD completes bit NOT NULL DEFAULT 1;`,
     `-- The form of the person id in staging, where it has white space around it. From version 2 on.
 IF COL_LENGTH(${literal(submission)}, N'staging_person_id') IS NULL
 ALTER TABLE ${submission} ADD staging_person_id nvarchar(100) COLLATE DATABASE_DEFAULT NULL;`,
+    `-- From when on nothing can come to DfE after it any more, where a POST of it had no answer. From version 4 on.
+IF COL_LENGTH(${literal(submission)}, N'settled_at') IS NULL
+ALTER TABLE ${submission} ADD settled_at datetime2(3) NULL;`,
     `-- The latest submission of a child.
 ${unlessIndexed(names.person)}
 CREATE INDEX ${quote(names.person)} ON ${submission} (person_id, seq);`,
@@ -109,6 +113,10 @@ WHERE state IN ('staged', 'queued');`,
 ${unlessIndexed(names.inFlightState)}
 CREATE INDEX ${quote(names.inFlightState)} ON ${submission} (state, seq)
 WHERE state IN ('staged', 'queued');`,
+    `-- The children of whom nothing is sent until then.
+${unlessIndexed(names.settling)}
+CREATE INDEX ${quote(names.settling)} ON ${submission} (person_id, settled_at)
+WHERE settled_at IS NOT NULL;`,
   ];
 }
 
@@ -126,12 +134,11 @@ CREATE TABLE ${acknowledged} (
   payload_hash binary(32) NULL,
   receipt nvarchar(200) COLLATE DATABASE_DEFAULT NULL,
   acknowledged_at datetime2(3) NOT NULL,
-  receiver nvarchar(300) COLLATE DATABASE_DEFAULT NULL,
-  settled_at datetime2(3) NULL
+  receiver nvarchar(300) COLLATE DATABASE_DEFAULT NULL
 );`,
-    `-- Which endpoint of DfE took it, and until when its order with what is sent next is open. From version 3 on.
+    `-- Which endpoint of DfE took it. From version 3 on.
 ${unlessThere(acknowledged, 'receiver')}
-ALTER TABLE ${acknowledged} ADD receiver nvarchar(300) COLLATE DATABASE_DEFAULT NULL, settled_at datetime2(3) NULL;`,
+ALTER TABLE ${acknowledged} ADD receiver nvarchar(300) COLLATE DATABASE_DEFAULT NULL;`,
     `-- The runs of the relay: counts, and how each ended.
 IF OBJECT_ID(${literal(run)}) IS NULL
 CREATE TABLE ${run} (

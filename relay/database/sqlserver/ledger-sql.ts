@@ -1,6 +1,6 @@
 import { quoteTables, type Tables } from '../table-name';
 import { quote } from './ddl';
-import { hash, stillAsSent } from './staging-sql';
+import { hash, isHeldBack, isLive, person, stillAsSent } from './staging-sql';
 
 /** The statements of the ledger, by what they are for. */
 export function ledgerSql(tables: Tables) {
@@ -88,8 +88,16 @@ SELECT q.submission_id FROM ${submission} q WHERE q.submission_id IN (SELECT sub
 SELECT a.payload, a.receipt, a.acknowledged_at FROM ${acknowledged} a WHERE a.person_id = @person`,
 
     /** @person */
-    readInFlight: `
-SELECT q.staged_at FROM ${submission} q WHERE q.person_id = @person AND q.state IN ('staged', 'queued')`,
+    readWait: `
+SELECT MIN(CASE WHEN q.state IN ('staged', 'queued') THEN q.staged_at END) AS in_flight_since,
+  MAX(CASE WHEN q.settled_at > SYSUTCDATETIME() THEN q.settled_at END) AS settles_at
+FROM ${submission} q WHERE q.person_id = @person`,
+
+    /** @before, @limit */
+    readOverdue: `
+SELECT TOP (@limit) q.submission_id FROM ${submission} q
+WHERE q.state IN ('staged', 'queued') AND COALESCE(q.queued_at, q.staged_at) < @before
+ORDER BY q.seq`,
 
     readGoodExtract: `SELECT l.value FROM ${ledger} l WHERE l.name = 'good extract'`,
 
@@ -108,6 +116,7 @@ export function outcomesSql(tables: Tables) {
   return {
     createOutcome: `
 IF OBJECT_ID(N'tempdb..#applied') IS NOT NULL DROP TABLE #applied;
+IF OBJECT_ID(N'tempdb..#late') IS NOT NULL DROP TABLE #late;
 IF OBJECT_ID(N'tempdb..#outcome') IS NOT NULL DROP TABLE #outcome;
 CREATE TABLE #outcome (
   submission_id char(36) COLLATE DATABASE_DEFAULT NULL,
@@ -115,26 +124,53 @@ CREATE TABLE #outcome (
   uncertain bit NULL,
   receipt nvarchar(200) COLLATE DATABASE_DEFAULT NULL,
   response nvarchar(max) COLLATE DATABASE_DEFAULT NULL,
-  receiver nvarchar(300) COLLATE DATABASE_DEFAULT NULL
+  receiver nvarchar(300) COLLATE DATABASE_DEFAULT NULL,
+  settled_at datetime2(3) NULL
 );`,
 
     /** A child has one submission in flight, so a person stands here once. */
     findApplied: `
 SELECT q.submission_id, q.person_id, q.staging_person_id, q.kind, q.payload, q.payload_hash, q.resulting_payload, q.completes,
   q.staging_version,
-  o.state, o.uncertain, o.receipt, o.response, o.receiver
+  o.state, o.uncertain, o.receipt, o.response, o.receiver, o.settled_at
 INTO #applied
 FROM ${submission} q WITH (UPDLOCK) JOIN #outcome o ON o.submission_id = q.submission_id
 WHERE q.state IN ('staged', 'queued');`,
 
+    findLate: `
+SELECT q.submission_id, q.person_id, q.staging_person_id, o.receipt, o.receiver, o.settled_at
+INTO #late
+FROM ${submission} q WITH (UPDLOCK) JOIN #outcome o ON o.submission_id = q.submission_id
+WHERE q.state = 'failed' AND o.state = 'sent';`,
+
+    closeLate: `
+UPDATE q
+SET state = 'sent', uncertain = 1, receipt = l.receipt, answered_at = @at, settled_at = l.settled_at
+FROM ${submission} q JOIN #late l ON l.submission_id = q.submission_id`,
+
     closeSubmissions: `
 UPDATE q
-SET state = a.state, uncertain = a.uncertain, receipt = a.receipt, response = a.response, answered_at = @at
+SET state = a.state, uncertain = a.uncertain, receipt = a.receipt, response = a.response, answered_at = @at,
+  settled_at = a.settled_at
 FROM ${submission} q JOIN #applied a ON a.submission_id = q.submission_id`,
 
     forgetHeld: `
 DELETE k FROM ${acknowledged} k JOIN #applied a ON a.person_id = k.person_id
 WHERE a.state = 'sent' OR (a.state = 'failed' AND a.uncertain = 1)`,
+
+    /** Of a child with a late outcome nothing else is known. */
+    dropKnownOfLate: 'DELETE a FROM #applied a JOIN #late l ON l.person_id = a.person_id',
+
+    forgetHeldOfLate: `DELETE k FROM ${acknowledged} k JOIN #late l ON l.person_id = k.person_id`,
+
+    rememberUnknown: `
+INSERT INTO ${acknowledged} (person_id, payload, payload_hash, receipt, acknowledged_at, receiver)
+SELECT l.person_id, NULL, NULL, NULL, @at, MAX(l.receiver) FROM #late l GROUP BY l.person_id`,
+
+    reopenStaging: `
+UPDATE s SET submission_status = N'Pending'
+FROM ${staging} s JOIN #late l ON ${person} = COALESCE(l.staging_person_id, l.person_id)
+WHERE ${isLive} AND NOT (${isHeldBack})`,
 
     /** payload_hash is that of payload: where DfE holds resulting_payload, the hash of that is not known. */
     rememberHeld: `
@@ -169,8 +205,10 @@ WHERE a.state <> 'sent'`,
     countApplied: `
 SELECT state, COUNT(*) AS submissions, COUNT(CASE WHEN completes = 0 THEN 1 END) AS incomplete,
   COUNT(CASE WHEN kind = 'purge' AND completes = 1 THEN 1 END) AS purged
-FROM #applied GROUP BY state`,
+FROM #applied GROUP BY state
+UNION ALL
+SELECT 'late', COUNT(*), 0, 0 FROM #late`,
 
-    dropOutcome: 'DROP TABLE #applied; DROP TABLE #outcome;',
+    dropOutcome: 'DROP TABLE #applied; DROP TABLE #late; DROP TABLE #outcome;',
   };
 }

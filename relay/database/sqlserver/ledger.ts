@@ -2,16 +2,17 @@ import { BigInt as BigIntType, Bit, DateTime2, Int, MAX, NVarChar, VarBinary, Va
 import type { GoodExtract } from '../extract-ports';
 import {
   type HeldRow,
-  type InFlightRow,
   type RunRow,
   type StagedSubmissionRow,
   toGoodExtract,
   toHeldRecord,
   toRunSummary,
   toStagedSubmission,
+  toWait,
+  type WaitRow,
   WITHOUT_A_WORD,
 } from '../ledger-rows';
-import type { HeldRecord, InFlight, Ledger, NewSubmission, StagedSubmission } from '../ports';
+import type { HeldRecord, InFlight, Ledger, NewSubmission, StagedSubmission, Wait } from '../ports';
 import type { NewRun, RunClose, RunSummary } from '../run-ports';
 import type { Tables } from '../table-name';
 import { applyOutcomes } from './apply-outcomes';
@@ -154,12 +155,19 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
       return toHeldRecord(rows[0]);
     },
 
-    async inFlightSince(personId: string): Promise<Date | undefined> {
-      const step = 'look whether something of a person is on the way';
-      const rows = await queries.run<InFlightRow>(step, sql.readInFlight, [
-        ['person', NVarChar(48), personId],
+    async readWait(personId: string): Promise<Wait | undefined> {
+      const step = 'look what keeps back a person';
+      const rows = await queries.run<WaitRow>(step, sql.readWait, [['person', NVarChar(48), personId]]);
+      return toWait(rows[0]);
+    },
+
+    async readOverdue(before: Date, limit: number): Promise<string[]> {
+      const step = 'look for submissions without an answer';
+      const rows = await queries.run<{ submission_id: string }>(step, sql.readOverdue, [
+        ['before', DateTime2(3), before],
+        ['limit', Int, limit],
       ]);
-      return rows[0]?.staged_at;
+      return rows.map((row) => row.submission_id.toLowerCase());
     },
 
     async readGoodExtract(): Promise<GoodExtract | undefined> {

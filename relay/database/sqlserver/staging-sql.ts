@@ -30,6 +30,12 @@ const errorReason = `CAST(${hash('s.api_response')} AS binary(32))`;
 export function stagingSql(tables: Tables) {
   const { staging, submission, acknowledged, knownError, ledger } = quoteTables(tables, quote);
   const held = `EXISTS (SELECT 1 FROM ${acknowledged} a WHERE a.person_id = ${personKey})`;
+  const inFlight = `EXISTS (
+    SELECT 1 FROM ${submission} q WHERE q.person_id = ${personKey} AND q.state IN ('staged', 'queued')
+  )`;
+  const settling = `EXISTS (
+    SELECT 1 FROM ${submission} q WHERE q.person_id = ${personKey} AND q.settled_at > SYSUTCDATETIME()
+  )`;
   const isError = `${status} = N'error' AND (${isLive} OR ${held})`;
   const duplicated = `CAST(CASE WHEN EXISTS (
     SELECT 1 FROM ${staging} d WHERE d.person_id = s.person_id AND d.id <> s.id
@@ -65,11 +71,23 @@ OUTER APPLY (
 ) latest
 WHERE s.id > @after
   AND ((${isLive} AND (@scope = 'all' OR ${status} = N'pending' OR (@scope = 'changed' AND ${status} = N'error')))
-    OR (${isDeleted} AND @scope <> 'pending' AND ${held}))
-  AND NOT EXISTS (
-    SELECT 1 FROM ${submission} q WHERE q.person_id = ${personKey} AND q.state IN ('staged', 'queued')
-  )
+    OR (${isDeleted} AND @scope <> 'pending' AND (@scope <> 'settled' OR ${status} <> N'error') AND ${held}))
+  AND NOT ${inFlight} AND NOT ${settling}
 ORDER BY s.id`,
+
+    /** Of those that a round after waiting takes. */
+    countSettling: `
+SELECT COUNT(*) AS children, MIN(w.settled_at) AS first_at, MAX(w.settled_at) AS last_at
+FROM (
+  SELECT q.person_id, MAX(q.settled_at) AS settled_at FROM ${submission} q
+  WHERE q.settled_at > SYSUTCDATETIME() GROUP BY q.person_id
+) w
+WHERE EXISTS (
+  SELECT 1 FROM ${staging} s
+  WHERE ${personKey} = w.person_id
+    AND ((${isLive} AND ${status} = N'pending') OR (${isDeleted} AND ${status} <> N'error' AND ${held}))
+    AND NOT ${inFlight}
+)`,
 
     /** @after, @limit */
     readAll: `

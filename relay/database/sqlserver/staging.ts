@@ -5,6 +5,7 @@ import type {
   EligibleRow,
   ErrorGroup,
   Refusal,
+  Settling,
   ShownRow,
   StagedRow,
   Staging,
@@ -15,7 +16,9 @@ import {
   ERROR_EXAMPLES,
   type PageRow,
   type PersonRow,
+  type SettlingRow,
   toEligibleRow,
+  toSettling,
   toShownRow,
   toStagedRow,
 } from '../staging-rows';
@@ -58,6 +61,12 @@ export function createStaging(queries: Queries, tables: Tables): Staging {
         ['scope', VarChar(10), scope],
       ]);
       return rows.map(toEligibleRow);
+    },
+
+    async countSettling(): Promise<Settling> {
+      const step = 'count the children who wait until what was sent of them has settled';
+      const rows = await queries.run<SettlingRow>(step, sql.countSettling);
+      return toSettling(rows[0]);
     },
 
     async readAll(after: number, limit: number): Promise<StagedRow[]> {

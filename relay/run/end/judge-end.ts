@@ -19,6 +19,8 @@ export interface EndFacts {
   readonly unanswered: number;
   /** Submissions that could not be delivered. */
   readonly failed: number;
+  /** Children of whom nothing was sent, as DfE left a record of theirs without an answer not long ago. */
+  readonly settling: number;
   /** What was given back, in sentences. */
   readonly givenBack: readonly string[];
   /** Rows in error that were not before. */
@@ -39,6 +41,11 @@ export function judgeEnd(facts: EndFacts): Ending {
       ? [`${counted(facts.unanswered, 'record')} on the way to DfE had no answer in time.`]
       : []),
     ...(facts.failed > 0 ? [`${counted(facts.failed, 'record')} could not be delivered to DfE.`] : []),
+    ...(facts.settling > 0
+      ? [
+          `${counted(facts.settling, 'child waits', 'children wait')}, as DfE left a record of theirs without an answer.`,
+        ]
+      : []),
     ...facts.givenBack,
   ];
   const toLookAt = [

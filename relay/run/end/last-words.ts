@@ -90,6 +90,9 @@ function whatToDo(facts: EndFacts, stagingTable: string): string[] {
           'nothing for now: the next run sends again what failed. Where it lasts, see docs/troubleshooting.md.',
         ]
       : []),
+    ...(facts.settling > 0
+      ? ['nothing for now: the next run sends them, at least SETTLE_MINUTES after that record.']
+      : []),
     ...(facts.newInError > facts.failed
       ? [
           `look at "csc-relay status --errors", or at api_response where submission_status = 'error' in ${stagingTable}. ` +

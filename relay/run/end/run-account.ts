@@ -27,6 +27,10 @@ export interface RunAccount {
   readonly durations: { extract?: number; push?: number; receive?: number };
   /** What stood in the database when it ended. */
   left: { readonly inFlight: number; readonly inError: number; readonly newInError: number };
+  /** Children of whom nothing was sent, as DfE left a record of theirs without an answer not long ago. */
+  settling: number;
+  /** Submissions that had no answer for so long that they were closed. */
+  closed: number;
   ending: Ending | undefined;
 }
 
@@ -37,10 +41,12 @@ export const openAccount = (command: RunCommand, startedAt: Date): RunAccount =>
   runNumber: undefined,
   tally: undefined,
   pushed: undefined,
-  received: { sent: 0, rejected: 0, failed: 0, ignored: 0, toContinue: 0, deleted: 0 },
+  received: { sent: 0, rejected: 0, failed: 0, ignored: 0, toContinue: 0, deleted: 0, late: 0 },
   givenBack: new Map(),
   durations: {},
   left: { inFlight: 0, inError: 0, newInError: 0 },
+  settling: 0,
+  closed: 0,
   ending: undefined,
 });
 

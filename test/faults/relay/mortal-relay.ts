@@ -28,7 +28,7 @@ export interface Moment {
   readonly step: 'refuse' | 'stage' | 'send' | 'markQueued' | 'applyOutcomes' | 'completeAll';
 }
 
-const RELAY = { laCode: LA_CODE, dataset: 'live' } as const;
+const RELAY = { laCode: LA_CODE, dataset: 'live', settleMs: 0 } as const;
 const never = new AbortController().signal;
 
 /** The two halves of a run with real collaborators, in lives that end where a test says. */

@@ -109,7 +109,7 @@ it('names a ledger of an earlier version, and init brings it up to date', async 
   const status = await runRelay(['status'], settings);
   expect(status.exitCode).toBe(1);
   expect(status.stderr).toContain(
-    "The ledger (ssd_api_ledger) is of version 1, and this relay needs version 3: run 'csc-relay init'",
+    "The ledger (ssd_api_ledger) is of version 1, and this relay needs version 4: run 'csc-relay init'",
   );
   expect(await runRelay(['init'], settings)).toMatchObject({ exitCode: 0, stderr: '' });
   expect((await runRelay(['status'], settings)).exitCode).toBe(0);

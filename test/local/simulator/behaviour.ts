@@ -23,6 +23,11 @@ const ruleSchema = z
     reset: z.enum(['before-reply', 'after-accept', 'mid-body']).optional(),
     /** Whether a batch without fault is held, whatever the reply says. By default the reply tells the truth. */
     accept: z.boolean().optional(),
+    /**
+     * Milliseconds after which a batch without fault is held, whatever was replied: as where DfE works off later what it had
+     * on its desk. Where it was held at once as well, it is held twice.
+     */
+    holdsLateMs: z.int().min(0).max(600_000).optional(),
   })
   .superRefine((rule, context) => {
     const refuse = (message: string) => context.addIssue({ code: 'custom', message });
@@ -39,9 +44,9 @@ const ruleSchema = z
       refuse('retryAfter needs a status of refusal');
     if (
       rule.on === 'token' &&
-      [rule.whenChild, rule.reply, rule.detail, rule.accept].some((x) => x !== undefined)
+      [rule.whenChild, rule.reply, rule.detail, rule.accept, rule.holdsLateMs].some((x) => x !== undefined)
     ) {
-      refuse('whenChild, reply, detail and accept are about records, not tokens');
+      refuse('whenChild, reply, detail, accept and holdsLateMs are about records, not tokens');
     }
   });
 

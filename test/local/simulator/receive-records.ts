@@ -51,6 +51,12 @@ export async function receiveRecords(laCode: string, incoming: Incoming, receive
     const changes = records.filter((record) => hold(held, laCode, record, settings.law));
     counters.batchAccepted(records.length, changes.length);
   }
+  if (verdict.kind === 'accepted' && rule?.holdsLateMs !== undefined) {
+    const { records } = verdict;
+    setTimeout(() => {
+      for (const record of records) hold(held, laCode, record, settings.law);
+    }, rule.holdsLateMs).unref();
+  }
   const status = answer.cut === 'no' ? answer.reply.status : 'reset';
   receiver.seen.add(request, path, bytes, status);
   await send(response, answer, receiver.closing);

@@ -6,6 +6,7 @@ const NOTHING: EndFacts = {
   stopped: false,
   unanswered: 0,
   failed: 0,
+  settling: 0,
   givenBack: [],
   newInError: 0,
   newUnstaged: 0,

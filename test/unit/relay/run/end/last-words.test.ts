@@ -7,6 +7,7 @@ const FACTS: EndFacts = {
   stopped: false,
   unanswered: 0,
   failed: 0,
+  settling: 0,
   givenBack: [],
   newInError: 0,
   newUnstaged: 0,
@@ -17,7 +18,7 @@ const ACCOUNT: LastWords['account'] = {
   command: 'run',
   runNumber: 12,
   pushed: { ...noPush(), queued: 1_250, deleted: 4 },
-  received: { sent: 1_240, rejected: 2, failed: 0, ignored: 0, toContinue: 0, deleted: 3 },
+  received: { sent: 1_240, rejected: 2, failed: 0, ignored: 0, toContinue: 0, deleted: 3, late: 0 },
   left: { inFlight: 10, inError: 12, newInError: 2 },
 };
 

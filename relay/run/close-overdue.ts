@@ -1,0 +1,46 @@
+import { counted } from '../console/terminal';
+import { receiveUntil } from './receive-until';
+import type { RoundParts } from './rounds';
+
+/**
+ * A submission that has had no answer for so long will have none: its message lives two days on the queue `deltas`, and is
+ * reported as failed then.
+ */
+const OVERDUE_MS = 72 * 3_600_000;
+
+/** How many are closed at a time. */
+const PAGE = 500;
+
+/** How long the outcomes that lie on the queue are taken for at most, and how long a next one is waited for. */
+const TAKING_MS = 600_000;
+const NEXT_MS = 2_000;
+
+/** For whoever reads it in staging. */
+const REASON =
+  'No answer in 72 hours: the record or its answer was lost on the way. What DfE holds of the child is not known; all of it is sent again.';
+
+/**
+ * Closes the submissions whose answers were lost, as failed and uncertain, so that their children are not kept back for
+ * ever (I11). They are never sent again under their id. The outcomes that wait are taken first.
+ */
+export async function closeOverdue(parts: RoundParts): Promise<void> {
+  const { context, account } = parts;
+  const { ledger } = parts.database;
+  const before = new Date(context.now().getTime() - OVERDUE_MS);
+  if ((await ledger.readOverdue(before, 1)).length === 0) return;
+  const until = context.now().getTime() + TAKING_MS;
+  await receiveUntil(parts, NEXT_MS, until, Promise.resolve(), 'none waits');
+  for (;;) {
+    const ids = await ledger.readOverdue(before, PAGE);
+    if (ids.length === 0 || context.stopped.aborted) break;
+    const failed = ids.map(
+      (submissionId) => ({ submissionId, outcome: 'failed', uncertain: true, reason: REASON }) as const,
+    );
+    await ledger.applyOutcomes(failed, context.now());
+    account.closed += ids.length;
+  }
+  if (account.closed === 0) return;
+  context.terminal.line(
+    `Closed ${counted(account.closed, 'record')} that had no answer for 72 hours: all of these children is sent again.`,
+  );
+}

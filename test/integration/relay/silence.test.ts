@@ -1,0 +1,150 @@
+import type { ChildRecord } from '../../../shared/child-record';
+import { ROUNDS } from '../../amount';
+import { type Cloud, startCloud } from '../../local/cloud';
+import { QUEUES } from '../../local/queues';
+import { until } from '../../local/until';
+import { Authority } from './authority';
+import { json, putMessages } from './put-messages';
+import { waitingSubmissions } from './waiting-submissions';
+
+// DfE leaves a POST without an answer and works it off later; or an answer is lost, or comes days late.
+
+let cloud: Cloud;
+let authority: Authority;
+
+beforeAll(async () => {
+  cloud = await startCloud({ every: 'submitDeltas=200ms' });
+  authority = await Authority.start(cloud.relaySettings);
+});
+
+beforeEach(() => authority.startAfresh());
+
+afterAll(async () => {
+  await authority?.close();
+  await cloud?.close();
+});
+
+/** The child without its first name: DfE is asked to clear it first, and sent the rest then. */
+function withoutName({ child_details: details, ...record }: ChildRecord): ChildRecord {
+  const { first_name: _, ...rest } = Object(details);
+  return { ...record, child_details: rest };
+}
+
+/** One child whom DfE holds, and of whom something is to be cleared; DfE works the first POST of that off late. */
+async function clearWithSilence(): Promise<ChildRecord> {
+  const [child] = await authority.stageChildren(1, 'typical');
+  if (!child) throw new Error('no child');
+  expect((await authority.relay('run', '--no-extract', '--wait', '1')).exitCode).toBe(0);
+  await authority.rebuild([withoutName(child)]);
+  cloud.dfe.behave([{ whenChild: child.la_child_id, reset: 'before-reply', holdsLateMs: LATE_MS }]);
+  return child;
+}
+
+/** The function app has tried again and been answered by then. */
+const LATE_MS = 5_000;
+const SETTLED_MINUTES = '0.12';
+
+it('sends a second step only once the first has settled, in the same run, and DfE ends with the source', async () => {
+  await clearWithSilence();
+  const run = await authority.relayWith(
+    { SETTLE_MINUTES: SETTLED_MINUTES },
+    ...['run', '--no-extract', '--wait', '1'],
+  );
+  expect(run).toMatchObject({ exitCode: 0 });
+  expect(run.stdout).toMatch(
+    /^1 child waits until \d\d:\d\d:\d\d: DfE left a record of theirs without an answer, and may work it off until then\.$/m,
+  );
+  expect(run.stdout).toMatch(/1 change took two steps/);
+  expect(await authority.differences(cloud)).toEqual([]);
+});
+
+// Which shows that the others can fail.
+(ROUNDS >= 1 ? describe : describe.skip)('without that time', () => {
+  it('the late record undoes the second step', async () => {
+    await clearWithSilence();
+    const run = await authority.relayWith({ SETTLE_MINUTES: '0' }, 'run', '--no-extract', '--wait', '1');
+    expect(run.exitCode).toBe(0);
+    await until(async () => (await authority.differences(cloud)).length > 0);
+  });
+});
+
+it('leaves to the next run what settles later than this one waits, and says so with 3', async () => {
+  const { la_child_id: id } = await clearWithSilence();
+  const run = await authority.relay('run', '--no-extract', '--wait', '0.3');
+  expect(run.exitCode).toBe(3);
+  expect(run.stdout).toMatch(/^Why: 1 child waits, as DfE left a record of theirs without an answer\.$/m);
+  expect(run.stdout).toMatch(/^What to do: nothing for now: the next run sends them/m);
+  expect((await authority.relay('show', id, '--delta')).stdout).toMatch(
+    /^Nothing would be sent: DfE left a record of this child without an answer, and may work it off until .*UTC\. A run after/,
+  );
+  const tooSoon = await authority.relay('push');
+  expect(tooSoon.stdout).toMatch(/Looked at 0 rows/);
+  expect(tooSoon.exitCode).toBe(3);
+
+  await authority.source.query("update ssd_api_submission set settled_at = now() - interval '1 second'");
+  await until(() => cloud.dfe.stats().posts.reset !== undefined);
+  expect((await authority.relay('run', '--no-extract', '--wait', '1')).exitCode).toBe(0);
+  expect(await authority.differences(cloud)).toEqual([]);
+});
+
+describe('a submission without an answer for 72 hours', () => {
+  const LOST = 'No answer in 72 hours';
+
+  async function sendIntoNothing(): Promise<string> {
+    await cloud.functions.stop('SIGKILL');
+    const [child] = await authority.stageChildren(1, 'typical');
+    if (!child) throw new Error('no child');
+    await authority.relay('push');
+    const [message] = waitingSubmissions(cloud.broker);
+    if (!message) throw new Error('nothing was sent');
+    await authority.source.query(
+      "update ssd_api_submission set queued_at = now() - interval '73 hours', staged_at = now() - interval '73 hours'",
+    );
+    return message.messageId;
+  }
+
+  it('is closed, its child is sent again under another id, and its own answer then leaves open what DfE holds', async () => {
+    const lost = await sendIntoNothing();
+    const closing = await authority.relay('run', '--no-extract', '--wait', '0.02');
+    expect(closing.exitCode).toBe(3);
+    expect(closing.stdout).toMatch(
+      /^Closed 1 record that had no answer for 72 hours: all of these children/m,
+    );
+    const states = await authority.source.query(
+      'select submission_id, state, uncertain, response from ssd_api_submission order by seq',
+    );
+    expect(states).toEqual([
+      { submission_id: lost, state: 'failed', uncertain: true, response: expect.stringContaining(LOST) },
+      expect.objectContaining({ state: 'queued' }),
+    ]);
+
+    await cloud.restartFunctions();
+    const received = await authority.relay('receive', '--wait', '1');
+    expect(received.stdout).toMatch(/^DfE took 1 record after all that had been closed without an answer/m);
+    expect((await authority.relay('run', '--no-extract', '--wait', '1')).exitCode).toBe(0);
+    expect(await authority.submissions()).toMatchObject({ sent: expect.any(Number) });
+    expect(await authority.differences(cloud)).toEqual([]);
+  });
+
+  it('whose answer waits on the queue is answered by it, and not closed', async () => {
+    const known = await sendIntoNothing();
+    await putMessages(
+      cloud.broker,
+      QUEUES.outcomes,
+      json({
+        type: 'outcomes',
+        version: 1,
+        batchId: known,
+        laCode: '845',
+        dataset: 'live',
+        answeredAt: new Date().toISOString(),
+        outcomes: [{ submissionId: known, uncertain: false, outcome: 'rejected', reason: 'DfE says so.' }],
+      }),
+    );
+    const run = await authority.relay('receive', '--wait', '0.05');
+    expect(run.stdout).not.toMatch(/Closed/);
+    expect(run.stdout).toMatch(/Outcomes: 0 sent, 1 rejected/);
+    expect(await authority.submissions()).toEqual({ rejected: 1 });
+    await cloud.restartFunctions();
+  });
+});
