@@ -206,6 +206,8 @@ export interface Ledger {
    * so that a second application changes nothing (I9). Of several outcomes for one submission the first counts. For each:
    * - the submission takes the outcome as its state, with receipt, response and uncertain;
    * - `sent`: the acknowledged record becomes the one that was sent, with its receiver, or goes with a purge;
+   * - `sent` of a part, by another endpoint of DfE than the one that took what it was made against: that endpoint holds
+   *   something unknown, and the child is pending;
    * - `failed` and uncertain: DfE holds something unknown of the child: an acknowledged record without payload;
    * - `sent` of a submission that had been closed as failed: DfE took it after all, before or after what was sent since, so
    *   that what it holds is unknown, and the child is pending (I11);
@@ -213,6 +215,13 @@ export interface Ledger {
    *   (`deleted` stays), or `error` with the reason; and `pending` where another record of the child is to follow.
    */
   applyOutcomes(outcomes: AnsweredOutcome[], at: Date): Promise<AppliedOutcomes>;
+
+  /**
+   * Forgets what other endpoints of DfE hold than `receiver`, of children of whom nothing is in flight, and makes those
+   * children pending: to this one they are new.
+   * @returns how many children
+   */
+  forgetOtherReceivers(receiver: string): Promise<number>;
 
   /** Those of some submissions that the ledger holds, in whatever state; their ids in lower case. */
   findKnown(submissionIds: string[]): Promise<ReadonlySet<string>>;

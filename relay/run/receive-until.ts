@@ -69,7 +69,7 @@ export async function receiveUntil(
 }
 
 function count(
-  { applied, foreign: more }: ReceivedStep,
+  { applied, receiver, foreign: more }: ReceivedStep,
   account: RunAccount,
   foreign: ForeignMessage[],
 ): void {
@@ -81,6 +81,7 @@ function count(
   received.toContinue += applied.toContinue;
   received.deleted += applied.deleted;
   received.late += applied.late;
+  account.receiver = receiver ?? account.receiver;
   for (const one of more) givenBack.set(one.reason, (givenBack.get(one.reason) ?? 0) + 1);
   foreign.push(...more);
 }

@@ -32,6 +32,8 @@ export interface ReceivedStep {
   /** How many messages were taken. */
   readonly messages: number;
   readonly applied: AppliedOutcomes;
+  /** The endpoint of DfE that the latest of them comes from, where one of them says it. */
+  readonly receiver: string | undefined;
   readonly foreign: readonly ForeignMessage[];
 }
 
@@ -76,13 +78,14 @@ export async function receiveOutcomes(
     applied.ignored - [...unknown].reduce((sum, { outcomes }) => sum + outcomes.outcomes.length, 0);
   if (ignored > 0) parts.log(LINES.outcomesUnknown, { records: ignored });
   await parts.outcomes.completeAll(known.map(({ message }) => message));
-  return { messages: messages.length, applied, foreign };
+  const receiver = known.map(receiverOf).findLast((one) => one !== undefined);
+  return { messages: messages.length, applied, receiver, foreign };
 }
 
 /** The outcomes of a message, each with the endpoint of DfE that it comes from, and until when it settles (I12). */
 function answeredOf({ outcomes: message }: ReadMessage, settleMs: number, now: Date): AnsweredOutcome[] {
-  const [receiver, silentAt] =
-    message.version === 1 ? [undefined, message.answeredAt] : [message.receiver, message.silentAt];
+  const receiver = receiverOf({ outcomes: message });
+  const silentAt = message.version === 1 ? message.answeredAt : message.silentAt;
   // The clocks of two machines: what was silent in the future was silent now.
   const settledAt =
     silentAt === null ? undefined : new Date(Math.min(Date.parse(silentAt), now.getTime()) + settleMs);
@@ -92,6 +95,9 @@ function answeredOf({ outcomes: message }: ReadMessage, settleMs: number, now: D
     settledAt: outcome.uncertain ? settledAt : undefined,
   }));
 }
+
+const receiverOf = ({ outcomes }: Pick<ReadMessage, 'outcomes'>): string | undefined =>
+  outcomes.version === 1 ? undefined : outcomes.receiver;
 
 /** The messages of which the ledger knows no submission at all. */
 async function findUnknown(

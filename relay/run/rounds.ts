@@ -7,6 +7,7 @@ import type { SubmissionMode } from '../delta/records-to-send';
 import { closeOverdue } from './close-overdue';
 import { scopeOf } from './decide-row';
 import { type RunAccount, timed } from './end/run-account';
+import { forgetOtherReceivers } from './forget-other-receivers';
 import { noPush, type PushCounts, push } from './push';
 import { receiveUntil } from './receive-until';
 import { waitUntilSettled } from './wait-until-settled';
@@ -43,24 +44,27 @@ export async function doRounds(parts: RoundParts, options: RoundOptions): Promis
   const { context, account } = parts;
   const until = context.now().getTime() + options.waitMs;
   if (options.halves !== 'push') await closeOverdue(parts);
-  let scope: EligibleScope | undefined = scopeOf(parts.mode);
-  for (let round = 1; scope; round += 1) {
+  let round: Round | undefined = { cause: 'first', scope: scopeOf(parts.mode) };
+  while (round) {
     const before = account.received.toContinue;
-    await doRound(parts, options, { round, scope }, until);
+    await doRound(parts, options, round, until);
+    const moved = await forgetOtherReceivers(parts);
     const mayGoOn =
       options.halves === 'both' &&
       account.givenBack.size === 0 &&
       !context.stopped.aborted &&
       context.now().getTime() < until;
     if (!mayGoOn) return;
-    if (account.received.toContinue > before) scope = 'pending';
-    else scope = (await waitUntilSettled(parts, until)) ? 'settled' : undefined;
+    if (moved) round = { cause: 'moved', scope: 'pending' };
+    else if (account.received.toContinue > before) round = { cause: 'second steps', scope: 'pending' };
+    else if (await waitUntilSettled(parts, until)) round = { cause: 'settled', scope: 'settled' };
+    else round = undefined;
   }
 }
 
+/** Why there is a round, and which rows it looks at. */
 interface Round {
-  /** Counted from 1. */
-  readonly round: number;
+  readonly cause: 'first' | 'second steps' | 'settled' | 'moved';
   readonly scope: EligibleScope;
 }
 
@@ -81,7 +85,7 @@ async function doRound(parts: RoundParts, options: RoundOptions, round: Round, u
 async function pushRound(
   { context, database, bus, dataset, laCode, mode, account }: RoundParts,
   { retryRejected }: RoundOptions,
-  { round, scope }: Round,
+  { cause, scope }: Round,
 ): Promise<void> {
   const { runId, runNumber, startedAt: at } = account;
   if (runNumber === undefined) throw new RangeError('A run pushed before it had its row.');
@@ -98,8 +102,7 @@ async function pushRound(
     counts,
   );
   // A further round looks again at rows that were counted before: only what it put on the queue is new.
-  if (round > 1) {
-    account.pushed.followed += counts.queued;
-    account.pushed.deleted += counts.deleted;
-  }
+  if (cause === 'first') return;
+  account.pushed[cause === 'second steps' ? 'followed' : 'queued'] += counts.queued;
+  account.pushed.deleted += counts.deleted;
 }

@@ -6,7 +6,7 @@ import { insertRow, updateRow } from './workbench';
 const MINUTE_MS = 60_000;
 const fromNow = (minutes: number): Date => new Date(Date.now() + minutes * MINUTE_MS);
 
-/** What is sent of a child whose record had no answer, or had it too late. */
+/** What is sent of a child whose record had no answer, had it too late, or was taken by another endpoint of DfE. */
 export function describeSettling(fixture: Fixture): void {
   const { insert, update, row, apply, heldRecord } = useChild(fixture);
   const eligible = async (scope?: 'changed' | 'all' | 'pending' | 'settled'): Promise<(string | null)[]> =>
@@ -164,6 +164,61 @@ export function describeSettling(fixture: Fixture): void {
       const late = { submissionId, outcome, uncertain: false, reason: 'DfE says so' } as const;
       expect(await apply(late)).toMatchObject({ ignored: 1, late: 0 });
       expect(await row()).toEqual(before);
+    });
+  });
+
+  describe('another endpoint of DfE', () => {
+    const [TEST, LIVE] = ['test.example/children', 'live.example/children'];
+    const partial = { kind: 'partial', resultingPayload: '{"name": "Ada Whole"}' } as const;
+
+    beforeEach(async () => {
+      await insert({ personId: 'child1' });
+      await insertRow(fixture.bench, fixture.schema, { personId: 'other' });
+      for (const submission of (await sendAll(fixture)).values()) {
+        await apply({ ...sent(submission), receiver: submission.personId === 'child1' ? TEST : LIVE });
+      }
+    });
+
+    test('holds nothing of what the first holds: that is forgotten, and its children are pending', async () => {
+      expect(await fixture.database.ledger.forgetOtherReceivers(TEST + LIVE)).toBe(2);
+      await apply();
+      expect(await heldRecord()).toBeUndefined();
+      expect(await eligible()).toEqual(['child1', 'other']);
+      expect(await fixture.database.ledger.forgetOtherReceivers(TEST)).toBe(0);
+    });
+
+    test('is that of the others: only what is held elsewhere is forgotten', async () => {
+      expect(await fixture.database.ledger.forgetOtherReceivers(LIVE)).toBe(1);
+      expect(await eligible()).toEqual(['child1']);
+      expect(await readAcknowledged(fixture, 'other')).toMatchObject({ receiver: LIVE });
+    });
+
+    test('has children who left, and who are held back: they stay as they are', async () => {
+      await update({ rowState: 'Deleted' });
+      expect(await fixture.database.ledger.forgetOtherReceivers(LIVE)).toBe(1);
+      expect(await eligible()).toEqual([]);
+      await updateRow(fixture.bench, fixture.schema, 'other', { status: 'held' });
+      expect(await fixture.database.ledger.forgetOtherReceivers(TEST)).toBe(1);
+      expect(await eligible()).toEqual([]);
+    });
+
+    test('takes a part that was made against what the first holds: what it holds then is open', async () => {
+      await update({ payload: '{"name": "Ada Changed"}', status: 'Pending', rowState: 'Updated' });
+      const part = await sendOne(fixture, partial);
+      // On the way: what it was made against is known until its answer comes.
+      expect(await fixture.database.ledger.forgetOtherReceivers(LIVE)).toBe(0);
+      expect(await apply({ ...sent(part), receiver: LIVE })).toMatchObject({ sent: 1, toContinue: 1 });
+      expect(await heldRecord()).toMatchObject({ payload: null, receiver: LIVE });
+      expect(await row()).toMatchObject({ submission_status: 'Pending' });
+    });
+
+    test('is none where the message does not say it, or says the same', async () => {
+      for (const receiver of [undefined, TEST]) {
+        await update({ payload: `{"name": "Ada ${receiver}"}`, status: 'Pending', rowState: 'Updated' });
+        const part = await sendOne(fixture, partial);
+        expect(await apply({ ...sent(part), receiver })).toMatchObject({ sent: 1, toContinue: 0 });
+        expect(await heldRecord()).toMatchObject({ payload: partial.resultingPayload });
+      }
     });
   });
 }

@@ -71,6 +71,7 @@ export const CALLS_OF_LEDGER: Calls<Ledger> = {
   applyOutcomes: (ledger) =>
     ledger.applyOutcomes([{ submissionId: ID, outcome: 'sent', uncertain: false, receipt: 'r' }], AT),
   readAcknowledged: (ledger) => ledger.readAcknowledged('P1'),
+  forgetOtherReceivers: (ledger) => ledger.forgetOtherReceivers('csc.example.gov.uk/children'),
   readWait: (ledger) => ledger.readWait('P1'),
   readOverdue: (ledger) => ledger.readOverdue(AT, 10),
   countInFlight: (ledger) => ledger.countInFlight(),

@@ -1,6 +1,6 @@
 import { quoteTables, type Tables } from '../table-name';
 import { quote } from './ddl';
-import { deleted, hash, heldBack, stillAsSent } from './staging-sql';
+import { deleted, hash, heldBack, person, stillAsSent } from './staging-sql';
 
 /** The statements of the ledger, by what they are for. */
 export function ledgerSql(tables: Tables) {
@@ -112,11 +112,14 @@ with outcome as (
   returning q.person_id, q.staging_person_id, q.kind, q.state, q.uncertain, q.receipt, q.response, q.payload, q.payload_hash,
     q.resulting_payload, q.completes, q.staging_version, o.receiver
 ), known as (
-  select a.* from applied a where not exists (select from late l where l.person_id = a.person_id)
+  select a.*, a.kind = 'partial' and exists (
+      select from ${acknowledged} k where k.person_id = a.person_id and k.receiver <> a.receiver
+    ) as made_for_another
+  from applied a where not exists (select from late l where l.person_id = a.person_id)
 ), held as (
   insert into ${acknowledged} as k (person_id, payload, payload_hash, receipt, acknowledged_at, receiver)
   select a.person_id,
-    case when a.state = 'sent' then coalesce(a.resulting_payload, a.payload) end,
+    case when a.state = 'sent' and not a.made_for_another then coalesce(a.resulting_payload, a.payload) end,
     case when a.state = 'sent' and a.resulting_payload is null then a.payload_hash end,
     a.receipt, $8, a.receiver
   from known a
@@ -135,11 +138,11 @@ with outcome as (
     api_response = coalesce(a.receipt, 'Accepted by DfE; no clear receipt'),
     previous_json_payload = s.json_payload, previous_hash = s.current_hash
   from known a
-  where a.state = 'sent' and a.completes and ${stillAsSent}
+  where a.state = 'sent' and a.completes and not a.made_for_another and ${stillAsSent}
 ), continued as (
   update ${staging} s set submission_status = 'Pending'
   from known a
-  where a.state = 'sent' and not a.completes and ${stillAsSent}
+  where a.state = 'sent' and (not a.completes or a.made_for_another) and ${stillAsSent}
 ), refused as (
   update ${staging} s set submission_status = 'error', api_response = a.response
   from known a
@@ -149,10 +152,25 @@ with outcome as (
   from (select distinct coalesce(l.staging_person_id, l.person_id) as person_id from late l) l
   where s.person_id = l.person_id and not ${deleted} and not ${heldBack}
 )
-select state, count(*) as submissions, count(*) filter (where not completes) as incomplete,
-  count(*) filter (where kind = 'purge' and completes) as purged
-from applied group by state
+select a.state, count(*) as submissions, count(*) filter (where not a.completes or k.made_for_another) as incomplete,
+  count(*) filter (where a.kind = 'purge' and a.completes) as purged
+from applied a left join known k on k.person_id = a.person_id group by a.state
 union all
 select 'late', count(*), 0, 0 from late`,
+
+    /** $1 receiver */
+    forgetOtherReceivers: `
+with gone as (
+  delete from ${acknowledged} k
+  where k.receiver <> $1 and not exists (
+    select from ${submission} q where q.person_id = k.person_id and q.state in ('staged', 'queued')
+  )
+  returning k.person_id
+), reopened as (
+  update ${staging} s set submission_status = 'Pending'
+  from gone g
+  where ${person} = g.person_id and not ${deleted} and not ${heldBack}
+)
+select count(*) as children from gone`,
   };
 }

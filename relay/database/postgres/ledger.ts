@@ -17,7 +17,7 @@ import type { NewRun, RunClose, RunSummary } from '../run-ports';
 import type { Tables } from '../table-name';
 import { applyOutcomes } from './apply-outcomes';
 import type { Queries } from './client';
-import { ledgerSql } from './ledger-sql';
+import { ledgerSql, outcomesSql } from './ledger-sql';
 
 /** Runs that may begin at the same moment: each of them takes one number. */
 const MOST_AT_ONCE = 50;
@@ -29,6 +29,7 @@ interface StateRow {
 
 export function createLedger(queries: Queries, tables: Tables): Ledger {
   const sql = ledgerSql(tables);
+  const answers = outcomesSql(tables);
   return {
     async startRun({ runId, command, dataset, mode, startedAt }: NewRun): Promise<number> {
       const step = 'note the start of the run';
@@ -88,6 +89,12 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
     },
 
     applyOutcomes: (outcomes, at) => applyOutcomes(queries, tables, outcomes, at),
+
+    async forgetOtherReceivers(receiver: string): Promise<number> {
+      const step = 'forget what another endpoint of DfE holds';
+      const rows = await queries.run<{ children: string }>(step, answers.forgetOtherReceivers, [receiver]);
+      return Number(rows[0]?.children ?? 0);
+    },
 
     async findKnown(submissionIds: string[]): Promise<ReadonlySet<string>> {
       const step = 'look for submissions';

@@ -10,7 +10,7 @@ export const deleted = `${state('s.row_state')} = 'deleted'`;
 /** A child whom the authority holds back. */
 export const heldBack = `${status} = 'held'`;
 /** The one form of a person id by which staging and the ledger are compared. */
-const person = trimmed('s.person_id');
+export const person = trimmed('s.person_id');
 
 /** SHA-256 of a text, of the empty one where there is none. */
 export const hash = (text: string): string => `sha256(convert_to(coalesce(${text}, ''), 'UTF8'))`;

@@ -1,6 +1,6 @@
 import { quoteTables, type Tables } from '../table-name';
 import { quote } from './ddl';
-import { hash, isHeldBack, isLive, person, stillAsSent } from './staging-sql';
+import { hash, isHeldBack, isLive, person, personKey, stillAsSent } from './staging-sql';
 
 /** The statements of the ledger, by what they are for. */
 export function ledgerSql(tables: Tables) {
@@ -132,9 +132,11 @@ CREATE TABLE #outcome (
     findApplied: `
 SELECT q.submission_id, q.person_id, q.staging_person_id, q.kind, q.payload, q.payload_hash, q.resulting_payload, q.completes,
   q.staging_version,
-  o.state, o.uncertain, o.receipt, o.response, o.receiver, o.settled_at
+  o.state, o.uncertain, o.receipt, o.response, o.receiver, o.settled_at,
+  CASE WHEN q.kind = 'partial' AND k.receiver <> o.receiver THEN 1 ELSE 0 END AS made_for_another
 INTO #applied
 FROM ${submission} q WITH (UPDLOCK) JOIN #outcome o ON o.submission_id = q.submission_id
+LEFT JOIN ${acknowledged} k ON k.person_id = q.person_id
 WHERE q.state IN ('staged', 'queued');`,
 
     findLate: `
@@ -176,7 +178,7 @@ WHERE ${isLive} AND NOT (${isHeldBack})`,
     rememberHeld: `
 INSERT INTO ${acknowledged} (person_id, payload, payload_hash, receipt, acknowledged_at, receiver)
 SELECT a.person_id,
-  CASE WHEN a.state = 'sent' THEN COALESCE(a.resulting_payload, a.payload) END,
+  CASE WHEN a.state = 'sent' AND a.made_for_another = 0 THEN COALESCE(a.resulting_payload, a.payload) END,
   CASE WHEN a.state = 'sent' AND a.resulting_payload IS NULL THEN a.payload_hash END,
   a.receipt, @at, a.receiver
 FROM #applied a
@@ -190,12 +192,12 @@ SET submission_status = N'sent', submission_timestamp = GETDATE(),
   api_response = COALESCE(a.receipt, N'Accepted by DfE; no clear receipt'),
   previous_json_payload = s.json_payload, previous_hash = s.current_hash
 FROM ${staging} s JOIN #applied a ON ${stillAsSent}
-WHERE a.state = 'sent' AND a.completes = 1`,
+WHERE a.state = 'sent' AND a.completes = 1 AND a.made_for_another = 0`,
 
     continueStaging: `
 UPDATE s SET submission_status = N'Pending'
 FROM ${staging} s JOIN #applied a ON ${stillAsSent}
-WHERE a.state = 'sent' AND a.completes = 0`,
+WHERE a.state = 'sent' AND (a.completes = 0 OR a.made_for_another = 1)`,
 
     refuseStaging: `
 UPDATE s SET submission_status = N'error', api_response = a.response
@@ -203,11 +205,34 @@ FROM ${staging} s JOIN #applied a ON ${stillAsSent}
 WHERE a.state <> 'sent'`,
 
     countApplied: `
-SELECT state, COUNT(*) AS submissions, COUNT(CASE WHEN completes = 0 THEN 1 END) AS incomplete,
+SELECT state, COUNT(*) AS submissions, COUNT(CASE WHEN completes = 0 OR made_for_another = 1 THEN 1 END) AS incomplete,
   COUNT(CASE WHEN kind = 'purge' AND completes = 1 THEN 1 END) AS purged
 FROM #applied GROUP BY state
 UNION ALL
 SELECT 'late', COUNT(*), 0, 0 FROM #late`,
+
+    createElsewhere: `
+IF OBJECT_ID(N'tempdb..#elsewhere') IS NOT NULL DROP TABLE #elsewhere;
+CREATE TABLE #elsewhere (person_id nvarchar(48) COLLATE DATABASE_DEFAULT NOT NULL);`,
+
+    /** @receiver */
+    findElsewhere: `
+INSERT INTO #elsewhere (person_id)
+SELECT k.person_id FROM ${acknowledged} k WITH (UPDLOCK)
+WHERE k.receiver <> @receiver AND NOT EXISTS (
+  SELECT 1 FROM ${submission} q WHERE q.person_id = k.person_id AND q.state IN ('staged', 'queued')
+)`,
+
+    forgetElsewhere: `DELETE k FROM ${acknowledged} k JOIN #elsewhere e ON e.person_id = k.person_id`,
+
+    reopenElsewhere: `
+UPDATE s SET submission_status = N'Pending'
+FROM ${staging} s JOIN #elsewhere e ON e.person_id = ${personKey}
+WHERE ${isLive} AND NOT (${isHeldBack})`,
+
+    countElsewhere: 'SELECT COUNT(*) AS children FROM #elsewhere',
+
+    dropElsewhere: 'DROP TABLE #elsewhere;',
 
     dropOutcome: 'DROP TABLE #applied; DROP TABLE #late; DROP TABLE #outcome;',
   };

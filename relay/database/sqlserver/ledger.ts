@@ -17,7 +17,7 @@ import type { NewRun, RunClose, RunSummary } from '../run-ports';
 import type { Tables } from '../table-name';
 import { applyOutcomes } from './apply-outcomes';
 import type { Input, Queries, TempTable } from './client';
-import { ledgerSql } from './ledger-sql';
+import { ledgerSql, outcomesSql } from './ledger-sql';
 
 const newSubmissionColumns: TempTable['columns'] = [
   ['position', Int],
@@ -38,6 +38,7 @@ const newSubmissionColumns: TempTable['columns'] = [
 
 export function createLedger(queries: Queries, tables: Tables): Ledger {
   const sql = ledgerSql(tables);
+  const answers = outcomesSql(tables);
   const ids: TempTable = { name: '#ids', create: sql.createIds, columns: [['submission_id', VarChar(36)]] };
   return {
     async startRun(run: NewRun): Promise<number> {
@@ -135,6 +136,18 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
     },
 
     applyOutcomes: (outcomes, at) => applyOutcomes(queries, tables, outcomes, at),
+
+    async forgetOtherReceivers(receiver: string): Promise<number> {
+      return queries.inTransaction('forget what another endpoint of DfE holds', async (statements) => {
+        await statements.batch(answers.createElsewhere);
+        await statements.run(answers.findElsewhere, [['receiver', NVarChar(300), receiver]]);
+        await statements.run(answers.forgetElsewhere);
+        await statements.run(answers.reopenElsewhere);
+        const rows = await statements.run<{ children: number }>(answers.countElsewhere);
+        await statements.batch(answers.dropElsewhere);
+        return rows[0]?.children ?? 0;
+      });
+    },
 
     async findKnown(submissionIds: string[]): Promise<ReadonlySet<string>> {
       if (submissionIds.length === 0) return new Set();

@@ -20,7 +20,7 @@ const version = hash('s.json_payload');
 export const person = 's.person_id COLLATE DATABASE_DEFAULT';
 
 /** The one form of a person id by which staging and the ledger are compared. */
-const personKey = trimmed(person);
+export const personKey = trimmed(person);
 
 /** A row in error, as it is known again when the table was filled anew. */
 const errorPerson = `LEFT(COALESCE(${personKey}, N''), 100)`;

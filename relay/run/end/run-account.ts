@@ -29,6 +29,10 @@ export interface RunAccount {
   left: { readonly inFlight: number; readonly inError: number; readonly newInError: number };
   /** Children of whom nothing was sent, as DfE left a record of theirs without an answer not long ago. */
   settling: number;
+  /** The endpoint of DfE that the latest outcome came from. */
+  receiver: string | undefined;
+  /** Children whom another endpoint of DfE held, and who are new to this one. */
+  moved: number;
   /** Submissions that had no answer for so long that they were closed. */
   closed: number;
   ending: Ending | undefined;
@@ -46,6 +50,8 @@ export const openAccount = (command: RunCommand, startedAt: Date): RunAccount =>
   durations: {},
   left: { inFlight: 0, inError: 0, newInError: 0 },
   settling: 0,
+  receiver: undefined,
+  moved: 0,
   closed: 0,
   ending: undefined,
 });

@@ -1,0 +1,18 @@
+import { counted } from '../console/terminal';
+import type { RoundParts } from './rounds';
+
+/**
+ * What another endpoint of DfE holds counts as nothing held: where the function app was set to another one, as from test to
+ * live, all of every child is sent again.
+ * @returns whether there were such children
+ */
+export async function forgetOtherReceivers({ context, database, account }: RoundParts): Promise<boolean> {
+  if (account.receiver === undefined) return false;
+  const children = await database.ledger.forgetOtherReceivers(account.receiver);
+  if (children === 0) return false;
+  account.moved += children;
+  context.terminal.line(
+    `The function app sends to another endpoint of DfE now, ${account.receiver}: all of ${counted(children, 'child', 'children')} is sent to it.`,
+  );
+  return true;
+}
