@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, openAsBlob, readFileSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -21,9 +22,9 @@ function installedVersion(): string {
   return JSON.parse(readFileSync(path.join(folder, '..', 'package.json'), 'utf8')).version;
 }
 
-/** Whole or not at all: several processes may do this at once. */
+/** Whole or not at all: several may do this at once, also of one process. */
 async function keep(content: Blob, file: string): Promise<void> {
-  const unfinished = `${file}.${process.pid}`;
+  const unfinished = `${file}.${randomUUID()}`;
   await mkdir(CACHE, { recursive: true });
   await writeFile(unfinished, Buffer.from(await content.arrayBuffer()));
   await rename(unfinished, file);
