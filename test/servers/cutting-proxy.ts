@@ -2,21 +2,24 @@ import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { portOf } from '../local/pglite/port-of';
 
-/** Stands between a client and a database, and cuts their connections. */
+/** Stands between clients and a server of any protocol, and cuts their connections, or lets the network go dead. */
 export class CuttingProxy {
   readonly #sockets = new Set<Socket>();
+  readonly #onward = new Set<Socket>();
   #isAway = false;
   #isSilent = false;
+  #isDead = false;
   #passed = 0;
   #moment: { readonly at: number; readonly happens: () => void } | undefined;
 
   private constructor(
-    /** Of the database, by way of the proxy. */
+    /** Of the server, by way of the proxy. */
     readonly url: string,
+    private readonly behind: URL,
     private readonly server: Server,
   ) {}
 
-  /** @param behind the URL of the database */
+  /** @param behind the URL of the server */
   static async start(behind: string): Promise<CuttingProxy> {
     const server = createServer({ noDelay: true });
     server.listen(0, '127.0.0.1');
@@ -24,7 +27,7 @@ export class CuttingProxy {
     const url = new URL(behind);
     const target = { host: url.hostname, port: Number(url.port) };
     url.host = `127.0.0.1:${portOf(server)}`;
-    const proxy = new CuttingProxy(url.href, server);
+    const proxy = new CuttingProxy(url.href, new URL(behind), server);
     server.on('connection', (socket) => proxy.#pass(socket, target));
     return proxy;
   }
@@ -34,7 +37,12 @@ export class CuttingProxy {
     return this.#passed;
   }
 
-  /** Does something once, before the piece of that number goes on to the database. */
+  /** The same text, as a connection string, with the proxy's address in place of the server's. */
+  before(text: string): string {
+    return text.replaceAll(this.behind.host, new URL(this.url).host);
+  }
+
+  /** Does something once, before the piece of that number goes on to the server. */
   when(at: number, happens: () => void): void {
     this.#moment = { at, happens };
   }
@@ -50,14 +58,26 @@ export class CuttingProxy {
     this.cut();
   }
 
-  /** From now on the database says nothing. */
+  /** From now on the server says nothing. */
   fallSilent(): void {
     this.#isSilent = true;
   }
 
+  /**
+   * From now on nothing passes in either direction and nothing is refused: connections stay, and new ones are taken and
+   * never answered. Those of before are dead for good, as behind a firewall that has forgotten them.
+   */
+  goDead(): void {
+    this.#isDead = true;
+    for (const socket of this.#sockets) dead.add(socket);
+  }
+
+  /** What was dead stays so for its client; the server has given it up meanwhile. */
   comeBack(): void {
+    for (const socket of this.#onward) if (dead.has(socket)) socket.destroy();
     this.#isAway = false;
     this.#isSilent = false;
+    this.#isDead = false;
     this.#moment = undefined;
     this.#passed = 0;
   }
@@ -74,25 +94,41 @@ export class CuttingProxy {
       client.destroy();
       return;
     }
-    const database = connect({ ...target, noDelay: true });
+    this.#keep(client);
+    if (this.#isDead) {
+      dead.add(client);
+      client.resume();
+      return;
+    }
+    const server = connect({ ...target, noDelay: true });
+    this.#keep(server);
+    this.#onward.add(server);
+    server.once('close', () => this.#onward.delete(server));
     for (const [socket, other] of [
-      [client, database],
-      [database, client],
+      [client, server],
+      [server, client],
     ] as const) {
-      this.#sockets.add(socket);
-      socket.on('error', () => {});
+      // Of a dead network neither side hears that the other has gone.
       socket.once('close', () => {
-        this.#sockets.delete(socket);
-        other.destroy();
+        if (!dead.has(other)) other.destroy();
       });
     }
     client.on('data', (piece) => {
       this.#passed += 1;
       if (this.#moment?.at === this.#passed) this.#moment.happens();
-      if (!database.destroyed) database.write(piece);
+      if (!server.destroyed && !dead.has(client)) server.write(piece);
     });
-    database.on('data', (piece) => {
-      if (!this.#isSilent) client.write(piece);
+    server.on('data', (piece) => {
+      if (!this.#isSilent && !dead.has(client)) client.write(piece);
     });
   }
+
+  #keep(socket: Socket): void {
+    this.#sockets.add(socket);
+    socket.on('error', () => {});
+    socket.once('close', () => this.#sockets.delete(socket));
+  }
 }
+
+/** Sockets of a network that went dead. */
+const dead = new WeakSet<Socket>();
