@@ -1,5 +1,6 @@
 import type { ServiceBusClient } from '@azure/service-bus';
 import type { Log } from '../shared/log';
+import { closeWithin } from '../shared/within';
 import {
   type BusConfiguration,
   type DatabaseConfiguration,
@@ -13,10 +14,9 @@ import type { RelayDatabase } from './database/ports';
 import type { Use } from './database/rights';
 import type { SsdLocation } from './database/ssd/source';
 import { underLock } from './database/under-lock';
-import { closeWithin } from './within';
 
 /** How long connections may take to close. */
-const CLOSE_MS = 10_000;
+export const CLOSE_MS = 10_000;
 
 /** What every command is handed. */
 export interface Context {

@@ -25,7 +25,7 @@ export const runLockLost = (): DatabaseError =>
 
 /** Node's and the drivers' codes of a connection that does not come about or breaks, and the servers' of their own end. */
 const AWAY =
-  /^(?:ECONNREFUSED|ECONNRESET|ECONNCLOSED|EPIPE|ESOCKET|ETIMEDOUT|ETIMEOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|EINSTLOOKUP|ERUNLOCK|08[0-9A-Z]{3}|57P0[1-3]|6005)$/;
+  /^(?:ECONNREFUSED|ECONNRESET|ECONNCLOSED|ENOANSWER|EPIPE|ESOCKET|ETIMEDOUT|ETIMEOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|EINSTLOOKUP|ERUNLOCK|08[0-9A-Z]{3}|57P0[1-3]|6005)$/;
 
 /** The database is away, or was for a moment: the same may go well later, and nothing about it needs a change. */
 export const isAway = (error: unknown): error is DatabaseError =>

@@ -1,4 +1,4 @@
-import { closeWithin, within } from '../within';
+import { closeWithin, within } from '../../shared/within';
 
 /** How long a statement may take where no setting says so: those of the extract work on a whole SSD. */
 export const DEFAULT_STATEMENT_MINUTES = 30;

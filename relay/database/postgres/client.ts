@@ -1,9 +1,10 @@
-import { Pool, type PoolClient, type QueryResultRow } from 'pg';
-import { atStep } from '../database-error';
+import { Client, Pool, type PoolClient, type QueryResultRow } from 'pg';
+import { atStep, isAway } from '../database-error';
 import { closeInTime, DEFAULT_STATEMENT_MS } from '../limits';
 import { takeTurns } from '../take-turns';
 import { tryAgain } from '../try-again';
 import { UNTOLD, type Waiting, watched } from '../waiting';
+import { whileAnswering } from '../while-answering';
 import { describeConnectFailure } from './connect-failure';
 import type { PostgresConnection } from './connection';
 import { clientConfig, sessionLimits } from './driver';
@@ -56,10 +57,13 @@ export function openQueries(
   // One that breaks at work fails its statement; the pool listens only to those that are idle.
   pool.on('connect', (client) => client.on('error', () => {}));
   const limited = new WeakSet<PoolClient>();
+  const knock = () => answersAt(connection);
 
   async function setLimits(client: PoolClient): Promise<void> {
     if (limited.has(client)) return;
-    await atStep('prepare the session', failureWords, () => client.query(sessionLimits(statementMs)));
+    await atStep('prepare the session', failureWords, () =>
+      whileAnswering(knock, () => client.query(sessionLimits(statementMs))),
+    );
     limited.add(client);
   }
 
@@ -81,7 +85,9 @@ export function openQueries(
 
   const watch: Watch = (client, step, work) => {
     const session = 'processID' in client ? client.processID : undefined;
-    return watched(waiting, () => withClient((other) => findHolders(other, session, step)), work);
+    return whileAnswering(knock, () =>
+      watched(waiting, () => withClient((other) => findHolders(other, session, step)), work),
+    );
   };
 
   return {
@@ -100,6 +106,20 @@ export function openQueries(
     inSession: (work) => withClient((client) => work(sessionOn(client, watch)), false),
     close: () => closeInTime(() => pool.end()),
   };
+}
+
+/** Whether a server answers a new connection; one that refuses it answers. */
+export async function answersAt(connection: PostgresConnection): Promise<boolean> {
+  const client = new Client(clientConfig(connection));
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    return true;
+  } catch (error) {
+    return !isAway(describeConnectFailure(connection, error));
+  } finally {
+    void closeInTime(() => client.end());
+  }
 }
 
 type Watch = <T>(client: PoolClient, step: string, work: () => Promise<T>) => Promise<T>;

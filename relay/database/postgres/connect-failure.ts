@@ -6,6 +6,8 @@ import type { PostgresConnection } from './connection';
 const WORDS_OF_DRIVER = [
   [/^Connection terminated|connection error and is not queryable|^Client was closed/, 'ECONNCLOSED'],
   [/^Query read timeout/, 'ETIMEOUT'],
+  // Of the pool, while all its connections are coming about.
+  [/^timeout exceeded when trying to connect/, 'ETIMEDOUT'],
 ] as const;
 
 /** SQLSTATE, or Node's code of a socket that broke; for what the driver gives none, the code that SQL Server's has. */

@@ -15,12 +15,20 @@ const GRACE_MS = 60_000;
 const LOCK_MINUTES = 5;
 const IDLE_MINUTES = 15;
 
+/**
+ * Has the server ask, after 30 s of silence and six times, whether the relay is still there: by itself it asks after two hours,
+ * and so long a session whose network went dead would hold the run lock and its rows.
+ */
+export const SERVER_KEEP_ALIVE =
+  'set tcp_keepalives_idle = 30; set tcp_keepalives_interval = 10; set tcp_keepalives_count = 6';
+
 /** The limits of a session. Not in the first message of a connection, where PgBouncer refuses what it does not know. */
 export const sessionLimits = (statementMs: number): string =>
   [
     `set statement_timeout = ${statementMs}`,
     `set lock_timeout = '${LOCK_MINUTES}min'`,
     `set idle_in_transaction_session_timeout = '${IDLE_MINUTES}min'`,
+    SERVER_KEEP_ALIVE,
   ].join('; ');
 
 /**

@@ -1,5 +1,6 @@
 import type { FailureWords } from '../database-error';
 import { ASK_FOR_GRANTS } from '../found-table';
+import { NO_ANSWER } from '../while-answering';
 import { codeOf } from './connect-failure';
 
 const NO_ROOM = 'The database has no room left: ask your DBA to make some, and run again.';
@@ -36,6 +37,7 @@ export const failureWords: FailureWords = {
     ECONNRESET: BROKEN_OFF,
     EHOSTUNREACH: BROKEN_OFF,
     ENETUNREACH: BROKEN_OFF,
+    ENOANSWER: NO_ANSWER,
     EPIPE: BROKEN_OFF,
     ETIMEDOUT: BROKEN_OFF,
     ETIMEOUT: 'The database gave no answer in time, and did not end the statement either: run again.',

@@ -1,8 +1,9 @@
 import { type ConnectionPool, type ISqlType, Table, type Transaction } from 'mssql';
-import { atStep, DatabaseError } from '../database-error';
-import { closeInTime } from '../limits';
+import { atStep, DatabaseError, isAway } from '../database-error';
+import { closeInTime, DEFAULT_STATEMENT_MS } from '../limits';
 import { takeTurns } from '../take-turns';
 import { tryAgain } from '../try-again';
+import { whileAnswering } from '../while-answering';
 import { describeConnectFailure, isDriverMissing } from './connect-failure';
 import type { SqlServerConnection } from './connection';
 import { createPool, ODBC_DRIVERS } from './driver';
@@ -84,6 +85,17 @@ export async function openPool(
   }
 }
 
+/** Whether a server answers a new connection; one that refuses it answers. */
+export async function answersAt(connection: SqlServerConnection): Promise<boolean> {
+  try {
+    const pool = await openPool(connection, 1, DEFAULT_STATEMENT_MS);
+    void closeInTime(() => pool.close());
+    return true;
+  } catch (error) {
+    return !isAway(error);
+  }
+}
+
 async function connectPool(
   connection: SqlServerConnection,
   size: number,
@@ -99,18 +111,17 @@ async function connectPool(
 /** @throws DatabaseError with what IT can act on */
 export async function openQueries(connection: SqlServerConnection, statementMs: number): Promise<Queries> {
   const pool = await openPool(connection, POOL_SIZE, statementMs);
+  const watched: Watched = (step, work) =>
+    atStep(step, failureWords, () => whileAnswering(() => answersAt(connection), work));
   return {
-    run: (step, sql, inputs) =>
-      tryAgain(() => atStep(step, failureWords, () => statementsOn(pool).run(sql, inputs))),
+    run: (step, sql, inputs) => tryAgain(() => watched(step, () => statementsOn(pool).run(sql, inputs))),
     inTransaction: (step, work) =>
-      tryAgain(() =>
-        atStep(step, failureWords, () => transact(pool, (transaction) => work(statementsOn(transaction)))),
-      ),
+      tryAgain(() => watched(step, () => transact(pool, (transaction) => work(statementsOn(transaction))))),
     async inSession(work) {
       // One connection, which the pool keeps: temporary tables live as long as their session.
       const own = await openPool(connection, 1, statementMs);
       try {
-        return await work(sessionOn(own));
+        return await work(sessionOn(own, watched));
       } finally {
         await closeInTime(() => own.close());
       }
@@ -133,12 +144,14 @@ async function transact<T>(pool: ConnectionPool, work: (transaction: Transaction
   }
 }
 
+/** A step against the database, for as long as that answers anybody. */
+type Watched = <T>(step: string, work: () => Promise<T>) => Promise<T>;
+
 /** @param pool of one connection */
-function sessionOn(pool: ConnectionPool): Session {
+function sessionOn(pool: ConnectionPool, watched: Watched): Session {
   const turns = takeTurns();
   const statements = statementsOn(pool);
-  const inTurn = <T>(step: string, run: () => Promise<T>): Promise<T> =>
-    turns(() => atStep(step, failureWords, run));
+  const inTurn = <T>(step: string, run: () => Promise<T>): Promise<T> => turns(() => watched(step, run));
   return {
     run: (step, sql, inputs) => inTurn(step, () => statements.run(sql, inputs)),
     rows: <Value>(step: string, sql: string, inputs: readonly Input[]) =>
@@ -153,9 +166,7 @@ function sessionOn(pool: ConnectionPool): Session {
     load: (step, table, rows) => inTurn(step, () => statements.load(table, rows)),
     transaction: (step, work) =>
       turns(() =>
-        tryAgain(() =>
-          atStep(step, failureWords, () => transact(pool, (transaction) => work(statementsOn(transaction)))),
-        ),
+        tryAgain(() => watched(step, () => transact(pool, (transaction) => work(statementsOn(transaction))))),
       ),
   };
 }

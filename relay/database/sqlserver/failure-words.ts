@@ -1,5 +1,6 @@
 import type { FailureWords } from '../database-error';
 import { ASK_FOR_GRANTS } from '../found-table';
+import { NO_ANSWER } from '../while-answering';
 import { codeOf } from './connect-failure';
 
 const TOO_LONG =
@@ -34,6 +35,7 @@ export const failureWords: FailureWords = {
     '8152': TOO_LONG,
     '9002': NO_ROOM,
     ECONNCLOSED: BROKEN_OFF,
+    ENOANSWER: NO_ANSWER,
     ESOCKET: BROKEN_OFF,
     ETIMEOUT:
       'It took longer than is waited for: look whether something else holds the table, and whether the SSD has its indexes (docs/extract.md); STATEMENT_MINUTES gives more.',

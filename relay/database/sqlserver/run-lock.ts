@@ -5,7 +5,8 @@ import { closeInTime } from '../limits';
 import type { RunLock } from '../ports';
 import type { Tables } from '../table-name';
 import { watchLock } from '../watch-lock';
-import { openPool } from './client';
+import { whileAnswering } from '../while-answering';
+import { answersAt, openPool } from './client';
 import type { SqlServerConnection } from './connection';
 import { failureWords } from './failure-words';
 
@@ -33,7 +34,13 @@ export async function takeRunLock(
   const pool = await openPool(connection, 1, statementMs);
   const release = (): Promise<void> => closeInTime(() => pool.close());
   try {
-    if (!(await tryLock(pool, tables))) {
+    const isTaken = await atStep('take the run lock', failureWords, () =>
+      whileAnswering(
+        () => answersAt(connection),
+        () => tryLock(pool, tables),
+      ),
+    );
+    if (!isTaken) {
       await release();
       return undefined;
     }
@@ -54,12 +61,10 @@ async function isLocked(pool: ConnectionPool, tables: Tables): Promise<boolean> 
 }
 
 async function tryLock(pool: ConnectionPool, tables: Tables): Promise<boolean> {
-  return atStep('take the run lock', failureWords, async () => {
-    const request = pool.request().input('resource', NVarChar(255), lockName(tables));
-    const result = await request.query<{ result: number }>(TAKE_RUN_LOCK);
-    const taken = result.recordset[0]?.result;
-    return taken !== undefined && taken >= 0;
-  });
+  const request = pool.request().input('resource', NVarChar(255), lockName(tables));
+  const result = await request.query<{ result: number }>(TAKE_RUN_LOCK);
+  const taken = result.recordset[0]?.result;
+  return taken !== undefined && taken >= 0;
 }
 
 /** Names are compared without regard to case in most databases, a lock's name never is. */

@@ -1,8 +1,8 @@
 import type { TokenCredential } from '@azure/identity';
 import type { AzureMonitorOpenTelemetryOptions } from 'applicationinsights';
 import type { Fields, LogLine, ValuesOf } from '../../../shared/log';
+import { within } from '../../../shared/within';
 import type { TelemetryConfiguration } from '../../configuration';
-import { within } from '../../within';
 
 /** How long telemetry may hold up the end of a run. */
 const LIMIT_MS = 5_000;

@@ -1,4 +1,5 @@
 import { describeError } from '../../../shared/log';
+import { within } from '../../../shared/within';
 import type { ExitCode } from '../../console/exit-code';
 import { type Context, withRunLock } from '../../context';
 import type { RelayDatabase } from '../../database/ports';
@@ -6,6 +7,9 @@ import type { NewRun } from '../../database/run-ports';
 import { LINES } from '../../log-lines';
 import { type Ending, endingOf } from './judge-end';
 import { countsOf, type RunAccount } from './run-account';
+
+/** How long the row of a run that failed may take to be closed: the database may be what it lost. */
+const CLOSE_ROW_MS = 10_000;
 
 /**
  * Does a run with its row in the ledger: the row is written before anything else, and closed however the run ends. What an
@@ -36,10 +40,10 @@ export async function recordRun(
     return ending.exitCode;
   } catch (error) {
     // Where the database is gone, the next run closes the row.
-    await lookRound(database, account).catch(() => undefined);
-    await close(endingOf(error, context.stopped.aborted)).catch((problem: unknown) =>
-      context.log(LINES.runNotClosed, { error: describeError(problem) }),
-    );
+    await within(CLOSE_ROW_MS, async () => {
+      await lookRound(database, account).catch(() => undefined);
+      await close(endingOf(error, context.stopped.aborted));
+    }).catch((problem: unknown) => context.log(LINES.runNotClosed, { error: describeError(problem) }));
     throw error;
   }
 }

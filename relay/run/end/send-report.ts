@@ -1,6 +1,6 @@
 import { packBody, queuesOf, type RunReport } from '../../../shared/messages';
+import { closeWithin, within } from '../../../shared/within';
 import type { BusConfiguration } from '../../configuration';
-import { closeWithin, within } from '../../within';
 
 /** How long a report may take, sign-in and connection included. */
 const LIMIT_MS = 10_000;

@@ -31,7 +31,8 @@ describe('the settings of the driver', () => {
       query_timeout: 180_000,
     });
     expect(sessionLimits(120_000)).toBe(
-      "set statement_timeout = 120000; set lock_timeout = '5min'; set idle_in_transaction_session_timeout = '15min'",
+      "set statement_timeout = 120000; set lock_timeout = '5min'; set idle_in_transaction_session_timeout = '15min'" +
+        '; set tcp_keepalives_idle = 30; set tcp_keepalives_interval = 10; set tcp_keepalives_count = 6',
     );
   });
 

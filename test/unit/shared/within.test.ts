@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { closeWithin, within } from '../../../relay/within';
+import { closeWithin, within } from '../../../shared/within';
 
 const LONG_MS = 60_000;
 
