@@ -2,6 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { app, type InvocationContext } from '@azure/functions';
 import { describeError, formatLine, type Log } from '../shared/log';
 import { queuesOf } from '../shared/messages';
+import { isUnansweredClose } from '../shared/unanswered-close';
+import { closeWithin } from '../shared/within';
 import { createArchive } from './archive/archive';
 import { connectContainer, connectServiceBus } from './clients';
 import { readConfigurationAloud } from './configuration-faults';
@@ -55,6 +57,10 @@ const commands = bus.createSender(queues.relayCommands);
 const stopping = new AbortController();
 const stop = stopping.signal;
 const STOP_WITHIN_MS = 4_500;
+
+/** How long a link may take to close. */
+const CLOSE_MS = 10_000;
+
 const running = new Set<Promise<unknown>>();
 
 app.timer('submitDeltas', {
@@ -131,9 +137,15 @@ async function withReceiver<R extends { close(): Promise<void> }, T>(
   try {
     return await work(receiver);
   } finally {
-    await receiver.close();
+    // On a dead network a link waits for an answer to its last word. What it held comes again when its locks end.
+    await closeWithin(CLOSE_MS, () => receiver.close());
   }
 }
+
+// Any other error that nobody waits for ends the process, as it does without this.
+process.on('unhandledRejection', (error) => {
+  if (!isUnansweredClose(error)) throw error;
+});
 
 /**
  * Gives a function its log, and keeps messages of unexpected errors from the host, which would log them whole: they can

@@ -8,11 +8,17 @@ import type { StorageAddress } from './storage-settings';
 /** In Azure the function app's managed identity signs in; its roles are in bicep/. */
 const credential = () => new DefaultAzureCredential();
 
+/**
+ * What finds no answer is tried for about a minute; the next tick comes in minutes. The client's own limits are five and a half
+ * minutes for each call, and two of them last longer than functionTimeout.
+ */
+const BUS_RETRY = { maxRetries: 2, retryDelayInMs: 2_000, timeoutInMs: 20_000 };
+
 type BusConfiguration = Pick<Configuration, 'serviceBus' | 'transport' | 'HTTPS_PROXY'>;
 
 export function connectServiceBus(configuration: BusConfiguration): ServiceBusClient {
   const { serviceBus: address } = configuration;
-  const options = busOptions(configuration);
+  const options = { ...busOptions(configuration), retryOptions: BUS_RETRY };
   switch (address.kind) {
     case 'namespace':
       return new ServiceBusClient(address.host, credential(), options);

@@ -1,3 +1,4 @@
+import { isUnansweredClose } from '../../shared/unanswered-close';
 import { EXIT, type ExitCode } from './exit-code';
 
 /** What a program of this relay does between its start and its end. */
@@ -51,6 +52,7 @@ export async function conduct({ work, explain, say, limits: given = {} }: Conduc
   }
   // Of a connection that broke where nobody waited for it: what it belongs to cannot be known, so the work ends.
   const onLost = async (error: unknown) => {
+    if (isUnansweredClose(error)) return;
     lost = true;
     const words = await explain(error);
     if (!stop.signal.aborted) askToStop(words);

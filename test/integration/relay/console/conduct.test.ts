@@ -27,6 +27,7 @@ it.each([
   ['never settles', 1, 'The program ended in the middle of its work. Nothing is lost: run again.\n'],
   ['leaves a connection open', 2, ''],
   ['loses a promise', 1, 'In words: of nobody.\n'],
+  ['leaves a link that nobody closes', 2, ''],
   ['throws in a callback', 1, 'In words: of nobody.\n'],
 ])('a program whose work %s ends with %d and its words', async (work, code, said) => {
   expect(await run(work)).toEqual({ code, signal: null, said });

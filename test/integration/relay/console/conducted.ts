@@ -25,6 +25,12 @@ const WORK: Record<string, (stopped: AbortSignal) => Promise<ExitCode>> = {
     await sleep(200);
     return EXIT.ok;
   },
+  'leaves a link that nobody closes': async () => {
+    const unclosed = new Error('Unable to close the amqp session due to operation timeout.');
+    void Promise.reject(Object.assign(unclosed, { name: 'OperationTimeoutError' }));
+    await sleep(200);
+    return EXIT.recordsInError;
+  },
   'throws in a callback': async () => {
     setTimeout(() => {
       throw new Error('of nobody');
