@@ -44,10 +44,11 @@ export function formatLine(
 
 /**
  * An error as a log may hold it: its class and code, as 'RestError REQUEST_SEND_ERROR'. Messages of libraries and
- * databases can quote the data they failed on, so they are left out.
+ * databases can quote the data they failed on, so they are left out. Of an error that stands for several tries, the last.
  */
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
+  if (error instanceof AggregateError && error.errors.length > 0) return describeError(error.errors.at(-1));
   const code = 'code' in error ? error.code : undefined;
   const known = typeof code === 'number' || (typeof code === 'string' && /^[\w.:-]{1,60}$/.test(code));
   return known ? `${error.name} ${code}` : error.name;

@@ -58,6 +58,15 @@ describe('an error in a log', () => {
     expect(describeError(new StrangeError(code))).toBe(text);
   });
 
+  it('is that of the last try where it stands for several', () => {
+    const tries = new AggregateError(
+      [new TypeError('x'), new StrangeError('EXAMPLE')],
+      'the data of a child',
+    );
+    expect(describeError(tries)).toBe('StrangeError EXAMPLE');
+    expect(describeError(new AggregateError([]))).toBe('AggregateError');
+  });
+
   it('is its class alone where it has no code', () => {
     expect(describeError(new TypeError('the data of a child'))).toBe('TypeError');
   });
