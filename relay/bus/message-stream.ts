@@ -1,10 +1,18 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
 import { describeError, type Log } from '../../shared/log';
+import { closeWithin } from '../../shared/within';
 import { LINES } from '../log-lines';
 
 /** Problems that trying again does not mend. */
 const FATAL = new Set(['MessagingEntityNotFound', 'MessagingEntityDisabled', 'UnauthorizedAccess']);
+
+/**
+ * How long the settling of a group of messages may take, and the end of a stream: a dead network answers neither. What was
+ * not settled comes again.
+ */
+const SETTLE_MS = 15_000;
+const CLOSE_MS = 5_000;
 
 /**
  * The messages of a queue as they come, to be taken in groups: `receiveMessages` would wait a full second after the
@@ -67,7 +75,9 @@ export class MessageStream {
 
   /** Takes messages off the queue; one whose lock was lost comes again. */
   async completeAll(messages: readonly ServiceBusReceivedMessage[]): Promise<void> {
-    await Promise.allSettled(messages.map((message) => this.receiver.completeMessage(message)));
+    await closeWithin(SETTLE_MS, async () => {
+      await Promise.allSettled(messages.map((message) => this.receiver.completeMessage(message)));
+    });
     for (const message of messages) this.release(message);
   }
 
@@ -76,12 +86,12 @@ export class MessageStream {
    * must never run side by side.
    */
   async deadLetter(message: ServiceBusReceivedMessage, reason: string, description: string): Promise<void> {
-    await Promise.allSettled([
+    await closeWithin(SETTLE_MS, () =>
       this.receiver.deadLetterMessage(message, {
         deadLetterReason: reason,
         deadLetterErrorDescription: description,
       }),
-    ]);
+    );
     this.release(message);
   }
 
@@ -91,21 +101,26 @@ export class MessageStream {
    */
   async giveBack(messages: readonly ServiceBusReceivedMessage[]): Promise<void> {
     if (messages.length === 0) return;
-    await this.stop();
-    for (const message of messages) {
-      await Promise.allSettled([this.receiver.abandonMessage(message)]); // one by one, as deadLetter
-      this.release(message);
-    }
+    await closeWithin(SETTLE_MS, async () => {
+      await this.stop();
+      await this.abandonAll(messages);
+    });
+    for (const message of messages) this.release(message);
   }
 
   /** Stops taking messages. Those that nobody took are given back; those taken and not settled come again later. */
   async close(): Promise<void> {
-    await this.stop();
+    await closeWithin(CLOSE_MS, () => this.stop());
     for (const release of this.settled.values()) release();
-    for (const message of this.waiting) {
-      await Promise.allSettled([this.receiver.abandonMessage(message)]); // one by one, as deadLetter
-    }
-    await this.receiver.close();
+    await closeWithin(CLOSE_MS, async () => {
+      await this.abandonAll(this.waiting);
+      await this.receiver.close();
+    });
+  }
+
+  /** One by one, as deadLetter. */
+  private async abandonAll(messages: readonly ServiceBusReceivedMessage[]): Promise<void> {
+    for (const message of messages) await Promise.allSettled([this.receiver.abandonMessage(message)]);
   }
 
   private async stop(): Promise<void> {

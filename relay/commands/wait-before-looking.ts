@@ -1,5 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
+import { closeWithin } from '../../shared/within';
+import { CLOSE_MS } from '../context';
 
 /** 1, 2, 4, … minutes, at most two hours: 100 deliveries of a command then last longer than its week on the queue. */
 export const backoffMinutes = (looks: number): number => Math.min(2 ** (looks - 1), 120);
@@ -41,6 +43,6 @@ export async function waitBeforeLooking(
       if (newer.some(({ state }) => state === 'active')) return;
     }
   } finally {
-    await receiver.close();
+    await closeWithin(CLOSE_MS, () => receiver.close());
   }
 }

@@ -1,5 +1,6 @@
 import type { ServiceBusClient } from '@azure/service-bus';
 import { queuesOf } from '../../shared/messages';
+import { closeWithin } from '../../shared/within';
 import { warnOfCertificate } from '../bus/identity/warn-of-certificate';
 import {
   type BusConfiguration,
@@ -9,14 +10,14 @@ import {
 } from '../configuration';
 import { CannotRun, type ExitCode } from '../console/exit-code';
 import { counted, type Terminal } from '../console/terminal';
-import { type Context, requireTables, withBus, withDatabase } from '../context';
+import { CLOSE_MS, type Context, requireTables, withBus, withDatabase } from '../context';
 import type { RelayDatabase } from '../database/ports';
 import type { RunCommand } from '../database/run-ports';
 import { type ExtractConfiguration, readExtractConfiguration } from '../extract/configuration';
 import type { Allowed } from '../extract/refusal';
 import { reportExtract } from '../extract/report-extract';
 import { runExtract } from '../extract/run-extract';
-import { type EndFacts, type Ending, endingOf, judgeEnd } from './end/judge-end';
+import { type EndFacts, type Ending, endingOf, judgeEnd, STOPPED } from './end/judge-end';
 import { countNewUnstaged, lookRound, recordRun } from './end/record-run';
 import { openAccount, type RunAccount, timed } from './end/run-account';
 import { tellOfRun } from './end/tell-of-run';
@@ -91,7 +92,7 @@ function doPass(pass: Pass): Promise<Ending> {
     context.terminal.line(
       `Run ${account.runNumber} (${account.runId}): local authority ${laCode}, table ${stagingTable} (${dataset}).`,
     );
-    await reach(bus, dataset);
+    await reach(bus, dataset, context.stopped);
     if (pass.extract) await extractFirst(pass, pass.extract);
     if (options.halves !== 'receive') await announceDeletions(context.terminal, database);
     await doRounds({ context, database, bus, dataset, laCode, mode, settleMs, account }, options);
@@ -137,19 +138,24 @@ async function announceDeletions(terminal: Terminal, { staging }: RelayDatabase)
 
 /**
  * Asks Service Bus for an answer before anything begins, as a subscription would try for ever without a word.
- * @throws CannotRun where it stays silent, or the error of Service Bus
+ * @throws CannotRun where it stays silent or the user stops the run, or the error of Service Bus
  */
-async function reach(bus: ServiceBusClient, dataset: DatabaseConfiguration['dataset']): Promise<void> {
+async function reach(
+  bus: ServiceBusClient,
+  dataset: DatabaseConfiguration['dataset'],
+  stopped: AbortSignal,
+): Promise<void> {
   const receiver = bus.createReceiver(queuesOf(dataset).outcomes);
   const limit = AbortSignal.timeout(REACH_MS);
   try {
-    await receiver.peekMessages(1, { abortSignal: limit });
+    await receiver.peekMessages(1, { abortSignal: AbortSignal.any([limit, stopped]) });
   } catch (error) {
+    if (stopped.aborted) throw new CannotRun(STOPPED);
     if (!limit.aborted) throw error;
     throw new CannotRun(
       `Service Bus did not answer in ${REACH_MS / 1_000} s. Check SERVICE_BUS_NAMESPACE, HTTPS_PROXY and whether the firewall lets 443 out.`,
     );
   } finally {
-    await receiver.close();
+    await closeWithin(CLOSE_MS, () => receiver.close());
   }
 }
