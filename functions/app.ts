@@ -5,6 +5,7 @@ import { queuesOf } from '../shared/messages';
 import { isUnansweredClose } from '../shared/unanswered-close';
 import { closeWithin } from '../shared/within';
 import { createArchive } from './archive/archive';
+import { withinBusLimit } from './bus-limit';
 import { connectContainer, connectServiceBus } from './clients';
 import { readConfigurationAloud } from './configuration-faults';
 import { createDfeClient } from './dfe/client';
@@ -25,7 +26,29 @@ const identity = { laCode: configuration.LA_CODE, dataset: configuration.DATASET
 const queues = queuesOf(configuration.DATASET);
 const now = () => new Date();
 
-const bus = connectServiceBus(configuration);
+/** How long a link may take to close. */
+const CLOSE_MS = 10_000;
+
+const connect = () => {
+  const bus = connectServiceBus(configuration);
+  return {
+    bus,
+    outcomes: bus.createSender(queues.outcomes),
+    commands: bus.createSender(queues.relayCommands),
+  };
+};
+let connection = connect();
+
+/**
+ * After a failure the next tick begins with a client of its own: one whose connection died without a word may wait for ever for
+ * that to be closed (rhea-promise 3.0.3 forgets the wait when the connection goes).
+ */
+function connectAnew(): void {
+  const { bus } = connection;
+  connection = connect();
+  void closeWithin(CLOSE_MS, () => bus.close());
+}
+
 const archiveContainer = connectContainer(configuration.archive);
 const archive = createArchive(archiveContainer, {
   createsContainer: configuration.archive.kind === 'emulator',
@@ -47,19 +70,15 @@ const dfe = createDfeClient({
   timeoutMs: configuration.HTTP_TIMEOUT_SECONDS * 1000,
 });
 const sendOutcomes = outcomesTo(
-  bus.createSender(queues.outcomes),
+  { sendMessages: (messages, options) => connection.outcomes.sendMessages(messages, options) },
   identity,
   receiverOf(configuration.API_ENDPOINT),
 );
-const commands = bus.createSender(queues.relayCommands);
 
 /** Told when the host ends this process, which it does five seconds later. */
 const stopping = new AbortController();
 const stop = stopping.signal;
 const STOP_WITHIN_MS = 4_500;
-
-/** How long a link may take to close. */
-const CLOSE_MS = 10_000;
 
 const running = new Set<Promise<unknown>>();
 
@@ -68,7 +87,7 @@ app.timer('submitDeltas', {
   handler: (_, context) =>
     guarded(context, (log) =>
       withReceiver(
-        () => receiveByOwnLinks(() => bus.createReceiver(queues.deltas, rawBodies)),
+        () => receiveByOwnLinks(() => connection.bus.createReceiver(queues.deltas, rawBodies)),
         (receiver) =>
           tick(
             { receiver, dfe, archive, journals, sendOutcomes, log, now, stop },
@@ -91,7 +110,10 @@ app.timer('startDailyRun', {
   handler: (_, context) =>
     guarded(context, async (log) => {
       sayWhenSecretsExpire(configuration.DFE_SECRET_EXPIRES, now(), log);
-      await startDailyRun({ commands, schedule: configuration.dailyRun, now, log }, identity);
+      const { commands } = connection;
+      await withinBusLimit(() =>
+        startDailyRun({ commands, schedule: configuration.dailyRun, now, log }, identity),
+      );
     }),
 });
 
@@ -102,7 +124,7 @@ app.timer('reportDeadLetters', {
       withReceiver(
         () =>
           receiveByOwnLinks(() =>
-            bus.createReceiver(queues.deltas, { ...rawBodies, subQueueType: 'deadLetter' }),
+            connection.bus.createReceiver(queues.deltas, { ...rawBodies, subQueueType: 'deadLetter' }),
           ),
         (receiver) =>
           reportDeadLetters(
@@ -160,6 +182,7 @@ async function guarded(context: InvocationContext, work: (log: Log) => Promise<u
     await working;
   } catch (error) {
     const what = describeError(error);
+    if (!stop.aborted) connectAnew();
     log(LINES.functionFailed, { error: what });
     throw withoutData(what);
   } finally {

@@ -1,4 +1,5 @@
 import type { ServiceBusReceiver } from '@azure/service-bus';
+import { withinBusLimit } from './bus-limit';
 
 /** What the functions ask of a receiver. */
 export type Receiving = Pick<
@@ -14,6 +15,8 @@ export type Receiving = Pick<
  * where the connection is cut, and opens the next one under the same name. It then settles the messages of the first
  * link on the second, where nobody answers: a minute a try, up to four tries. Where no link of that name is open, it
  * settles them by their lock tokens, at once.
+ *
+ * Each call has a limit: a network that went dead answers nothing.
  */
 export function receiveByOwnLinks(create: () => ServiceBusReceiver): Receiving {
   const older: ServiceBusReceiver[] = [];
@@ -29,14 +32,17 @@ export function receiveByOwnLinks(create: () => ServiceBusReceiver): Receiving {
         // Nothing waits for this: a link that cannot be closed ends with its connection.
         for (const link of done) link.close().catch(() => undefined);
       }
-      const messages = await latest.receiveMessages(most, options);
+      const messages = await withinBusLimit(
+        () => latest.receiveMessages(most, options),
+        options?.maxWaitTimeInMs,
+      );
       hasGiven = messages.length > 0;
       return messages;
     },
-    peekMessages: (most, options) => latest.peekMessages(most, options),
-    completeMessage: (message) => latest.completeMessage(message),
-    abandonMessage: (message, changes) => latest.abandonMessage(message, changes),
-    deadLetterMessage: (message, options) => latest.deadLetterMessage(message, options),
+    peekMessages: (most, options) => withinBusLimit(() => latest.peekMessages(most, options)),
+    completeMessage: (message) => withinBusLimit(() => latest.completeMessage(message)),
+    abandonMessage: (message, changes) => withinBusLimit(() => latest.abandonMessage(message, changes)),
+    deadLetterMessage: (message, options) => withinBusLimit(() => latest.deadLetterMessage(message, options)),
     async close() {
       await Promise.all([...older, latest].map((link) => link.close()));
     },

@@ -7,6 +7,7 @@ import {
   packBody,
 } from '../shared/messages';
 import { VERSION } from '../shared/version';
+import { withinBusLimit } from './bus-limit';
 import type { DfeContact } from './journal/ports';
 
 /** The relay that outcomes are for. */
@@ -50,7 +51,7 @@ export function outcomesTo(
     }
     if (!body) throw new RangeError('one outcome is too large for a message');
     const messageId = `${report.batchId}${part}`;
-    await sender.sendMessages({ body, messageId, contentType: 'application/json' });
+    await withinBusLimit(() => sender.sendMessages({ body, messageId, contentType: 'application/json' }));
   };
   return async (report) => {
     if (report.outcomes.length > 0) await send(report, report.outcomes, '');

@@ -1,5 +1,6 @@
 import { ConfigurationError } from '../../shared/configuration';
 import { describeError } from '../../shared/log';
+import { TookTooLong } from '../../shared/within';
 import { explainAccess } from '../bus/explain-access';
 import { explainIdentity } from '../bus/identity/explain-identity';
 import { DatabaseError } from '../database/database-error';
@@ -16,7 +17,9 @@ export function explainError(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0) return explainError(error.errors.at(-1));
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   // A connection that nobody answers ends with a plain error: only the client's own words tell it.
-  const silent = error instanceof Error && /^Unable to open the amqp connection/.test(error.message);
+  const silent =
+    error instanceof TookTooLong ||
+    (error instanceof Error && /^Unable to open the amqp connection/.test(error.message));
   if (error instanceof Error && code === 'UnauthorizedAccess')
     return `${explainAccess(error.message)} (${code})`;
   const bus = busProblems[silent ? 'ServiceTimeout' : code];
