@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ServiceBusClient } from '@azure/service-bus';
-import { type Outcome, outcomesSchema, readBody, type Submission } from '../../../shared/messages';
+import type { Submission } from '../../../shared/messages';
 import { ROUNDS } from '../../amount';
 import { childOf, messageOf, submissionsOf } from '../../integration/functions/submissions';
 import { createRandom, type Random } from '../../local/children';
@@ -8,6 +8,7 @@ import { type Cloud, LA_CODE, startCloud } from '../../local/cloud';
 import { QUEUES } from '../../local/queues';
 import { holdingOf } from '../../local/simulator';
 import { until } from '../../local/until';
+import { outcomesBySubmission, sentAgain } from './what-became';
 
 const SUBMISSIONS = 600;
 const BATCH_SIZE = 50;
@@ -62,15 +63,6 @@ async function killByChance(random: Random): Promise<void> {
   }
 }
 
-function outcomesBySubmission(): Map<string, Outcome[]> {
-  const all = cloud.broker.messages(QUEUES.outcomes).flatMap(({ body }) => {
-    const read = readBody(outcomesSchema, body);
-    if (!read.ok) throw new Error(`outcomes that break their contract: ${read.problem}`);
-    return read.message.outcomes;
-  });
-  return Map.groupBy(all, ({ submissionId }) => submissionId);
-}
-
 describe.each(MOMENTS)('a function app killed as it waits for DfE, and %s', (_, killMore) => {
   beforeAll(async () => {
     cloud = await startCloud({
@@ -96,7 +88,7 @@ describe.each(MOMENTS)('a function app killed as it waits for DfE, and %s', (_, 
   afterAll(() => cloud.close());
 
   it('every submission has an outcome: sent', () => {
-    const outcomes = outcomesBySubmission();
+    const outcomes = outcomesBySubmission(cloud.broker);
     expect(
       submissions.filter(({ submissionId }) => outcomes.get(submissionId)?.[0]?.outcome !== 'sent'),
     ).toEqual([]);
@@ -104,7 +96,7 @@ describe.each(MOMENTS)('a function app killed as it waits for DfE, and %s', (_, 
   });
 
   it('outcomes that came twice agree', () => {
-    for (const [first, ...others] of outcomesBySubmission().values()) {
+    for (const [first, ...others] of outcomesBySubmission(cloud.broker).values()) {
       for (const other of others) expect(other).toEqual(first);
     }
   });
@@ -117,14 +109,10 @@ describe.each(MOMENTS)('a function app killed as it waits for DfE, and %s', (_, 
   });
 
   it('no record was POSTed again but those of a batch that was open at a kill, and they are marked uncertain', () => {
-    const posted = cloud.dfe.requests
-      .filter(({ path }) => path.endsWith('/children'))
-      .flatMap(({ body }): unknown[] => JSON.parse(body?.toString() ?? '[]'));
-    const posts = Map.groupBy(posted, (record) => JSON.stringify(record));
-    const again = submissions.filter(({ record }) => (posts.get(JSON.stringify(record))?.length ?? 0) > 1);
+    const again = sentAgain(cloud.dfe, submissions);
     // At least the batch that DfE had taken and not answered.
     expect(again.length).toBeGreaterThanOrEqual(BATCH_SIZE);
-    const outcomes = outcomesBySubmission();
+    const outcomes = outcomesBySubmission(cloud.broker);
     for (const { submissionId } of again) {
       expect(openAtKill).toContain(submissionId);
       expect(outcomes.get(submissionId)?.[0]).toMatchObject({ uncertain: true });
