@@ -1,4 +1,4 @@
-import { compareOwn, type OwnDifference } from './compare-own';
+import { compareOwn } from './compare-own';
 import { isObject, type JsonObject, objectsOf } from './json-object';
 import { matchById } from './match-by-id';
 import { idOf, type ListShape, ownOf, type Shape } from './shape';
@@ -30,7 +30,7 @@ export function compareObjects(
   const inner = compareInside(held, current, shape, mode);
   if (own === 'same' && inner.length === 0) return undefined;
 
-  const sent: Record<string, unknown> = { ...baseOf(current, own, shape, mode) };
+  const sent: Record<string, unknown> = { ...baseOf(current, shape, mode) };
   const resulting: Record<string, unknown> = { ...current };
   let isCurrent = true;
   for (const [name, step] of inner) {
@@ -101,11 +101,12 @@ function compareLists(
   return { sent, resulting: isCurrent ? current : resulting };
 }
 
-/** What is sent of an object for its own sake: its id alone where it only leads to what differs inside it. */
-function baseOf(current: JsonObject, own: OwnDifference, shape: Shape, mode: Mode): JsonObject {
-  if (mode === 'full') return current;
-  return own === 'same' ? idOf(current, shape) : ownOf(current, shape);
-}
+/**
+ * What is sent of an object beside what differs inside it. All that is its own, also where nothing of that changed:
+ * if DfE replaces what it is sent, an id alone would clear the rest.
+ */
+const baseOf = (current: JsonObject, shape: Shape, mode: Mode): JsonObject =>
+  mode === 'full' ? current : ownOf(current, shape);
 
 const purgeOf = (object: JsonObject, shape: Shape): JsonObject => ({ ...idOf(object, shape), purge: true });
 

@@ -22,11 +22,11 @@ export interface Delta {
  * The records that bring DfE from what it holds to what the source has, in order; none where it holds that already.
  * Each is to be sent only after the one before was accepted. `delta(resulting, current)` of an accepted record gives
  * those that remain. The last leaves exactly the source, whichever of two things DfE does: keep or clear an attribute
- * that an object leaves out. Where something may be kept, its object is purged by one record and sent whole by the next.
+ * that an object leaves out. Where something may be kept, its object is purged by one record and sent whole by the next;
+ * nothing is cleared by accident, as every object that is sent carries all its own attributes and lists without ids.
  *
  * DfE has published none of the following; the records count on it:
- * - what is not sent stays: an object inside one that is sent until it is purged, and the attributes of an object that
- *   is sent with nothing but its id and objects inside it;
+ * - an object that is not sent stays, also inside one that is sent, until it is purged;
  * - a list without ids replaces the one that is held, or adds what is new in it; it is not appended;
  * - an id is known within its parent: one record may purge an object under one parent and bring it under another;
  * - to purge a child that is not held is no fault.

@@ -3,25 +3,28 @@ import { type ObjectStructure, structure } from '../../../shared/child-record';
 import { type ChildRecord, isChildRecord, isPart, type Part, partsOf } from './child-record';
 import { oneCopyOf } from './one-copy';
 
-/** What DfE does with what a record leaves out. DfE has not said which of the two it is. */
+/** What DfE does with what an object leaves out. DfE has not said which of the two it is. */
 export const LAWS = ['merge', 'replace'] as const;
 export type Law = (typeof LAWS)[number];
 
 /**
  * What DfE holds of a child once it has taken a record. Neither input is changed; the result shares parts with both.
  *
+ * Under `merge` an attribute that an object leaves out stays as it is held, and so does a list without ids. Under
+ * `replace` each object that is sent takes the place of the one held, the record and the objects that lead to others
+ * among them: what it leaves out of these is cleared, all of it where it carries nothing but its id.
+ *
  * Under both laws
- * - an object is known by its id, or by its name where there is one of it; what is not sent stays as it is held;
+ * - an object is known by its id, or by its name where there is one of it;
+ * - an object that is not sent stays as it is held, also inside one that is sent, until it is purged;
  * - a list whose elements have no id is sent whole: it replaces the list that is held, as an attribute does;
- * - `purge: true` removes the object with all that is inside it, whatever else it carries (DfE CSC API 1.0.1).
- *   To purge what is not held changes nothing, nor does it make the objects that lead there;
+ * - `purge: true` removes the object with all that is inside it, whatever else it carries;
+ * - to purge what is not held changes nothing, nor does it make an object that is sent with nothing else than that;
  * - `purge: false` is never held, nor is an empty list of objects with ids, nor an object without id that is empty.
  *
- * Under `merge` an attribute that an object leaves out stays as it is held. Under `replace` it is cleared, and so is
- * a list without ids. Objects inside it stay under either law until they are purged.
- *
- * An object that carries neither an attribute (its id and purge aside) nor a list without ids is a mere path to the
- * objects inside it: its own attributes stay, under `replace` too.
+ * Of this DfE CSC API 1.0.1 says what a purge removes, and that all else remains; hence that the objects which are not
+ * sent stay, as there would be little to purge otherwise. The rest nobody has published: whether it merges or replaces,
+ * whether a list without ids is replaced or added to, and whether what is not there may be purged.
  *
  * @returns undefined where DfE holds nothing of the child; `held` itself where no object of the record changes anything
  */
@@ -36,7 +39,6 @@ export function applyRecord(
 
 function applyPart(held: Part | undefined, sent: Part, make: ObjectStructure, law: Law): Part | undefined {
   if (sent.purge === true) return undefined;
-  const clears = law === 'replace' && carriesOwn(sent, make);
   const next: Record<string, unknown> = {};
   let isBare = true;
   let isChanged = held === undefined;
@@ -44,7 +46,7 @@ function applyPart(held: Part | undefined, sent: Part, make: ObjectStructure, la
     if (name === 'purge') continue;
     const before = held?.[name];
     let value = sent[name];
-    if (value === undefined) value = clears && isOwn(name, make) ? undefined : before;
+    if (value === undefined) value = law === 'replace' && isOwn(name, make) ? undefined : before;
     else if (!isOwn(name, make)) value = applyInner(before, value, name, make, law);
     else value = isDeepStrictEqual(value, before) ? before : oneCopyOf(value);
     isChanged ||= value !== before;
@@ -93,9 +95,6 @@ const namesOf = (a: Part, b: Part): Set<string> => new Set([...Object.keys(a), .
 /** Whether a name belongs to the object itself: an attribute or a list whose elements have no id. */
 const isOwn = (name: string, make: ObjectStructure): boolean =>
   !make.singletons.has(name) && make.lists.get(name)?.id === undefined;
-
-const carriesOwn = (sent: Part, make: ObjectStructure): boolean =>
-  Object.keys(sent).some((name) => name !== make.id && name !== 'purge' && isOwn(name, make));
 
 const leadsToPurge = (sent: Part): boolean =>
   Object.values(sent)

@@ -9,6 +9,9 @@ interface Case {
   readonly replace?: Content;
 }
 
+/** What an episode has of its own. */
+const OWN: Content = { referral_source: '1A', care_worker_details: [{}] };
+
 const assessment = (content: Content): Content =>
   episode({ child_and_family_assessments: [{ child_and_family_assessment_id: 'A1', ...content }] });
 
@@ -85,6 +88,15 @@ describe('an attribute', () => {
       },
     ],
     [
+      'of the record that is left out',
+      {
+        held: { mis_child_id: 'M1', child_details: { sex: 'F' } },
+        sent: {},
+        merge: { mis_child_id: 'M1', child_details: { sex: 'F' } },
+        replace: { child_details: { sex: 'F' } },
+      },
+    ],
+    [
       'of the record that is sent',
       { held: { mis_child_id: 'M1' }, sent: { mis_child_id: 'M2' }, merge: { mis_child_id: 'M2' } },
     ],
@@ -101,43 +113,54 @@ describe('an attribute', () => {
   });
 });
 
-describe('a mere path', () => {
-  const sent = episode({ purge: false, child_in_need_plans: [plan('P2')] });
+describe('an object that carries nothing but its id and objects inside it', () => {
+  const held = {
+    mis_child_id: 'M1',
+    ...episode({ ...OWN, child_in_need_plans: [plan('P1')] }),
+  };
 
   test.each<[string, Case]>([
     [
-      'to a plan leaves the episode and the record as they are',
+      'leaves out what it has of its own, and so does the record; the objects inside it stay',
       {
-        held: { mis_child_id: 'M1', ...episode({ referral_source: '1A', care_worker_details: [{}] }) },
-        sent,
-        merge: {
-          mis_child_id: 'M1',
-          ...episode({
-            referral_source: '1A',
-            care_worker_details: [{}],
-            child_in_need_plans: [plan('P2')],
-          }),
-        },
+        held,
+        sent: episode({ purge: false, child_in_need_plans: [plan('P2')] }),
+        merge: { ...held, ...episode({ ...OWN, child_in_need_plans: [plan('P1'), plan('P2')] }) },
+        replace: episode({ child_in_need_plans: [plan('P1'), plan('P2')] }),
       },
     ],
     [
-      'to a singleton leaves the episode as it is',
+      'is held as before where it carries its own with it, as the record does',
+      {
+        held,
+        sent: { mis_child_id: 'M1', ...episode({ ...OWN, child_in_need_plans: [plan('P2')] }) },
+        merge: { ...held, ...episode({ ...OWN, child_in_need_plans: [plan('P1'), plan('P2')] }) },
+      },
+    ],
+    [
+      'leads to a singleton as to any other',
       {
         held: episode({ referral_source: '1A' }),
         sent: episode({ adoption: { matched_date: '2025-02-03' } }),
         merge: episode({ referral_source: '1A', adoption: { matched_date: '2025-02-03' } }),
+        replace: episode({ adoption: { matched_date: '2025-02-03' } }),
       },
     ],
     [
-      'makes the objects on it that are not held',
-      { held: {}, sent, merge: episode({ child_in_need_plans: [plan('P2')] }) },
+      'is made where it is not held',
+      {
+        held: {},
+        sent: episode({ purge: false, child_in_need_plans: [plan('P2')] }),
+        merge: episode({ child_in_need_plans: [plan('P2')] }),
+      },
     ],
     [
-      'that leads nowhere changes nothing',
+      'is sent all the same where nothing inside it is',
       {
         held: { child_details: { sex: 'F' }, ...episode({ referral_source: '1A' }) },
         sent: { child_details: { purge: false }, ...episode({}) },
         merge: { child_details: { sex: 'F' }, ...episode({ referral_source: '1A' }) },
+        replace: episode({}),
       },
     ],
   ])('%s', (_, each) => {
@@ -238,8 +261,8 @@ describe('a list without ids', () => {
   test.each<[string, Case]>([
     ['that is sent', { held: questionnaires(7, 8), sent: questionnaires(9), merge: questionnaires(9) }],
     [
-      'that is left out, with all there is beside it',
-      { held: questionnaires(7), sent: { health_and_wellbeing: {} }, merge: questionnaires(7) },
+      'that is left out, where there is nothing beside it',
+      { held: questionnaires(7), sent: { health_and_wellbeing: {} }, merge: questionnaires(7), replace: {} },
     ],
   ])('of questionnaires %s', (_, each) => {
     expect(taken(each)).toEqual(expected(each));

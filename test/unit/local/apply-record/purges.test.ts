@@ -11,23 +11,30 @@ const LISTS = [
   ['child_looked_after_placements', 'child_looked_after_placement_id'],
 ] as const;
 
+function without(from: object, name: string): Content {
+  return Object.fromEntries(Object.entries(from).filter(([key]) => key !== name));
+}
+
 const full = generateChild(createRandom(3), 3, { size: 'full' });
-const id = { la_child_id: full.la_child_id };
+/** The record without the objects inside it. */
+const id = { la_child_id: full.la_child_id, mis_child_id: full.mis_child_id };
 /** The child as it is held, with nothing purged. */
 const held = applyRecord(undefined, full, 'replace') ?? id;
 const [first, ...others] = full.social_care_episodes ?? [];
 if (first === undefined) throw new Error('A full child has episodes');
-const firstId = { social_care_episode_id: first.social_care_episode_id };
+/** The first episode without them. */
+const ownOfFirst = [...LISTS.map(([name]) => name), 'adoption', 'care_leavers'].reduce<Content>(
+  without,
+  first,
+);
 const inFirst = (content: Content): ChildRecord => ({
   ...id,
-  social_care_episodes: [{ ...firstId, ...content }],
+  social_care_episodes: [{ ...ownOfFirst, ...content }],
 });
 /** What is held once the first episode has changed. */
 const withFirst = (change: (block: Content) => Content): ChildRecord =>
   applyRecord(undefined, { ...full, social_care_episodes: [change({ ...first }), ...others] }, 'replace') ??
   id;
-const without = (from: object, name: string): Content =>
-  Object.fromEntries(Object.entries(from).filter(([key]) => key !== name));
 
 describe.each(LAWS)('a purge under %s', (law) => {
   const taking = (sent: ChildRecord) => applyRecord(held, sent, law);
@@ -72,22 +79,27 @@ describe.each(LAWS)('a purge under %s', (law) => {
     expect(applyRecord(only, sent, law)).toEqual({ la_child_id: 'C1' });
   });
 
-  const absent: [string, ChildRecord][] = [
-    ['details', record({ child_details: { purge: true } })],
-    ['an episode', record(episode({ purge: true }))],
-    ['a plan', record(episode({ child_in_need_plans: [plan('P1', { purge: true })] }))],
+  const absent: [string, Content][] = [
+    ['details', { child_details: { purge: true } }],
+    ['an episode', episode({ purge: true })],
+    ['a plan', episode({ child_in_need_plans: [plan('P1', { purge: true })] })],
   ];
 
-  test.each([...absent, ['a child', record({ purge: true })]])(
+  test.each([...absent, ['a child', { purge: true }]])(
     'of %s of a child that is not held makes nothing',
     (_, sent) => {
-      expect(applyRecord(undefined, sent, law)).toBeUndefined();
+      expect(applyRecord(undefined, record(sent), law)).toBeUndefined();
     },
   );
 
   test.each(absent)('of %s that is not held changes nothing', (_, sent) => {
     const other = record({ mis_child_id: 'M1', social_care_episodes: [{ social_care_episode_id: 'E2' }] });
-    expect(applyRecord(other, sent, law)).toBe(other);
+    expect(applyRecord(other, record({ mis_child_id: 'M1', ...sent }), law)).toBe(other);
+  });
+
+  test('of what is not held makes the episode that has something to say of its own', () => {
+    const sent = episode({ referral_source: '1A', child_in_need_plans: [plan('P1', { purge: true })] });
+    expect(applyRecord(undefined, record(sent), law)).toEqual(record(episode({ referral_source: '1A' })));
   });
 
   test('and then the same object whole: it is held as sent the second time', () => {

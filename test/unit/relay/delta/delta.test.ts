@@ -178,7 +178,10 @@ describe('In mode partial', () => {
         episode('E2'),
       ],
     });
-    const again = { child_in_need_plan_id: 'P1', start_date: '2025-01-02' };
+    const again = ofEpisode({
+      referral_date: '2025-01-01',
+      child_in_need_plans: [{ child_in_need_plan_id: 'P1', start_date: '2025-01-02' }],
+    });
     expect(delta(held, current, 'partial')).toStrictEqual([
       {
         kind: 'partial',
@@ -203,7 +206,7 @@ describe('In mode partial', () => {
       },
       {
         kind: 'partial',
-        record: { ...ofEpisode({ child_in_need_plans: [again] }), child_details: { surname: 'Hollowell' } },
+        record: { ...again, child_details: { surname: 'Hollowell' } },
         resulting: current,
       },
     ]);

@@ -101,6 +101,7 @@ describe('A purge and then the whole object is sent where there went', () => {
         adoption: { purge: true },
       }),
       ofEpisode({
+        referral_source: '2A',
         child_in_need_plans: [
           { child_in_need_plan_id: 'P1', start_date: '2025-01-02' },
           { child_in_need_plan_id: 'P2', start_date: '2025-01-02' },

@@ -17,6 +17,12 @@ const sent = (held: Content, current: Content): unknown[] =>
 type Case = [title: string, held: Content, current: Content, ...sent: Content[]];
 
 describe('Of a record of 60 objects', () => {
+  /** What each episode has of its own. */
+  const own = {
+    referral_date: '2025-01-02',
+    care_worker_details: [{ worker_id: 'W1', start_date: '2025-01-02' }],
+  };
+
   /** The record, its child_details and health_and_wellbeing, three episodes and in each adoption and 17 plans. */
   const large = (changed: Content = {}, ofPlan: Content = {}): Content =>
     record({
@@ -25,8 +31,7 @@ describe('Of a record of 60 objects', () => {
       health_and_wellbeing: { sdq_assessments: [{ date: '2025-01-02', score: 7 }], purge: false },
       social_care_episodes: ['E1', 'E2', 'E3'].map((id) =>
         episode(id, {
-          referral_date: '2025-01-02',
-          care_worker_details: [{ worker_id: 'W1', start_date: '2025-01-02' }],
+          ...own,
           child_in_need_plans: Array.from({ length: 17 }, (_, n) =>
             plan(`${id}-P${n}`, id === 'E2' && n === 8 ? ofPlan : {}),
           ),
@@ -36,30 +41,26 @@ describe('Of a record of 60 objects', () => {
       ...changed,
     });
 
-  it('in which a date changed, its object is sent, the ids of its parents, and nothing else', () => {
-    expect(sent(large(), large({}, { start_date: '2025-01-03' }))).toEqual([
+  /** One plan of one episode, with what leads to it: the record's ids, and what the episode has of its own. */
+  const inPlan = (content: Content) => ({
+    la_child_id: 'C1',
+    mis_child_id: 'M1',
+    social_care_episodes: [
       {
-        la_child_id: 'C1',
-        social_care_episodes: [
-          {
-            social_care_episode_id: 'E2',
-            child_in_need_plans: [{ child_in_need_plan_id: 'E2-P8', start_date: '2025-01-03' }],
-          },
-        ],
+        social_care_episode_id: 'E2',
+        ...own,
+        child_in_need_plans: [{ child_in_need_plan_id: 'E2-P8', ...content }],
       },
+    ],
+  });
+
+  it('in which a date changed, its object is sent, what leads to it, and nothing else', () => {
+    expect(sent(large(), large({}, { start_date: '2025-01-03' }))).toEqual([
+      inPlan({ start_date: '2025-01-03' }),
     ]);
   });
 
   it('in which a date went, its object is purged, then sent again, and nothing else', () => {
-    const inPlan = (content: Content) => ({
-      la_child_id: 'C1',
-      social_care_episodes: [
-        {
-          social_care_episode_id: 'E2',
-          child_in_need_plans: [{ child_in_need_plan_id: 'E2-P8', ...content }],
-        },
-      ],
-    });
     expect(sent(large({}, { end_date: '2025-03-04' }), large())).toEqual([
       inPlan({ purge: true }),
       inPlan({ start_date: '2025-01-02' }),

@@ -6,7 +6,7 @@ import { type ChildRecord, holdingOf } from '../../../local/simulator';
 import { oddVersions, plainVersions } from './histories';
 import { holdsExactly, LAWS, take } from './receiver';
 import { RUNS } from './runs';
-import { unchangedObjects } from './unchanged-objects';
+import { incompleteObjects, unchangedObjects } from './sent-objects';
 
 const dfeSchema = compileDfeSchema();
 const law = fc.constantFrom(...LAWS);
@@ -85,17 +85,30 @@ describe.each([
 describe('whatever became of a record', () => {
   const pair = plainVersions(2).map(([held, current]) => ({ held: held as ChildRecord, current }));
 
-  test('no partial record holds an object that DfE has already, nor `purge: false`', () => {
+  test('no partial record holds an object that neither changed nor leads to a change, nor `purge: false`', () => {
     fc.assert(
       fc.property(pair, ({ held, current }) => {
-        const deltas = delta(held, current, 'partial');
-        const partials = deltas
-          .map(({ kind, record }, n) => ({ kind, record, before: n === 0 ? held : deltas[n - 1]?.resulting }))
+        const partials = delta(held, current, 'partial')
+          .map(({ kind, record }, n, all) => ({
+            kind,
+            record,
+            before: n === 0 ? held : all[n - 1]?.resulting,
+          }))
           .filter(({ kind }) => kind === 'partial');
         for (const { record, before } of partials) {
           expect(unchangedObjects(before, record, structure)).toEqual([]);
           expect(JSON.stringify(record)).not.toContain('"purge":false');
         }
+      }),
+      RUNS,
+    );
+  });
+
+  test('every object that is sent carries all that the source has of its own, and no more', () => {
+    fc.assert(
+      fc.property(pair, mode, ({ held, current }, how) => {
+        const sent = delta(held, current, how).filter(({ kind }) => kind !== 'purge');
+        expect(sent.flatMap(({ record }) => incompleteObjects(current, record, structure))).toEqual([]);
       }),
       RUNS,
     );

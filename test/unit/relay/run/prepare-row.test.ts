@@ -64,12 +64,13 @@ describe('a record of a child whom DfE holds', () => {
   const held = withPlans(plan('P1'), plan('P2'));
   const heldAs = (what: object) => ({ held: JSON.stringify(what) });
 
-  it('goes in part: what changed, with the ids that lead to it, and the ledger knows what DfE then holds', () => {
+  it('goes in part: what changed, with what leads to it, and the ledger knows what DfE then holds', () => {
     const now = withPlans(plan('P1', '2026-02-04'), plan('P2'));
     const { submission, message } = sentFor(rowOf(now, heldAs(held)), partially);
     expect(message).toMatchObject({ kind: 'partial' });
     expect(message.record).toEqual({
       la_child_id: 'C1001',
+      mis_child_id: 'LEG-1',
       social_care_episodes: [
         { social_care_episode_id: 'R1', child_in_need_plans: [plan('P1', '2026-02-04')] },
       ],
@@ -114,7 +115,11 @@ describe('a record of a child whom DfE holds', () => {
     const { sex: _, ...others } = record.child_details ?? {};
     const now = { ...record, child_details: others };
     const { submission, message } = sentFor(rowOf(now, heldAs(record)), partially);
-    expect(message.record).toEqual({ la_child_id: 'C1001', child_details: { purge: true } });
+    expect(message.record).toEqual({
+      la_child_id: 'C1001',
+      mis_child_id: 'LEG-1',
+      child_details: { purge: true },
+    });
     expect(submission).toMatchObject({ kind: 'partial', completes: false });
     const { child_details: __, ...withoutDetails } = record;
     expect(JSON.parse(submission.resultingPayload ?? '')).toEqual(withoutDetails);

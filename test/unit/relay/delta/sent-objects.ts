@@ -1,0 +1,59 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ObjectStructure } from '../../../../shared/child-record';
+
+type Content = Readonly<Record<string, unknown>>;
+
+/** An object that is sent, not to be purged, and what it stands against, by the names and ids that lead to both. */
+interface SentObject {
+  readonly path: string;
+  readonly sent: Content;
+  readonly other: Content;
+  readonly make: ObjectStructure;
+}
+
+/**
+ * The objects of a sent record that DfE holds already and that say nothing new: neither of themselves nor by what is
+ * sent inside them. Each by its path.
+ */
+export const unchangedObjects = (held: unknown, sent: unknown, make: ObjectStructure): string[] =>
+  sentObjects(sent, held, make)
+    .filter((each) => hasAllOwnOf(each.other, each) && innerOf(each.sent, each.make).length === 0)
+    .map(({ path }) => path);
+
+/** The objects sent that lack an attribute or a list without ids that the source has of them, or differ in one. */
+export const incompleteObjects = (current: unknown, sent: unknown, make: ObjectStructure): string[] =>
+  sentObjects(sent, current, make)
+    .filter((each) => !hasAllOwnOf(each.other, each))
+    .map(({ path }) => path);
+
+function sentObjects(sent: unknown, other: unknown, make: ObjectStructure, path = 'record'): SentObject[] {
+  if (!isContent(sent) || !isContent(other) || sent.purge === true) return [];
+  const inside = innerOf(sent, make).flatMap(([name, each, inner]) => {
+    const place = inner.id === undefined ? name : `${name} ${String(each[inner.id])}`;
+    const others = contentsOf(other[name]).filter(
+      (one) => inner.id === undefined || one[inner.id] === each[inner.id],
+    );
+    return sentObjects(each, others[0], inner, `${path} > ${place}`);
+  });
+  return [{ path, sent, other, make }, ...inside];
+}
+
+/** The singletons and the objects with ids inside an object. */
+function innerOf(object: Content, make: ObjectStructure): [string, Content, ObjectStructure][] {
+  const lists = [...make.lists].filter(([, { id }]) => id !== undefined);
+  return [...make.singletons, ...lists].flatMap(([name, inner]) =>
+    contentsOf(object[name]).map((each): [string, Content, ObjectStructure] => [name, each, inner]),
+  );
+}
+
+/** Whether an object that is sent has what another has of its own, each attribute and each list without ids. */
+function hasAllOwnOf(other: Content, { sent, make }: SentObject): boolean {
+  const isInner = (name: string) => make.singletons.has(name) || make.lists.get(name)?.id !== undefined;
+  return [...new Set([...Object.keys(other), ...Object.keys(sent)])]
+    .filter((name) => name !== 'purge' && !isInner(name))
+    .every((name) => isDeepStrictEqual(other[name], sent[name]));
+}
+
+const isContent = (value: unknown): value is Content =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const contentsOf = (value: unknown): Content[] => [value].flat().filter(isContent);
