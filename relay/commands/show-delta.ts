@@ -77,11 +77,12 @@ function showRow(terminal: Terminal, row: EligibleRow, mode: SubmissionMode, at:
       return;
     case 'held-already':
       terminal.line('Nothing is to be sent: DfE holds what is staged.');
-      break;
+      showReasons(terminal, row, false);
+      return;
     case 'send':
       showDeltas(terminal, decided.deltas, mode);
+      showReasons(terminal, row, decided.deltas[0].kind === 'partial');
   }
-  showReasons(terminal, row);
 }
 
 function showDeltas(terminal: Terminal, deltas: readonly Delta[], mode: SubmissionMode): void {
@@ -93,7 +94,8 @@ function showDeltas(terminal: Terminal, deltas: readonly Delta[], mode: Submissi
   }
 }
 
-function showReasons(terminal: Terminal, row: EligibleRow): void {
+/** @param isPartial whether objects are left out, so that it is of interest why one is sent that did not change */
+function showReasons(terminal: Terminal, row: EligibleRow, isPartial: boolean): void {
   const held = readHeld(row.held);
   const read = readPayload(row.payload);
   if (held === undefined) terminal.line('Why: DfE holds nothing of the child that this ledger knows of.');
@@ -101,7 +103,9 @@ function showReasons(terminal: Terminal, row: EligibleRow): void {
   else if (held === 'unknown') {
     terminal.line('Why: an answer of DfE was lost, so what it holds is not known: all of it goes first.');
   } else if ('record' in read) {
-    const differences = explainDifference(held, read.record);
+    const differences = explainDifference(held, read.record).filter(
+      ({ what }) => isPartial || what !== 'leads',
+    );
     terminal.line(differences.length === 0 ? 'Why: nothing differs.' : 'Why, object by object:');
     for (const difference of differences) terminal.line(`  ${describe(difference)}`);
   }
@@ -110,6 +114,9 @@ function showReasons(terminal: Terminal, row: EligibleRow): void {
 function describe({ object, what, attributes }: Difference): string {
   if (what === 'new') return `${object}: new`;
   if (what === 'gone') return `${object}: gone from the source, so it is purged`;
-  const changes = attributes.map(({ name, how }) => `${name} ${how}`);
-  return `${object}: ${changes.join(', ')}`;
+  if (what === 'leads')
+    return `${object}: unchanged, but sent with its own values, as something inside it changed`;
+  const changes = `${object}: ${attributes.map(({ name, how }) => `${name} ${how}`).join(', ')}`;
+  if (what === 'changed') return changes;
+  return `${changes}; DfE may keep what went, so it is purged, and what is left is sent again with all inside it`;
 }

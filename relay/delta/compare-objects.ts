@@ -1,5 +1,6 @@
 import { compareOwn } from './compare-own';
-import { isObject, type JsonObject, objectsOf } from './json-object';
+import { hasContent } from './has-content';
+import { type JsonObject, objectsOf } from './json-object';
 import { matchById } from './match-by-id';
 import { idOf, type ListShape, ownOf, type Shape } from './shape';
 
@@ -109,10 +110,3 @@ const baseOf = (current: JsonObject, shape: Shape, mode: Mode): JsonObject =>
   mode === 'full' ? current : ownOf(current, shape);
 
 const purgeOf = (object: JsonObject, shape: Shape): JsonObject => ({ ...idOf(object, shape), purge: true });
-
-/** Whether there is anything to hold of a singleton: DfE holds no empty ones. */
-const hasContent = (value: unknown, shape: Shape): value is JsonObject =>
-  isObject(value) &&
-  (shape.own.some((name) => value[name] !== undefined) ||
-    shape.singletons.some(([name, inner]) => hasContent(value[name], inner)) ||
-    shape.lists.some(([name]) => objectsOf(value[name]).length > 0));

@@ -66,12 +66,24 @@ it('shows what would be sent of a child and why, object by object', async () => 
     /^To be sent \(partial, mode partial\):\n[\s\S]*"first_name": "Wren"[\s\S]*\nWhy, object by object:\n {2}child_details: first_name set\n$/,
   );
 
+  const withPlan = `jsonb_build_array((json_payload #> '{social_care_episodes,0}') || '{"child_in_need_plans": [{"child_in_need_plan_id": "P9"}]}')`;
+  await hold(`|| jsonb_build_object('social_care_episodes', ${withPlan})`);
+  expect(await delta()).toMatch(
+    /"social_care_episode_id": "RC1",\n +"referral_date": "[\d-]{10}",[\s\S]*"purge": true[\s\S]*\nWhy, object by object:\n {2}social_care_episodes RC1: unchanged, but sent with its own values, as something inside it changed\n {2}social_care_episodes RC1 > child_in_need_plans P9: gone from the source, so it is purged\n$/,
+  );
+  const whole = await authority.relayWith({ SUBMISSION_MODE: 'full' }, 'show', 'C1', '--delta');
+  expect(whole.stdout).toMatch(
+    /\nWhy, object by object:\n {2}social_care_episodes RC1 > child_in_need_plans P9: gone/,
+  );
+
   await hold(`#- '{child_details,sex}' || '{"mis_child_id": "OLD"}'`);
   const cleared = await authority.relayWith({ SUBMISSION_MODE: 'full' }, 'show', 'C1', '--delta');
   expect(cleared.stdout).toMatch(
     /^Step 1 of 2 \(purge, mode full\):[\s\S]*^Step 2 of 2 \(full, mode full\), when DfE accepted the step before:$/m,
   );
-  expect(cleared.stdout).toMatch(/^ {2}the record: mis_child_id cleared$/m);
+  expect(cleared.stdout).toMatch(
+    /^ {2}the record: mis_child_id cleared; DfE may keep what went, so it is purged, and what is left is sent again with all inside it$/m,
+  );
 
   await authority.source.query("update ssd_api_data_staging set row_state = 'Deleted'");
   expect(await delta()).toMatch(

@@ -1,4 +1,11 @@
+import * as fc from 'fast-check';
+import { delta } from '../../../../relay/delta/delta';
 import { explainDifference } from '../../../../relay/delta/explain-difference';
+import { structure } from '../../../../shared/child-record';
+import type { ChildRecord } from '../../../local/simulator';
+import { plainVersions } from './histories';
+import { RUNS } from './runs';
+import { namesOfSent } from './sent-objects';
 
 const plan = (id: string, more: object = {}) => ({
   child_in_need_plan_id: id,
@@ -21,7 +28,7 @@ test.each([
     'an attribute of an object that is set, changed or cleared',
     record({ child_details: { sex: 'F', surname: 'Wren', postcode: 'ZZ1 1ZZ' } }),
     record({ child_details: { sex: 'M', surname: 'Wren', first_name: 'Ada' } }),
-    ['child_details changed: first_name set, sex changed, postcode cleared'],
+    ['child_details lost: first_name set, sex changed, postcode cleared'],
   ],
   [
     'objects that are new or gone, by the ids that lead to them',
@@ -32,6 +39,7 @@ test.each([
       ],
     }),
     [
+      'social_care_episodes R1 leads: ',
       'social_care_episodes R1 > adoption new: ',
       'social_care_episodes R1 > child_in_need_plans P2 new: ',
       'social_care_episodes R1 > child_in_need_plans P1 gone: ',
@@ -41,7 +49,59 @@ test.each([
     'an attribute of the record itself',
     record({ mis_child_id: 'M1' }),
     record({}),
-    ['the record changed: mis_child_id cleared'],
+    ['the record lost: mis_child_id cleared'],
+  ],
+  [
+    'a change of an object and one inside it',
+    record({ social_care_episodes: [episode({ child_in_need_plans: [plan('P1')] })] }),
+    record({
+      social_care_episodes: [
+        episode({ referral_source: '1A', child_in_need_plans: [plan('P1', { end_date: '2026-03-03' })] }),
+      ],
+    }),
+    [
+      'social_care_episodes R1 changed: referral_source set',
+      'social_care_episodes R1 > child_in_need_plans P1 changed: end_date set',
+    ],
+  ],
+  [
+    'which objects go in two steps: the outermost of those that lost something, with all inside it',
+    record({
+      social_care_episodes: [
+        episode({
+          care_worker_details: [{ worker_id: 'W1' }],
+          adoption: { matched_date: '2026-02-02' },
+          child_in_need_plans: [plan('P1', { end_date: '2026-03-03' })],
+        }),
+      ],
+    }),
+    record({
+      social_care_episodes: [
+        episode({
+          care_worker_details: [{ worker_id: 'W2' }],
+          child_in_need_plans: [plan('P1'), plan('P2')],
+        }),
+      ],
+    }),
+    [
+      'social_care_episodes R1 lost: care_worker_details changed',
+      'social_care_episodes R1 > adoption gone: ',
+      'social_care_episodes R1 > child_in_need_plans P1 changed: end_date cleared',
+      'social_care_episodes R1 > child_in_need_plans P2 new: ',
+    ],
+  ],
+  [
+    'nothing of what leads to a change in a record that goes in two steps as a whole',
+    record({
+      mis_child_id: 'M1',
+      social_care_episodes: [episode({ child_in_need_plans: [plan('P1')] })],
+    }),
+    record({ social_care_episodes: [episode({ child_in_need_plans: [plan('P2')] })] }),
+    [
+      'the record lost: mis_child_id cleared',
+      'social_care_episodes R1 > child_in_need_plans P2 new: ',
+      'social_care_episodes R1 > child_in_need_plans P1 gone: ',
+    ],
   ],
   [
     'a list without ids as one attribute',
@@ -55,4 +115,24 @@ test.each([
       `${object} ${what}: ${attributes.map(({ name, how }) => `${name} ${how}`).join(', ')}`,
   );
   expect(found).toEqual(expected);
+});
+
+test('tells each object of a partial record, whether it is purged, and no other', () => {
+  const pair = plainVersions(2).map(([held, current]) => ({
+    held: held as ChildRecord,
+    current: current as ChildRecord,
+  }));
+  fc.assert(
+    fc.property(pair, ({ held, current }) => {
+      const [first] = delta(held, current, 'partial');
+      fc.pre(first?.kind === 'partial');
+      const told = explainDifference(held, current).filter(({ object }) => object !== 'the record');
+      const lost = told.filter(({ what }) => what === 'lost').map(({ object }) => `${object} > `);
+      const named = told
+        .filter(({ object }) => !lost.some((place) => object.startsWith(place)))
+        .map(({ object, what }) => (what === 'gone' || what === 'lost' ? `${object}: purged` : object));
+      expect(namesOfSent(held, first?.record ?? {}, structure).toSorted()).toEqual(named.toSorted());
+    }),
+    RUNS,
+  );
 });
