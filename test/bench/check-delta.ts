@@ -1,7 +1,5 @@
 import type { Delta } from '../../relay/delta/delta';
-import { applyRecord, holdingOf, isChildRecord, type Law, sameHolding } from '../local/simulator';
-
-const LAWS: readonly Law[] = ['merge', 'replace'];
+import { applyRecord, holdingOf, isChildRecord, LAWS, sameHolding } from '../local/simulator';
 
 /**
  * Takes the records of a delta as DfE would that holds the record before, under either law.

@@ -1,4 +1,4 @@
-export { applyRecord, type Law } from './apply-record';
+export { applyRecord, LAWS, type Law } from './apply-record';
 export type { RuleInput } from './behaviour';
 export { type ChildRecord, isChildRecord } from './child-record';
 export { DEFAULTS } from './defaults';

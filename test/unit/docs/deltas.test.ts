@@ -5,7 +5,7 @@ import { printDdl } from '../../../relay/database/open';
 import { delta, type Mode } from '../../../relay/delta/delta';
 import type { SubmissionMode } from '../../../relay/delta/records-to-send';
 import { compileDfeSchema } from '../../dfe-schema';
-import { applyRecord, type ChildRecord, holdingOf, type Law, sameHolding } from '../../local/simulator';
+import { applyRecord, type ChildRecord, holdingOf, LAWS, sameHolding } from '../../local/simulator';
 
 const read = (file: string): string => readFileSync(path.join(__dirname, '../../..', file), 'utf8');
 
@@ -61,7 +61,6 @@ const sentBy = ({ held, current }: Change, mode: Mode): ChildRecord[] =>
 const isSame = (a: ChildRecord | undefined, b: ChildRecord | undefined): boolean =>
   a && b ? sameHolding(a, b) : a === b;
 
-const LAWS: readonly Law[] = ['merge', 'replace'];
 const dfeSchema = compileDfeSchema();
 
 describe('The examples of docs/deltas.md', () => {

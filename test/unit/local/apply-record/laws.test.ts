@@ -1,5 +1,5 @@
-import { applyRecord } from '../../../local/simulator';
-import { type Content, episode, LAWS, plan, record } from './made-records';
+import { applyRecord, LAWS } from '../../../local/simulator';
+import { type Content, episode, plan, record } from './made-records';
 
 interface Case {
   readonly held: Content;

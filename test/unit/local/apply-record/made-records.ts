@@ -1,6 +1,4 @@
-import type { ChildRecord, Law } from '../../../local/simulator';
-
-export const LAWS: readonly Law[] = ['merge', 'replace'];
+import type { ChildRecord } from '../../../local/simulator';
 
 export type Content = Record<string, unknown>;
 

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { changeChild, createRandom, generateChild } from '../../../local/children';
-import { applyRecord, type ChildRecord } from '../../../local/simulator';
-import { LAWS } from './made-records';
+import { applyRecord, type ChildRecord, LAWS } from '../../../local/simulator';
 
 describe('whatever the child', () => {
   /**

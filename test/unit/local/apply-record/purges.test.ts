@@ -1,6 +1,6 @@
 import { createRandom, generateChild } from '../../../local/children';
-import { applyRecord, type ChildRecord } from '../../../local/simulator';
-import { type Content, episode, LAWS, plan, record } from './made-records';
+import { applyRecord, type ChildRecord, LAWS } from '../../../local/simulator';
+import { type Content, episode, plan, record } from './made-records';
 
 /** The lists of an episode whose objects DfE can be told to remove, and the name of their ids. */
 const LISTS = [

@@ -2,9 +2,9 @@ import * as fc from 'fast-check';
 import { delta } from '../../../../relay/delta/delta';
 import { structure } from '../../../../shared/child-record';
 import { compileDfeSchema } from '../../../dfe-schema';
-import { type ChildRecord, holdingOf } from '../../../local/simulator';
+import { type ChildRecord, holdingOf, LAWS } from '../../../local/simulator';
 import { oddVersions, plainVersions } from './histories';
-import { holdsExactly, LAWS, take } from './receiver';
+import { holdsExactly, take } from './receiver';
 import { RUNS } from './runs';
 import { incompleteObjects, unchangedObjects } from './sent-objects';
 
