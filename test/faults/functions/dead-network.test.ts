@@ -17,7 +17,7 @@ interface Case {
   readonly moment: number;
 }
 
-/** 21 moments for each round, or one. */
+/** 21 moments for each round, or one that ends soon. */
 const cases: readonly Case[] = sampleOf(
   Array.from({ length: 7 * Math.max(1, ROUNDS) }, (_, n) =>
     DIRECTIONS.map(
@@ -28,8 +28,8 @@ const cases: readonly Case[] = sampleOf(
       }),
     ),
   ).flat(),
-  () => 'a drain',
-);
+  ({ afterwards }) => afterwards,
+).filter(({ afterwards }) => ROUNDS >= 1 || afterwards === 'is told to end'); // the others take minutes
 
 /** What became of one drain. */
 interface Life {

@@ -1,4 +1,5 @@
 import { DatabaseError } from '../../../../relay/database/database-error';
+import { LEDGER_VERSION } from '../../../../relay/database/find-problems';
 import type { FoundTable } from '../../../../relay/database/found-table';
 import { capabilities } from '../../../../relay/database/sqlserver/capabilities';
 import { findTables } from '../../../../relay/database/sqlserver/find-tables';
@@ -31,7 +32,7 @@ class GuardedServer extends RecordingQueries {
     if (table !== undefined) {
       throw new DatabaseError('said no', this.otherError ?? (this.hidden.includes(table) ? '229' : '208'));
     }
-    if (statement === sql.ledgerVersion) return [{ value: '3' }] as Row[];
+    if (statement === sql.ledgerVersion) return [{ value: String(LEDGER_VERSION) }] as Row[];
     return [...this.columns] as Row[];
   }
 }
