@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ServiceBusReceivedMessage } from '@azure/service-bus';
+import { testUnless } from '../../../test-unless';
 import { type Fixture, takeAny, takeOne, textOf } from '../fixture';
 import { MANY_DELIVERIES } from '../targets/queues';
 import type { CannotShow } from '../targets/target';
-import { testUnless } from '../test-unless';
 
 /** To be over soon, and not yet while the message is sent. */
 const SHORT_LIFE_MS = 1_000;

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { MAX_BODY_BYTES } from '../../../../shared/messages/body';
+import { testUnless } from '../../../test-unless';
 import { type Fixture, take, takeAny, takeOne, textOf, textsOf } from '../fixture';
 import type { CannotShow } from '../targets/target';
-import { testUnless } from '../test-unless';
 
 export function describeSending(fixture: Fixture, cannotShow: CannotShow): void {
   test('a message comes with its bytes, its id and the time at which it was taken', async () => {
