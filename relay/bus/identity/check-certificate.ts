@@ -44,12 +44,19 @@ export function checkCertificate(file: string, now: Date): CertificateCheck {
   }
   const pem = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/.exec(text)?.[0];
   if (!pem) return fault('has no certificate beside the private key. Put both into one PEM file.');
-  let validTo: Date;
+  let certificate: X509Certificate;
   try {
-    validTo = new X509Certificate(pem).validToDate;
+    certificate = new X509Certificate(pem);
   } catch {
     return fault('has a certificate that cannot be read. Write the PEM file anew.');
   }
+  const keyType = certificate.publicKey.asymmetricKeyType;
+  if (keyType !== 'rsa') {
+    return fault(
+      `has a certificate with a key of the kind ${keyType}, and Entra takes RSA alone. Make a new one.`,
+    );
+  }
+  const validTo = certificate.validToDate;
   if (validTo <= now) {
     return fault(
       `has a certificate that ended on ${validTo.toISOString().slice(0, 10)}. Make a new one and upload its public part to the app registration.`,

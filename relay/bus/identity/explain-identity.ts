@@ -88,6 +88,7 @@ function failuresIn(error: unknown, depth = 0): Failure[] {
   const { name, message, errors, cause, errorResponse } = read.data;
   return [
     { name, text: `${message} ${errorResponse?.errorDescription ?? ''}` },
-    ...[...errors, cause].flatMap((one) => failuresIn(one, depth + 1)),
+    // Why a credential was not to be had (no agent of Azure answers) is no fault of the way to Entra.
+    ...(NONE_FOUND.has(name) ? [] : [...errors, cause].flatMap((one) => failuresIn(one, depth + 1))),
   ];
 }

@@ -135,7 +135,7 @@ it('can be done in its two halves', async () => {
 it('warns of a certificate that ends soon, as status does', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'csc-certificate-'));
   const file = path.join(folder, 'relay.pem');
-  const { key, cert } = await makeCertificate('relay', { days: [-1, 12.5] });
+  const { key, cert } = await makeCertificate('relay', { days: [-1, 12.5], keyType: 'rsa' });
   writeFileSync(file, `${key}\n${cert}`);
   const settings = { AZURE_CLIENT_CERTIFICATE_PATH: file };
   const push = await authority.relayWith(settings, 'push');

@@ -18,11 +18,12 @@ export async function makeCertificate(
     hosts = [],
     by,
     days = [-1, 1],
-  }: { hosts?: readonly string[]; by?: Certificate; days?: [number, number] } = {},
+    keyType = 'ec',
+  }: { hosts?: readonly string[]; by?: Certificate; days?: [number, number]; keyType?: 'ec' | 'rsa' } = {},
 ): Promise<Certificate> {
   const [from, to] = days.map((day) => new Date(Date.now() + day * DAY_MS));
   const made = await generate([{ name: 'commonName', value: name }], {
-    keyType: 'ec',
+    keyType,
     algorithm: 'sha256',
     ...(from && { notBeforeDate: from }),
     ...(to && { notAfterDate: to }),

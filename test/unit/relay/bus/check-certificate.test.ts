@@ -22,7 +22,7 @@ function check(content: string | Buffer, now = NOW) {
 }
 
 it('finds a key with its certificate good, and says until when', async () => {
-  const { key, cert } = await makeCertificate('relay', { days: [-1, 20] });
+  const { key, cert } = await makeCertificate('relay', { days: [-1, 20], keyType: 'rsa' });
   const found = check(`${key}\n${cert}`);
   expect(found).toMatchObject({ kind: 'good' });
   const validTo = found.kind === 'good' ? found.validTo.getTime() : Number.NaN;
@@ -30,7 +30,7 @@ it('finds a key with its certificate good, and says until when', async () => {
 });
 
 it('names a certificate that has ended, from the moment on', async () => {
-  const { key, cert } = await makeCertificate('relay', { days: [-20, -1] });
+  const { key, cert } = await makeCertificate('relay', { days: [-20, -1], keyType: 'rsa' });
   expect(check(`${key}\n${cert}`)).toEqual({
     kind: 'fault',
     message: expect.stringMatching(/has a certificate that ended on \d{4}-\d\d-\d\d\. Make a new one/),
@@ -57,6 +57,16 @@ it.each([
     content === undefined ? checkCertificate(path.join(folder, 'nothing.pem'), NOW) : check(content);
   expect(found).toEqual({ kind: 'fault', message: expect.stringMatching(words) });
   expect(found).toMatchObject({ message: expect.stringContaining('(AZURE_CLIENT_CERTIFICATE_PATH)') });
+});
+
+it('names a key that Entra takes no signature of', async () => {
+  const { key, cert } = await makeCertificate('relay');
+  expect(check(`${key}\n${cert}`)).toMatchObject({
+    kind: 'fault',
+    message: expect.stringContaining(
+      'has a certificate with a key of the kind ec, and Entra takes RSA alone',
+    ),
+  });
 });
 
 it('names a certificate without its key', async () => {

@@ -18,7 +18,12 @@ it('finds that there is no identity where no credential was to be had', () => {
   const error = new AggregateAuthenticationError(
     [
       unavailable('EnvironmentCredential is unavailable.'),
-      unavailable('ManagedIdentityCredential: Network unreachable.'),
+      // The agent of Azure that does not answer is named as a network error within (seen with 4.13).
+      Object.assign(unavailable('ManagedIdentityCredential: Network unreachable. Message: network_error'), {
+        cause: Object.assign(new Error('network_error: See https://aka.ms/msal.js.errors#network_error'), {
+          name: 'ClientAuthError',
+        }),
+      }),
     ],
     'ChainedTokenCredential authentication failed.',
   );

@@ -13,7 +13,7 @@ let file: string;
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'csc-certificate-'));
   file = path.join(folder, 'relay.pem');
-  const { key, cert } = await makeCertificate('relay', { days: [-1, 100] });
+  const { key, cert } = await makeCertificate('relay', { days: [-1, 100], keyType: 'rsa' });
   writeFileSync(file, `${key}\n${cert}`);
 });
 
