@@ -23,13 +23,21 @@ export function explainError(error: unknown): string {
   if (error instanceof Error && code === 'UnauthorizedAccess')
     return `${explainAccess(error.message)} (${code})`;
   const bus = busProblems[silent ? 'ServiceTimeout' : code];
-  if (bus) return code ? `${bus} (${code})` : bus;
+  if (bus) return `${bus}${describeQueue(error)}${code ? ` (${code})` : ''}`;
   return `The command failed: ${describeError(error)}.`;
 }
 
 /** Whether an error is of our own and says itself what happened and what to do. */
 export const isExplained = (error: unknown): error is ConfigurationError | CannotRun | DatabaseError =>
   error instanceof ConfigurationError || error instanceof CannotRun || error instanceof DatabaseError;
+
+const QUEUE = /(?:deltas|outcomes|relay-commands)-(?:live|anon)/;
+
+/** The queue that an error of Service Bus is about, if it says so. */
+function describeQueue(error: unknown): string {
+  const queue = error instanceof Error ? QUEUE.exec(error.message)?.[0] : undefined;
+  return queue === undefined ? '' : ` It is ${queue}.`;
+}
 
 const busProblems: Record<string, string> = {
   MessagingEntityNotFound: 'A queue is missing in the Service Bus namespace. Deploy the Azure side first.',

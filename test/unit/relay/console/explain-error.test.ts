@@ -14,7 +14,15 @@ describe('what a user reads when a command could not run', () => {
       coded('UnauthorizedAccess'),
       /role Azure Service Bus Data Sender on the queue deltas-…, and Data Receiver on/,
     ],
-    ['no queue', coded('MessagingEntityNotFound'), /queue is missing/],
+    ['no queue', coded('MessagingEntityNotFound'), /queue is missing in the Service Bus namespace\. Deploy/],
+    [
+      'a queue that is not there',
+      coded(
+        'MessagingEntityNotFound',
+        "The messaging entity 'sb://council/relay-commands-live' could not be found.",
+      ),
+      /It is relay-commands-live\. \(MessagingEntityNotFound\)$/,
+    ],
     ['no network', coded('ENOTFOUND'), /SERVICE_BUS_NAMESPACE/],
     [
       'no answer at all',
