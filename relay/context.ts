@@ -6,7 +6,7 @@ import {
   type DatabaseConfiguration,
   readDatabaseConfiguration,
 } from './configuration';
-import { CannotRun } from './console/exit-code';
+import { CannotRun, NoAnswer } from './console/exit-code';
 import { isExplained } from './console/explain-error';
 import type { Terminal } from './console/terminal';
 import { openDatabase } from './database/open';
@@ -78,7 +78,7 @@ export async function withBus<T>(
   try {
     return await work(bus);
   } catch (error) {
-    if (isExplained(error)) throw error;
+    if (isExplained(error) && !(error instanceof NoAnswer)) throw error;
     const { explainBusFailure }: typeof import('./bus/explain-failure') = require('./bus/explain-failure');
     throw (await explainBusFailure(error, configuration, process.env, () => new Date())) ?? error;
   } finally {

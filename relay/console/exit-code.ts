@@ -31,6 +31,11 @@ export class CannotRun extends Error {
   override readonly name: string = 'CannotRun';
 }
 
+/** Service Bus says nothing at all: the way to it is to be looked over. */
+export class NoAnswer extends CannotRun {
+  override readonly name = 'NoAnswer';
+}
+
 /** A guard stopped the command before it changed anything, as the SSD looks wrong. */
 export class Refused extends CannotRun {
   override readonly name = 'Refused';

@@ -8,7 +8,7 @@ import {
   readBoth,
   readConfiguration,
 } from '../configuration';
-import { CannotRun, type ExitCode } from '../console/exit-code';
+import { CannotRun, type ExitCode, NoAnswer } from '../console/exit-code';
 import { counted, type Terminal } from '../console/terminal';
 import { CLOSE_MS, type Context, requireTables, withBus, withDatabase } from '../context';
 import type { RelayDatabase } from '../database/ports';
@@ -138,7 +138,7 @@ async function announceDeletions(terminal: Terminal, { staging }: RelayDatabase)
 
 /**
  * Asks Service Bus for an answer before anything begins, as a subscription would try for ever without a word.
- * @throws CannotRun where it stays silent or the user stops the run, or the error of Service Bus
+ * @throws NoAnswer where it stays silent, CannotRun where the user stops the run, or the error of Service Bus
  */
 async function reach(
   bus: ServiceBusClient,
@@ -152,7 +152,7 @@ async function reach(
   } catch (error) {
     if (stopped.aborted) throw new CannotRun(STOPPED);
     if (!limit.aborted) throw error;
-    throw new CannotRun(
+    throw new NoAnswer(
       `Service Bus did not answer in ${REACH_MS / 1_000} s. Check SERVICE_BUS_NAMESPACE, HTTPS_PROXY and whether the firewall lets 443 out.`,
     );
   } finally {
