@@ -34,6 +34,10 @@ export const SETTINGS = {
   DATASET: datasetSchema.describe('live, or anon for tests with made-up children.'),
   API_ENDPOINT: httpsSetting
     .refine((text) => text.length <= 300, 'is longer than 300 characters')
+    .refine(
+      (text) => !/children_social_care_data/i.test(text),
+      'goes on to /children_social_care_data, which is added to it',
+    )
     .describe("The address of DfE's API, up to but without /children_social_care_data."),
   TOKEN_ENDPOINT: httpsSetting.describe("The address that gives access tokens for DfE's API."),
   CLIENT_ID: z.string().describe('From DfE, with CLIENT_SECRET, SCOPE and SUPPLIER_KEY.'),

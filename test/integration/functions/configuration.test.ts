@@ -161,6 +161,11 @@ describe('the settings of the function app', () => {
     ['DAILY_RUN_SCHEDULE', '0 0 2 30 2 *', 'is never due'],
     ['DAILY_RUN_SCHEDULE', '0 */5 2 * * *', 'is due more than once an hour'],
     ['SUBMIT_SCHEDULE', '*/30 * * * * *', 'has its 1000 deliveries before RETRY_WINDOW_HOURS are over'],
+    [
+      'API_ENDPOINT',
+      'https://dfe.example/receiver/1/children_social_care_data/845/children',
+      'goes on to /children',
+    ],
     ['RETRY_WINDOW_HOURS', '37', 'is over 36'],
     ['DRAIN_MINUTES', '10', 'is over 9'],
     ['DFE_SECRET_EXPIRES', '31/10/2027', 'is not a date as 2027-10-31'],
