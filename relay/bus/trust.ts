@@ -25,10 +25,14 @@ function readAuthorities(file: string): string[] {
   try {
     text = readFileSync(file, 'utf8');
   } catch {
-    throw new ConfigurationError(`NODE_EXTRA_CA_CERTS: the file ${file} cannot be read.`);
+    throw new ConfigurationError(
+      `NODE_EXTRA_CA_CERTS: the file ${file} cannot be read. Check the path, and whether this account may read it.`,
+    );
   }
   const found = text.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g);
   if (!found)
-    throw new ConfigurationError(`NODE_EXTRA_CA_CERTS: the file ${file} has no certificate in PEM form.`);
+    throw new ConfigurationError(
+      `NODE_EXTRA_CA_CERTS: the file ${file} has no certificate in PEM form. Ask IT for the authority as PEM: it begins with -----BEGIN CERTIFICATE-----.`,
+    );
   return found;
 }

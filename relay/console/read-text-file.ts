@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { isNativeError } from 'node:util/types';
 import { describeError } from '../../shared/log';
 import { decodeText } from './decode-text';
 import { CannotRun } from './exit-code';
@@ -12,7 +13,10 @@ export async function readTextFile(file: string): Promise<string> {
   try {
     bytes = await readFile(file);
   } catch (error) {
-    throw new CannotRun(`The file ${file} cannot be read (${describeError(error)}).`);
+    const code = isNativeError(error) && 'code' in error ? error.code : undefined;
+    if (code === 'EISDIR') throw new CannotRun(`${file} is a folder: name the file in it.`);
+    const cure = code === 'ENOENT' ? 'Check its path' : 'Check whether this account may read it';
+    throw new CannotRun(`The file ${file} cannot be read (${describeError(error)}). ${cure}.`);
   }
   const decoded = decodeText(bytes);
   if ('fault' in decoded) throw new CannotRun(`The file ${file} ${decoded.fault}`);

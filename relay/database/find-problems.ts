@@ -51,7 +51,11 @@ export function findMissing(
   const missing = STAGING_COLUMNS.filter((column) => !columns.has(column));
   return missing.length === 0
     ? [...problems, ...lacking]
-    : [...problems, ...lacking, `The table ${tables.staging} has no column ${missing.join(', ')}.`];
+    : [
+        ...problems,
+        ...lacking,
+        `The table ${tables.staging} in schema ${schemaOf(tables)} has no column ${missing.join(', ')}: ask your DBA to add it as 'csc-relay init --print' has it.`,
+      ];
 }
 
 const schemaOf = ({ schema }: Tables): string => schema ?? '(default)';

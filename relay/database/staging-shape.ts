@@ -22,7 +22,9 @@ export function toStagingShape(stagingTable: string, found: readonly StagingColu
   const columns = new Map(found.map((column) => [column.name.toLowerCase(), column]));
   const missing = WRITTEN_BY_EXTRACT.filter((name) => !columns.has(name));
   if (missing.length > 0) {
-    throw new CannotRun(`The table ${stagingTable} has no column ${missing.join(', ')}.`);
+    throw new CannotRun(
+      `The table ${stagingTable} has no column ${missing.join(', ')}: ask your DBA to add it as 'csc-relay init --print' has it.`,
+    );
   }
   const length = columns.get('person_id')?.length ?? -1;
   return {

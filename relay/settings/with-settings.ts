@@ -28,7 +28,10 @@ export async function withSettings<T>(choice: SettingsChoice, work: () => Promis
   const file = await findSettingsFile(choice.file);
   if (file.text === undefined && choice.isNamed) {
     throw new CannotRun(
-      [`The file ${file.path} with the settings does not exist.`, ...describeLookalikes(file)].join('\n'),
+      [
+        `The file ${file.path} with the settings does not exist. Check the path after --settings.`,
+        ...describeLookalikes(file),
+      ].join('\n'),
     );
   }
   try {

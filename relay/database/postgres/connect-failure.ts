@@ -27,8 +27,8 @@ export function describeConnectFailure(connection: PostgresConnection, error: un
     new DatabaseError(`${sentence} (${code ?? 'no error code'}).`, code);
   if (code === '28P01' || code === '28000')
     return say(`${server} refused the login: check user and password`);
-  if (code === '3D000') return say(`${server} has no database ${database}`);
-  if (code === '53300') return say(`${server} takes no further connection`);
+  if (code === '3D000') return say(`${server} has no database ${database}: check its name in SQL_CONN_STR`);
+  if (code === '53300') return say(`${server} takes no further connection: run again when others have ended`);
   if (code === 'ECONNREFUSED')
     return say(`Nothing listens at ${host}:${port}: check host, port and firewall`);
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')

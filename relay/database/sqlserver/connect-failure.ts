@@ -73,6 +73,11 @@ export function describeConnectFailure(connection: SqlServerConnection, error: u
   if (/Login timeout expired|server was not found|Could not open a connection/i.test(message)) {
     return say(`${server} was not reached: check host, port and firewall, and that TCP/IP is enabled`);
   }
+  if (code === 'ECONNRESET' || /^(?:EPROTO|ERR_SSL)/.test(code ?? '')) {
+    return say(
+      `${server} closed the connection before the login: look whether it is stopping, and whether a SQL Server is what listens there`,
+    );
+  }
   return say(`Could not connect to ${server}`);
 }
 

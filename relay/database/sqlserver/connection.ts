@@ -80,10 +80,12 @@ const SQL_SERVER_PROVIDER = /^(?:sqloledb|sqlncli|msoledbsql)[\d.]*$/i;
 
 function refuseOtherMakers(driver: string | undefined, provider: string | undefined): void {
   if (driver !== undefined && !SQL_SERVER_DRIVER.test(driver)) {
-    throw new DatabaseError('SQL_CONN_STR: Driver is none of SQL Server or PostgreSQL.');
+    throw new DatabaseError(
+      'SQL_CONN_STR: Driver is none of SQL Server or PostgreSQL: write Driver={ODBC Driver 18 for SQL Server}, or leave it out.',
+    );
   }
   if (provider !== undefined && !SQL_SERVER_PROVIDER.test(provider)) {
-    throw new DatabaseError('SQL_CONN_STR: Provider is none of SQL Server, as MSOLEDBSQL is.');
+    throw new DatabaseError('SQL_CONN_STR: Provider is none of SQL Server, as MSOLEDBSQL is: leave it out.');
   }
 }
 

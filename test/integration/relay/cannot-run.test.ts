@@ -97,7 +97,9 @@ it('names the column that is missing', async () => {
   expect((await runRelay(['init'], settings)).exitCode).toBe(0);
   const run = await runRelay(['run'], settings);
   expect(run.exitCode).toBe(1);
-  expect(run.stderr).toContain('The table ssd_api_data_staging has no column api_response.');
+  expect(run.stderr).toContain(
+    'The table ssd_api_data_staging in schema narrow has no column api_response: ask your DBA to add it',
+  );
 });
 
 it('names a ledger of an earlier version, and init brings it up to date', async () => {
@@ -151,7 +153,7 @@ describe('a file with the settings', () => {
     const status = await runRelay(['--settings', 'nowhere.env', 'status'], authority.settings);
     expect(status.exitCode).toBe(1);
     expect(status.stderr).toBe(
-      `The file ${path.join(tmpdir(), 'nowhere.env')} with the settings does not exist.\n`,
+      `The file ${path.join(tmpdir(), 'nowhere.env')} with the settings does not exist. Check the path after --settings.\n`,
     );
   });
 

@@ -216,7 +216,7 @@ it('A file that Notepad made beside the one that is read is warned of', async ()
   expect(warnings).toEqual([expect.stringMatching(/^Warning: There is a file \.env\.txt .* not read/)]);
 });
 
-it('A folder of the name is told as one that cannot be read', async () => {
+it('A folder of the name is told to be one', async () => {
   await mkdir(path.join(folder, '.env'));
-  expect((await load({})).error).toMatch(/\.env cannot be read/);
+  expect((await load({})).error).toMatch(/\.env is a folder: name the file in it/);
 });
