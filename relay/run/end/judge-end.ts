@@ -38,9 +38,7 @@ export function judgeEnd(facts: EndFacts): Ending {
   if (facts.stopped) return { ended: 'stopped', exitCode: EXIT.couldNotRun, why: STOPPED };
   const undelivered = [
     ...(facts.unanswered > 0
-      ? [
-          `${counted(facts.unanswered, 'record')} on the way to DfE had no answer in time: look whether the function app is at work.`,
-        ]
+      ? [`${counted(facts.unanswered, 'record')} on the way to DfE had no answer in time.`]
       : []),
     ...(facts.failed > 0 ? [`${counted(facts.failed, 'record')} could not be delivered to DfE.`] : []),
     ...(facts.settling > 0

@@ -82,7 +82,7 @@ function whatToDo(facts: EndFacts, stagingTable: string): string[] {
   return [
     ...(facts.unanswered > 0
       ? [
-          'nothing for now: the next run or "csc-relay receive" takes the answers. Where they stay away, look at the function app.',
+          'nothing for now: the next run or "csc-relay receive" takes the answers. Where they stay away, look whether the function app is at work.',
         ]
       : []),
     ...(facts.failed > 0

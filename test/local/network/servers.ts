@@ -31,19 +31,35 @@ export async function listen(server: Server | HttpServer): Promise<Listening> {
 /** Takes connections and says nothing. */
 export const startSilence = (): Promise<Listening> => listen(createServer());
 
-/** Answers whatever comes with a line of another protocol, as a mail server does. */
+/** Greets whoever comes in another protocol, as a mail server does, and parts with who does not speak it. */
 export const startJunk = (): Promise<Listening> =>
-  listen(createServer((socket) => socket.end('220 mail.council.example ESMTP\r\n')));
+  listen(
+    createServer((socket) => {
+      socket.write('220 mail.council.example ESMTP\r\n');
+      socket.once('data', () => socket.end('500 Syntax error\r\n')).resume();
+    }),
+  );
 
 /** Closes every connection at once. */
 export const startSlammer = (): Promise<Listening> => listen(createServer((socket) => socket.destroy()));
 
-/** A web proxy that connects everyone to one port of this machine, whatever host they ask for. */
-export const startProxy = (toPort: number, seen: string[] = []): Promise<Listening> =>
+/**
+ * A web proxy that connects everyone to one port of this machine, whatever host they ask for; or to the port that stands
+ * for the host, and forbids all others.
+ */
+export const startProxy = (
+  to: number | Readonly<Record<string, number>>,
+  seen: string[] = [],
+): Promise<Listening> =>
   listen(
     createHttpServer().on('connect', (request, client: Socket) => {
       seen.push(String(request.url));
-      const target = connect(toPort, '127.0.0.1', () => {
+      const port = typeof to === 'number' ? to : to[new URL(`http://${request.url}`).hostname];
+      if (port === undefined) {
+        client.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+        return;
+      }
+      const target = connect(port, '127.0.0.1', () => {
         client.write('HTTP/1.1 200 Connection established\r\n\r\n');
         client.pipe(target).pipe(client);
       });

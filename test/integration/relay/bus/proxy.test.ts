@@ -2,9 +2,10 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { ServiceBusClient } from '@azure/service-bus';
-import { createWebSocketStream, WebSocket, WebSocketServer } from 'ws';
+import { WebSocket } from 'ws';
 import { clientOptions } from '../../../../relay/bus/connect';
 import { type Broker, startBroker } from '../../../local/broker';
+import { offerWebSockets } from '../../../local/network/web-sockets';
 
 let broker: Broker;
 let service: Server;
@@ -17,19 +18,6 @@ const portOf = (server: Server): number => (server.address() as AddressInfo).por
 async function listen(server: Server): Promise<void> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-}
-
-/** AMQP over WebSockets as Service Bus offers it, in front of the broker. */
-function createService(): Server {
-  const server = createServer();
-  new WebSocketServer({ server, handleProtocols: () => 'AMQPWSB10' }).on('connection', (webSocket) => {
-    const stream = createWebSocketStream(webSocket);
-    const socket = connect(broker.port, '127.0.0.1');
-    stream.on('error', () => socket.destroy());
-    socket.on('error', () => stream.destroy());
-    stream.pipe(socket).pipe(stream);
-  });
-  return server;
 }
 
 /** A web proxy that only connects through. */
@@ -55,7 +43,7 @@ class PlainWebSocket extends WebSocket {
 
 beforeAll(async () => {
   broker = await startBroker({ queues: { deltas: {} } });
-  service = createService();
+  service = offerWebSockets(createServer(), broker.port);
   proxy = createProxy();
   await Promise.all([listen(service), listen(proxy)]);
 });

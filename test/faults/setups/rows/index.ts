@@ -1,0 +1,27 @@
+import type { Row } from '../row';
+import { connectionStrings } from './connection-strings';
+import { database } from './database';
+import { deliveries } from './deliveries';
+import { functionApp } from './function-app';
+import { identity } from './identity';
+import { network } from './network';
+import { settings } from './settings';
+import { settingsFile } from './settings-file';
+import { sqlServer } from './sql-server';
+import { surroundings } from './surroundings';
+import { tables } from './tables';
+
+/** The table of broken set-ups, by what is broken. */
+export const FAMILIES: Readonly<Record<string, readonly Row[]>> = {
+  'settings file': settingsFile,
+  settings,
+  SQL_CONN_STR: connectionStrings,
+  PostgreSQL: database,
+  'SQL Server': sqlServer,
+  tables,
+  'the way to Azure': network,
+  identity,
+  deliveries,
+  surroundings,
+  'function app': functionApp,
+};
