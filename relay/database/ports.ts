@@ -208,7 +208,8 @@ export interface Ledger {
    * - `sent`: the acknowledged record becomes the one that was sent, with its receiver, or goes with a purge;
    * - `sent` of a part, by another endpoint of DfE than the one that took what it was made against: that endpoint holds
    *   something unknown, and the child is pending;
-   * - `failed` and uncertain: DfE holds something unknown of the child: an acknowledged record without payload;
+   * - `failed` or `rejected`, and uncertain: a POST of it had no answer, so DfE holds something unknown of the child: an
+   *   acknowledged record without payload;
    * - `sent` of a submission that had been closed as failed: DfE took it after all, before or after what was sent since, so
    *   that what it holds is unknown, and the child is pending (I11);
    * - the staging row follows only where its content still is what was sent (I2): `sent` with row_state `unchanged`

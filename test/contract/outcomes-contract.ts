@@ -71,6 +71,12 @@ export function describeOutcomes(fixture: Fixture): void {
       expect(await readAcknowledged(fixture, 'other')).toBeUndefined();
     });
 
+    test('rejected, after a POST without an answer: leaves open what DfE holds', async () => {
+      await apply({ ...rejected(submission), uncertain: true });
+      expect(await row()).toMatchObject({ submission_status: 'error' });
+      expect(await heldRecord()).toMatchObject({ payload: null, payload_hash: null });
+    });
+
     test('sent without receipt: says so in staging', async () => {
       await apply({ submissionId: submission.submissionId, outcome: 'sent', uncertain: true });
       expect(await row()).toMatchObject({ api_response: 'Accepted by DfE; no clear receipt' });

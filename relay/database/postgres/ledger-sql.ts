@@ -123,7 +123,7 @@ with outcome as (
     case when a.state = 'sent' and a.resulting_payload is null then a.payload_hash end,
     a.receipt, $8, a.receiver
   from known a
-  where (a.state = 'sent' and a.kind <> 'purge') or (a.state = 'failed' and a.uncertain)
+  where (a.state = 'sent' and a.kind <> 'purge') or (a.state <> 'sent' and a.uncertain)
   union all
   select l.person_id, null, null, null, $8, max(l.receiver) from late l group by l.person_id
   on conflict (person_id) do update set payload = excluded.payload, payload_hash = excluded.payload_hash,

@@ -158,7 +158,7 @@ FROM ${submission} q JOIN #applied a ON a.submission_id = q.submission_id`,
 
     forgetHeld: `
 DELETE k FROM ${acknowledged} k JOIN #applied a ON a.person_id = k.person_id
-WHERE a.state = 'sent' OR (a.state = 'failed' AND a.uncertain = 1)`,
+WHERE a.state = 'sent' OR (a.state <> 'sent' AND a.uncertain = 1)`,
 
     /** Of a child with a late outcome nothing else is known. */
     dropKnownOfLate: 'DELETE a FROM #applied a JOIN #late l ON l.person_id = a.person_id',
@@ -182,7 +182,7 @@ SELECT a.person_id,
   CASE WHEN a.state = 'sent' AND a.resulting_payload IS NULL THEN a.payload_hash END,
   a.receipt, @at, a.receiver
 FROM #applied a
-WHERE (a.state = 'sent' AND a.kind <> 'purge') OR (a.state = 'failed' AND a.uncertain = 1)`,
+WHERE (a.state = 'sent' AND a.kind <> 'purge') OR (a.state <> 'sent' AND a.uncertain = 1)`,
 
     /** Staging keeps the server's local time, as the tools that fill it do. */
     acceptStaging: `
