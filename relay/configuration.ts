@@ -46,6 +46,9 @@ const modeSettings = {
     .enum(['partial', 'full', 'snapshot'], { error: 'is none of partial, full and snapshot' })
     .optional(),
   USE_PARTIAL_PAYLOAD: flagSetting.optional(),
+  RESEND_WHOLE_DAYS: countSetting(0, 365)
+    .default(0)
+    .describe('Within how many days each child is sent whole once, changed or not; 0 for never.'),
 };
 
 interface ModeSettings {
@@ -129,6 +132,8 @@ export interface BusConfiguration {
   readonly mode: SubmissionMode;
   /** How long nothing more is sent of a child of whom DfE left a POST without an answer. */
   readonly settleMs: number;
+  /** Within how many days each child is sent whole once; 0: never. */
+  readonly resendWholeDays: number;
   readonly address: ServiceBusAddress;
   readonly transport: 'websockets' | 'amqp';
   readonly proxy: string | undefined;
@@ -162,6 +167,7 @@ export function readBusConfiguration(environment: NodeJS.ProcessEnv): BusConfigu
     laCode: settings.LA_CODE,
     mode: modeOf(settings),
     settleMs: settings.SETTLE_MINUTES * 60_000,
+    resendWholeDays: settings.RESEND_WHOLE_DAYS,
     address,
     transport: settings.SERVICE_BUS_TRANSPORT ?? (address.kind === 'namespace' ? 'websockets' : 'amqp'),
     proxy: settings.HTTPS_PROXY,
@@ -180,9 +186,13 @@ function telemetryOf(settings: {
   return { connectionString, identity: signIn === undefined ? undefined : { clientId } };
 }
 
-/** What is sent of a child. @throws ConfigurationError */
-export const readSubmissionMode = (environment: NodeJS.ProcessEnv): SubmissionMode =>
-  modeOf(readSettings(z.object(modeSettings).refine(agrees, contradiction), environment));
+/** What is sent of a child, and when although it did not change. @throws ConfigurationError */
+export function readSubmissionChoice(
+  environment: NodeJS.ProcessEnv,
+): Pick<BusConfiguration, 'mode' | 'resendWholeDays'> {
+  const settings = readSettings(z.object(modeSettings).refine(agrees, contradiction), environment);
+  return { mode: modeOf(settings), resendWholeDays: settings.RESEND_WHOLE_DAYS };
+}
 
 type Reader<Part> = (environment: NodeJS.ProcessEnv) => Part;
 

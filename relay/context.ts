@@ -6,6 +6,7 @@ import {
   type DatabaseConfiguration,
   readDatabaseConfiguration,
 } from './configuration';
+import type { Answer } from './console/ask';
 import { CannotRun, NoAnswer } from './console/exit-code';
 import { isExplained } from './console/explain-error';
 import type { Terminal } from './console/terminal';
@@ -25,6 +26,8 @@ export interface Context {
   readonly log: Log;
   /** Tells the user something that is no part of the report, as what is waited for. No personal data. */
   readonly aside: (text: string) => void;
+  /** Asks whoever sits at the terminal, yes or no. */
+  readonly ask: (question: string) => Promise<Answer>;
   /** Begins another log file, where the command stays up for many runs. */
   readonly beginLogFile: () => void;
   readonly now: () => Date;

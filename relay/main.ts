@@ -5,6 +5,7 @@ import './console/node-version';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { formatLine, type Log } from '../shared/log';
 import { VERSION } from '../shared/version';
+import { type AdoptOptions, adoptCommand } from './commands/adopt';
 import { type ExtractCommandOptions, extractCommand } from './commands/extract';
 import { type InitOptions, initCommand } from './commands/init';
 import { listenCommand } from './commands/listen';
@@ -12,6 +13,7 @@ import { showCommand } from './commands/show';
 import { showDeltaCommand } from './commands/show-delta';
 import { type StatusOptions, statusCommand } from './commands/status';
 import { type ValidateOptions, validateCommand } from './commands/validate';
+import { askYes } from './console/ask';
 import { conduct } from './console/conduct';
 import { EXIT_CODES, type ExitCode } from './console/exit-code';
 import { explainError } from './console/explain-error';
@@ -74,6 +76,12 @@ program
   .option('--print', 'only print the SQL, for a DBA to run, with the rights that the relay needs')
   .option('--login <name>', 'whom the printed SQL grants the rights; without it they stand as comments')
   .action((options: InitOptions) => runCommand((context) => initCommand(context, options)));
+
+program
+  .command('adopt')
+  .description('take over the children whom another tool sent, so that DfE is told what goes of them')
+  .option('--yes', 'do it without asking')
+  .action((options: AdoptOptions) => runCommand((context) => adoptCommand(context, options)));
 
 program
   .command('extract')
@@ -231,6 +239,7 @@ function createContext(stopped: AbortSignal, say: (text: string) => void, file?:
     terminal: file ? terminalAndFile(terminal, file) : terminal,
     log,
     aside: say,
+    ask: (question) => askYes(question, { input: process.stdin, output: process.stderr, stopped }),
     beginLogFile: () => file?.beginAnother(),
     now: () => new Date(),
     stopped,

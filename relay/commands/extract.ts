@@ -1,4 +1,4 @@
-import { readSubmissionMode } from '../configuration';
+import { readSubmissionChoice } from '../configuration';
 import { CannotRun, EXIT, type ExitCode } from '../console/exit-code';
 import { type Context, requireTables, withDatabase } from '../context';
 import { type ExtractConfiguration, readExtractConfiguration } from '../extract/configuration';
@@ -36,7 +36,7 @@ export async function extractCommand(context: Context, options: ExtractCommandOp
         );
       }
       const account = openAccount('extract', context.now());
-      const run = { dataset: settings.dataset, mode: readSubmissionMode(context.environment) };
+      const run = { dataset: settings.dataset, mode: readSubmissionChoice(context.environment).mode };
       return recordRun(context, database, run, account, async (locked) => {
         const tally = await timed(account, 'extract', () =>
           runExtract(context, locked, settings, configuration, choice),

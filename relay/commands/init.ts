@@ -3,6 +3,7 @@ import { CannotRun, EXIT, type ExitCode } from '../console/exit-code';
 import { type Context, withDatabase } from '../context';
 import { printDdl } from '../database/open';
 import { readExtractConfiguration } from '../extract/configuration';
+import { adoptableLine } from '../run/adoptable-line';
 
 export interface InitOptions {
   readonly print?: boolean;
@@ -24,10 +25,12 @@ export async function initCommand(context: Context, { print, login }: InitOption
   if (login !== undefined) {
     throw new CannotRun('--login goes with --print, which prints the rights of that login: add it.');
   }
-  return withDatabase(context, async (database) => {
+  return withDatabase(context, async (database, { stagingTable }) => {
     const created = await database.createMissingTables();
     for (const name of created) context.terminal.line(`Created ${name}.`);
     if (created.length === 0) context.terminal.line('Everything is there already.');
+    const line = adoptableLine(await database.ledger.countAdoptable(), stagingTable);
+    if (line !== undefined) context.terminal.line(`ATTENTION: ${line}`, 'warning');
     return EXIT.ok;
   });
 }

@@ -1,15 +1,17 @@
 import { summariseFaults } from '../../shared/child-record/summarise-faults';
 import { MAX_REASON_LENGTH } from '../../shared/messages';
-import { readSubmissionMode } from '../configuration';
+import { readSubmissionChoice } from '../configuration';
 import { EXIT, type ExitCode } from '../console/exit-code';
 import { minute, type Terminal } from '../console/terminal';
 import { type Context, requireTables, withDatabase } from '../context';
+import type { Renewal } from '../database/moving-ports';
 import type { EligibleRow, RelayDatabase, ShownRow } from '../database/ports';
 import type { Delta } from '../delta/delta';
 import { type Difference, explainDifference } from '../delta/explain-difference';
 import { readHeld, type SubmissionMode } from '../delta/records-to-send';
 import { checkPerson, readPayload } from '../run/check-row';
 import { decideRow, scopeOf } from '../run/decide-row';
+import { renewalOf } from '../run/renewal';
 
 /**
  * Shows an analyst what a push would send of one child now and why, object by object: the staged record against what
@@ -17,11 +19,12 @@ import { decideRow, scopeOf } from '../run/decide-row';
  * personal data, on the terminal of whoever asked for it.
  */
 export async function showDeltaCommand(context: Context, personId: string): Promise<ExitCode> {
-  const mode = readSubmissionMode(context.environment);
+  const { mode, resendWholeDays } = readSubmissionChoice(context.environment);
+  const renewal = renewalOf(resendWholeDays, context.now());
   return withDatabase(context, async (database) => {
     await requireTables(database);
     const { terminal } = context;
-    const row = await readRow(database, personId, mode);
+    const row = await readRow(database, personId, mode, renewal);
     if (typeof row === 'string') terminal.line(`Nothing would be sent: ${row}`);
     else showRow(terminal, row, mode, context.now());
     return EXIT.ok;
@@ -33,6 +36,7 @@ async function readRow(
   { staging, ledger }: RelayDatabase,
   personId: string,
   mode: SubmissionMode,
+  renewal: Renewal | undefined,
 ): Promise<EligibleRow | string> {
   const shown = await staging.readPerson(personId);
   const [first] = shown;
@@ -40,7 +44,7 @@ async function readRow(
   const { stagingId, payload } = first;
   const [fault] = checkPerson({ stagingId, personId, payload, duplicated: shown.length > 1 });
   if (fault) return `${fault.path} ${fault.message}.`;
-  const [eligible] = await staging.readEligible(stagingId - 1, 1, scopeOf(mode));
+  const [eligible] = await staging.readEligible(stagingId - 1, 1, scopeOf(mode), renewal);
   if (eligible?.stagingId === stagingId) return eligible;
   const wait = await ledger.readWait(personId.trim());
   if (wait && 'inFlightSince' in wait) {
@@ -80,7 +84,7 @@ function showRow(terminal: Terminal, row: EligibleRow, mode: SubmissionMode, at:
       showReasons(terminal, row, false);
       return;
     case 'send':
-      showDeltas(terminal, decided.deltas, mode);
+      showDeltas(terminal, decided.deltas, row.renewed ? 'full' : mode);
       showReasons(terminal, row, decided.deltas[0].kind === 'partial');
   }
 }
@@ -98,15 +102,21 @@ function showDeltas(terminal: Terminal, deltas: readonly Delta[], mode: Submissi
 function showReasons(terminal: Terminal, row: EligibleRow, isPartial: boolean): void {
   const held = readHeld(row.held);
   const read = readPayload(row.payload);
+  if (row.renewed) {
+    terminal.line('Why: tonight is the turn of this child by RESEND_WHOLE_DAYS, so it is sent whole.');
+  }
   if (held === undefined) terminal.line('Why: DfE holds nothing of the child that this ledger knows of.');
   else if (row.deleted) terminal.line('Why: the row is deleted.');
   else if (held === 'unknown') {
-    terminal.line('Why: an answer of DfE was lost, so what it holds is not known: all of it goes first.');
+    terminal.line(
+      'Why: what DfE holds is not known, as an answer was lost or another tool sent it: all of it goes first.',
+    );
   } else if ('record' in read) {
     const differences = explainDifference(held, read.record).filter(
       ({ what }) => isPartial || what !== 'leads',
     );
-    terminal.line(differences.length === 0 ? 'Why: nothing differs.' : 'Why, object by object:');
+    if (differences.length > 0) terminal.line('Why, object by object:');
+    else if (!row.renewed) terminal.line('Why: nothing differs.');
     for (const difference of differences) terminal.line(`  ${describe(difference)}`);
   }
 }

@@ -41,7 +41,11 @@ function showStaged(terminal: Terminal, rows: readonly ShownRow[], record: unkno
 
 function showHeld(terminal: Terminal, held: HeldRecord | undefined, record: unknown): void {
   if (!held) terminal.line('Held by DfE: nothing that this ledger knows of.');
-  else if (held.payload === null) {
+  else if (held.payload === null && held.receipt !== null) {
+    terminal.line(
+      `Held by DfE: something, not known what: another tool sent it (receipt ${held.receipt}), and it was adopted at ${minute(held.acknowledgedAt)}.`,
+    );
+  } else if (held.payload === null) {
     terminal.line(
       `Held by DfE: something, not known what: the answer of ${minute(held.acknowledgedAt)} was lost.`,
     );

@@ -2,8 +2,10 @@ import { warnOfCertificate } from '../bus/identity/warn-of-certificate';
 import { EXIT, type ExitCode } from '../console/exit-code';
 import { counted, figure, minute } from '../console/terminal';
 import { type Context, requireTables, withDatabase } from '../context';
+import type { Adoptable } from '../database/moving-ports';
 import type { InFlight, StateCount } from '../database/ports';
 import type { RunSummary } from '../database/run-ports';
+import { adoptableLine } from '../run/adoptable-line';
 import { lastRunLines } from './last-run';
 import { showErrors } from './show-errors';
 
@@ -31,6 +33,7 @@ export async function statusCommand(context: Context, options: StatusOptions): P
       inFlight: await ledger.countInFlight(),
       inError: await staging.countErrors(),
       deletions: await staging.countDeletions(),
+      adoptable: await ledger.countAdoptable(),
       runs: runs.slice(0, 5),
     };
     if (options.json) context.terminal.line(JSON.stringify(status));
@@ -55,11 +58,13 @@ interface StatusReport {
   readonly inError: number;
   /** Children whom the next push asks DfE to delete. */
   readonly deletions: number;
+  /** Children whom another tool sent, and of whom the ledger holds nothing. */
+  readonly adoptable: Adoptable;
   readonly runs: readonly RunSummary[];
 }
 
 /** The states in use. The columns hold any text, and what else stands there could name a child. */
-const STATES = new Set(['', 'pending', 'new', 'updated', 'unchanged', 'deleted', 'sent', 'error']);
+const STATES = new Set(['', 'held', 'pending', 'new', 'updated', 'unchanged', 'deleted', 'sent', 'error']);
 
 const knownState = (state: string): string => (STATES.has(state) ? state : '(unknown state)');
 
@@ -71,13 +76,14 @@ const withKnownStates = ({ status, rowState, rows }: StateCount): StateCount => 
 
 function statusLines(status: StatusReport, now: Date): string[] {
   const { inFlight } = status;
+  const attention = [status.certificate, adoptableLine(status.adoptable, status.table)];
   const moving = inFlight.staged + inFlight.queued;
   const age = inFlight.oldestStagedAt
     ? `, the oldest for ${duration(now.getTime() - inFlight.oldestStagedAt.getTime())}`
     : '';
   return [
     ...status.lastRun,
-    ...(status.certificate === undefined ? [] : [`ATTENTION: ${status.certificate}`]),
+    ...attention.flatMap((line) => (line === undefined ? [] : [`ATTENTION: ${line}`])),
     '',
     `${status.table} (${status.dataset})`,
     '',

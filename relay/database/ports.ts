@@ -1,6 +1,7 @@
 import type { Kind } from '../../shared/messages';
 import type { AnsweredOutcome, AppliedOutcomes, HeldRecord, InFlight, Settling, Wait } from './answer-ports';
 import type { GoodExtract, Ssd } from './extract-ports';
+import type { Adoption, Comparison, Renewal } from './moving-ports';
 import type { Use } from './rights';
 import type { NewRun, RunClose, RunSummary } from './run-ports';
 
@@ -45,7 +46,7 @@ export interface RunLock {
 }
 
 /** The table `ssd_api_data_staging` (or `_anon`): one row per child, filled by the extract or by the LA's own SQL. */
-export interface Staging {
+export interface Staging extends Comparison {
   /**
    * What stands in the way of a command: tables or columns that are missing, and rights that are, in an analyst's words.
    * Empty: nothing.
@@ -58,10 +59,17 @@ export interface Staging {
    * status pending or error and not deleted, or deleted while DfE holds something of the child;
    * and no submission of that child in flight or settling (I12). States are compared without regard to case or blanks around
    * them.
-   * @param scope `changed` is what stands above; `all`: rows that are not deleted whatever their status; `pending`: rows
-   * that are pending and nothing else; `settled`: those, and deleted ones, but nothing in error
+   * @param scope `changed` is what stands above; `all`: rows that are not deleted whatever their status, unless the child
+   * is held back; `pending`: rows that are pending and nothing else; `settled`: those, and deleted ones, but nothing in error
+   * @param renewal with scope `changed` also rows that are due by it: DfE holds the child, and the row is neither pending
+   * nor in error, deleted or held back
    */
-  readEligible(after: number, limit: number, scope?: EligibleScope): Promise<EligibleRow[]>;
+  readEligible(
+    after: number,
+    limit: number,
+    scope?: EligibleScope,
+    renewal?: Renewal,
+  ): Promise<EligibleRow[]>;
 
   /** The children who would be sent now if nothing of theirs was settling (I12). */
   countSettling(): Promise<Settling>;
@@ -132,6 +140,8 @@ export interface StagedRow {
 
 export interface EligibleRow extends StagedRow {
   readonly deleted: boolean;
+  /** It is there only because it is due by a renewal. */
+  readonly renewed: boolean;
   /** SHA-256 of the stored payload, computed by the database: equal as long as the row's content is the same. */
   readonly rowVersion: Buffer;
   /** payload_hash of the child's latest submission where DfE rejected it and the row still is in error, else null. */
@@ -174,7 +184,7 @@ export interface StateCount {
 }
 
 /** The relay's own tables: what was sent, what DfE is known to hold, and the runs. */
-export interface Ledger {
+export interface Ledger extends Adoption {
   /** Writes down that a run begins. @returns its number, higher than that of any before */
   startRun(run: NewRun): Promise<number>;
   /** Writes down how a run ended, whatever stands there. */

@@ -1,7 +1,11 @@
+import type { Renewal } from './moving-ports';
 import type { EligibleRow, Settling, ShownRow, StagedRow } from './ports';
 
 /** Person ids that stand beside a reason. */
 export const ERROR_EXAMPLES = 3;
+
+/** As the statements take it where nobody is due. */
+export const NO_RENEWAL: Renewal = { days: 0, slot: 0, since: new Date(0) };
 
 /** A staging row as the statements of either engine return it. */
 export interface PageRow {
@@ -14,6 +18,7 @@ export interface PageRow {
 
 export interface EligiblePageRow extends PageRow {
   readonly deleted: boolean;
+  readonly renewed: boolean;
   readonly row_version: Buffer;
   readonly rejected_hash: Buffer | null;
   /** bigint comes as text. */
@@ -21,6 +26,11 @@ export interface EligiblePageRow extends PageRow {
   readonly held_hash: Buffer | null;
   readonly is_held: boolean;
   readonly held: string | null;
+}
+
+export interface PersonPayloadRow {
+  readonly place: number;
+  readonly payload: string | null;
 }
 
 export interface PersonRow {
@@ -46,6 +56,7 @@ export function toEligibleRow(row: EligiblePageRow): EligibleRow {
   return {
     ...toStagedRow(row),
     deleted: row.deleted,
+    renewed: row.renewed,
     rowVersion: row.row_version,
     rejectedHash: row.rejected_hash,
     basis: { latest: Number(row.latest), acknowledged: row.held_hash },

@@ -27,6 +27,7 @@ export function underLock(
     ledger: {
       ...ledger,
       closeUnfinished: asked((runId, at) => ledger.closeUnfinished(runId, at)),
+      adopt: asked((at) => ledger.adopt(at)),
       stage: asked((submissions) => ledger.stage(submissions)),
       markQueued: asked((submissionIds, at) => ledger.markQueued(submissionIds, at)),
       applyOutcomes: asked((outcomes, at) => ledger.applyOutcomes(outcomes, at)),

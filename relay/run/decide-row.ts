@@ -37,7 +37,10 @@ export interface Deciding {
 /** The rows that a push looks at first. */
 export const scopeOf = (mode: SubmissionMode): EligibleScope => (mode === 'snapshot' ? 'all' : 'changed');
 
-/** Decides what is sent for a staging row: its record, a purge, or nothing and why. Pure. */
+/**
+ * Decides what is sent for a staging row: its record, a purge, or nothing and why. A row that is due by a renewal goes as
+ * in a snapshot, whatever the mode. Pure.
+ */
 export function decideRow(row: EligibleRow, { at, retryRejected, mode }: Deciding): Decision {
   const today = at.toISOString().slice(0, 10);
   const { record, faults } = row.deleted ? checkDeletedRow(row, today) : checkRow(row, today);
@@ -46,7 +49,7 @@ export function decideRow(row: EligibleRow, { at, retryRejected, mode }: Decidin
   }
   const [next, ...further] = row.deleted
     ? [purgeBy(record)]
-    : recordsToSend(readHeld(row.held), record, mode);
+    : recordsToSend(readHeld(row.held), record, row.renewed ? 'snapshot' : mode);
   if (next === undefined) return { kind: 'held-already' };
   const payload = canonicalJson(next.record);
   const payloadHash = hashOfCanonical(payload);

@@ -3,6 +3,7 @@ import { canonicalJson } from '../../shared/child-record';
 import { summariseFaults } from '../../shared/child-record/summarise-faults';
 import { type Dataset, MAX_REASON_LENGTH, packSubmission } from '../../shared/messages';
 import type { OutgoingSubmission } from '../bus/send-submissions';
+import type { Renewal } from '../database/moving-ports';
 import type { Confirmation, EligibleRow, EligibleScope, NewSubmission, Refusal } from '../database/ports';
 import type { Delta } from '../delta/delta';
 import { type RowFault, rowFault } from './check-row';
@@ -26,6 +27,8 @@ export interface Push extends Deciding {
   readonly dataset: Dataset;
   /** Which rows are looked at. */
   readonly scope: EligibleScope;
+  /** Whose turn it is to be sent whole; undefined: nobody's. */
+  readonly renewal?: Renewal | undefined;
 }
 
 /** Makes of a staging row what is sent for it, or says why nothing is. Pure but for the new id. */

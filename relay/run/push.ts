@@ -44,6 +44,8 @@ export interface PushCounts {
   overtaken: number;
   /** Second steps of changes that go to DfE in two, put on the queue when the first was accepted. */
   followed: number;
+  /** Of those put on the queue, how many did not change and are sent whole by RESEND_WHOLE_DAYS. */
+  renewed: number;
   /** Of those put on the queue, how many ask DfE to delete a child. */
   deleted: number;
   /** Rows refused here, by the rules that they break. */
@@ -60,6 +62,7 @@ export const noPush = (): PushCounts => ({
   confirmed: 0,
   overtaken: 0,
   followed: 0,
+  renewed: 0,
   deleted: 0,
   rules: new Map(),
 });
@@ -76,7 +79,7 @@ export async function push(parts: PushParts, run: Push, counts = noPush()): Prom
   // Ids that differ by white space are one person's. Rows with the same id are found page by page.
   const duplicated = await staging.duplicatedPersons();
 
-  const read = (after: number) => handled(staging.readEligible(after, PAGE, run.scope));
+  const read = (after: number) => handled(staging.readEligible(after, PAGE, run.scope, run.renewal));
   let reading = read(0);
   let sending: Promise<void> = Promise.resolve();
   try {
@@ -122,12 +125,21 @@ interface Page {
   readonly confirmations: Confirmation[];
   readonly submissions: NewSubmission[];
   readonly messages: OutgoingSubmission[];
+  /** The ids of submissions that are made by a renewal. */
+  readonly renewals: Set<string>;
   /** The rules that its refused rows break, each as often as rows do. */
   readonly rules: string[];
 }
 
 function preparePage(rows: readonly EligibleRow[], run: Push): Page {
-  const page: Page = { refusals: [], confirmations: [], submissions: [], messages: [], rules: [] };
+  const page: Page = {
+    refusals: [],
+    confirmations: [],
+    submissions: [],
+    messages: [],
+    renewals: new Set(),
+    rules: [],
+  };
   for (const row of rows) {
     const prepared = prepareRow(row, run);
     if (prepared.kind === 'refusal') {
@@ -138,6 +150,7 @@ function preparePage(rows: readonly EligibleRow[], run: Push): Page {
     if (prepared.kind !== 'submission') continue;
     page.submissions.push(prepared.submission);
     page.messages.push(prepared.message);
+    if (row.renewed) page.renewals.add(prepared.submission.submissionId);
   }
   return page;
 }
@@ -155,13 +168,14 @@ async function writePage(
 /** Sends what of a page was written to the ledger. */
 async function sendPage(
   parts: PushParts,
-  { submissions, messages }: Page,
+  { submissions, messages, renewals }: Page,
   staged: ReadonlySet<string>,
   counts: PushCounts,
 ): Promise<void> {
   const isStaged = ({ submissionId }: { readonly submissionId: string }): boolean => staged.has(submissionId);
   const written = submissions.filter(isStaged);
   counts.queued += written.length;
+  counts.renewed += written.filter(({ submissionId }) => renewals.has(submissionId)).length;
   counts.deleted += written.filter(({ kind }) => kind === 'purge').length;
   counts.overtaken += submissions.length - written.length;
   await sendStaged(parts, messages.filter(isStaged));

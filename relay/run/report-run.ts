@@ -52,6 +52,9 @@ function pushLines(pushed: PushCounts): string[] {
       `${counted(pushed.followed, 'change')} took two steps: something was cleared at DfE first, and sent anew then.`,
     );
   }
+  if (pushed.renewed > 0) {
+    lines.push(`${counted(pushed.renewed, 'record')} sent whole by RESEND_WHOLE_DAYS.`);
+  }
   if (pushed.resent > 0) {
     lines.push(`Put ${counted(pushed.resent, 'record')} of an earlier run on the queue again.`);
   }

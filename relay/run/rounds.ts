@@ -10,6 +10,7 @@ import { type RunAccount, timed } from './end/run-account';
 import { forgetOtherReceivers } from './forget-other-receivers';
 import { noPush, type PushCounts, push } from './push';
 import { receiveUntil } from './receive-until';
+import { renewalOf } from './renewal';
 import { waitUntilSettled } from './wait-until-settled';
 
 export interface RoundParts {
@@ -22,6 +23,8 @@ export interface RoundParts {
   readonly mode: SubmissionMode;
   /** How long DfE may work off a POST that had no answer. */
   readonly settleMs: number;
+  /** Within how many days each child is sent whole once; 0: never. */
+  readonly resendWholeDays: number;
   /** Where everything is counted. */
   readonly account: RunAccount;
 }
@@ -83,7 +86,7 @@ async function doRound(parts: RoundParts, options: RoundOptions, round: Round, u
 }
 
 async function pushRound(
-  { context, database, bus, dataset, laCode, mode, account }: RoundParts,
+  { context, database, bus, dataset, laCode, mode, resendWholeDays, account }: RoundParts,
   { retryRejected }: RoundOptions,
   { cause, scope }: Round,
 ): Promise<void> {
@@ -94,11 +97,12 @@ async function pushRound(
     context.terminal.progress(
       `Looked at ${counted(counts.looked, 'row')}, put ${figure(counts.queued)} on the queue …`,
     );
+  const renewal = cause === 'first' ? renewalOf(resendWholeDays, at) : undefined;
   const counts = noPush();
   account.pushed ??= counts;
   await push(
     { database, deltas, now: context.now, stopped: context.stopped, progress },
-    { runId, runNumber, laCode, dataset, at, retryRejected, mode, scope },
+    { runId, runNumber, laCode, dataset, at, retryRejected, mode, scope, renewal },
     counts,
   );
   // A further round looks again at rows that were counted before: only what it put on the queue is new.

@@ -17,11 +17,13 @@ import { type ExtractConfiguration, readExtractConfiguration } from '../extract/
 import type { Allowed } from '../extract/refusal';
 import { reportExtract } from '../extract/report-extract';
 import { runExtract } from '../extract/run-extract';
+import { adoptableLine } from './adoptable-line';
 import { type EndFacts, type Ending, endingOf, judgeEnd, STOPPED } from './end/judge-end';
 import { countNewUnstaged, lookRound, recordRun } from './end/record-run';
 import { openAccount, type RunAccount, timed } from './end/run-account';
 import { tellOfRun } from './end/tell-of-run';
 import { explainGivenBack } from './give-back';
+import { warnOfRenewal } from './renewal';
 import { reportRun, sayLastWords } from './report-run';
 import { doRounds, type RoundOptions } from './rounds';
 
@@ -86,16 +88,22 @@ export async function runRelay(context: Context, options: RunOptions): Promise<E
 /** What a run does between the opening and the closing of its row. */
 function doPass(pass: Pass): Promise<Ending> {
   const { context, database, settings, options, account } = pass;
-  const { laCode, mode, settleMs } = pass.bus;
+  const { laCode, mode, settleMs, resendWholeDays } = pass.bus;
   const { dataset, stagingTable } = settings;
   return withBus(pass.bus, async (bus) => {
     context.terminal.line(
       `Run ${account.runNumber} (${account.runId}): local authority ${laCode}, table ${stagingTable} (${dataset}).`,
     );
+    const nonsense = warnOfRenewal(resendWholeDays, mode);
+    if (nonsense !== undefined) context.terminal.line(`ATTENTION: ${nonsense}`, 'warning');
     await reach(bus, dataset, context.stopped);
+    await pointToAdopt(context.terminal, database, stagingTable);
     if (pass.extract) await extractFirst(pass, pass.extract);
     if (options.halves !== 'receive') await announceDeletions(context.terminal, database);
-    await doRounds({ context, database, bus, dataset, laCode, mode, settleMs, account }, options);
+    await doRounds(
+      { context, database, bus, dataset, laCode, mode, settleMs, resendWholeDays, account },
+      options,
+    );
     if (options.halves !== 'receive') account.settling = (await database.staging.countSettling()).children;
     await lookRound(database, account);
     const facts: EndFacts = {
@@ -114,6 +122,16 @@ function doPass(pass: Pass): Promise<Ending> {
     if (ending.ended !== 'stopped') await database.staging.noteErrors();
     return ending;
   });
+}
+
+/** Said before anything is sent: a child of whom this run sends something can be adopted no more. */
+async function pointToAdopt(
+  terminal: Terminal,
+  { ledger }: RelayDatabase,
+  stagingTable: string,
+): Promise<void> {
+  const line = adoptableLine(await ledger.countAdoptable(), stagingTable);
+  if (line !== undefined) terminal.line(`ATTENTION: ${line}`, 'warning');
 }
 
 async function extractFirst(pass: Pass, configuration: ExtractConfiguration): Promise<void> {

@@ -17,13 +17,22 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'functions/configuration-faults.ts': ['console'],
   // The journal, to its container.
   'functions/submit-deltas/batch-journal.ts': ['.write(', '.write(', '.write(', '.write('],
-  // The relay's log, its last words by explainError, what is said of its settings, and the reports of its commands; of
-  // both outputs it also hears that nobody reads them any more.
-  'relay/main.ts': ['process.stderr', '.write(', 'process.stdout', 'process.stdout', 'process.stderr'],
+  // The relay's log, its last words by explainError, what is said of its settings, and the reports of its commands; its
+  // question whether to go on; of both outputs it also hears that nobody reads them any more.
+  'relay/main.ts': [
+    'process.stderr',
+    '.write(',
+    'process.stdout',
+    'process.stderr',
+    'process.stdout',
+    'process.stderr',
+  ],
   // The file of faults that an analyst asks for by its name, with personal data, for its owner alone.
   'relay/extract/faults/faults-file.ts': ['appendFile'],
   // What the terminal shows of the commands that a scheduler starts: words of the relay, no personal data.
   'relay/console/log-file/log-file.ts': ['appendFile', 'appendFile'],
+  // That this Node is too old: versions and a path of the program.
+  'relay/console/node-version.ts': ['process.stderr', '.write('],
   'relay/console/terminal.ts': ['.write(', '.write(', '.write('],
 };
 

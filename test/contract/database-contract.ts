@@ -1,5 +1,6 @@
 import { openDatabase } from '../../relay/database/open';
 import type { RelayDatabase } from '../../relay/database/ports';
+import { describeAdoption } from './adoption-contract';
 import { describeChildRows } from './child-rows-contract';
 import { describeExtract } from './extract-contract';
 import { describeKinds } from './kinds-contract';
@@ -8,6 +9,7 @@ import { describeLedgerVersion } from './ledger-version-contract';
 import { describeMerge } from './merge-contract';
 import { describeOutcomes } from './outcomes-contract';
 import { describeOutsideCohort } from './outside-cohort-contract';
+import { describeRenewals } from './renewal-contract';
 import { describeRuns } from './runs-contract';
 import { describeSessions } from './session-contract';
 import { describeSettling } from './settling-contract';
@@ -54,6 +56,8 @@ export function describeDatabaseContract(engine: string, open: (() => Promise<Wo
       describeOutcomes(fixture);
       describeKinds(fixture);
       describeSettling(fixture);
+      describeAdoption(fixture);
+      describeRenewals(fixture);
       describeSessions(fixture);
       describeExtract(fixture);
       describeSurvey(fixture);
@@ -68,6 +72,8 @@ export function describeDatabaseContract(engine: string, open: (() => Promise<Wo
       describeStaging(fixture);
       describeOutcomes(fixture);
       describeKinds(fixture);
+      describeAdoption(fixture);
+      describeRenewals(fixture);
       describeExtract(fixture);
       describeMerge(fixture);
       describeSsdFaults(fixture);

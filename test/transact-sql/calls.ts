@@ -44,6 +44,7 @@ const END: RunClose = {
 export const CALLS_OF_STAGING: Calls<Staging> = {
   findProblems: (staging) => staging.findProblems(),
   readEligible: (staging) => staging.readEligible(0, 100),
+  readPersons: (staging) => staging.readPersons(['P1']),
   readAll: (staging) => staging.readAll(0, 100),
   refuse: (staging) => staging.refuse([{ stagingId: 1, rowVersion: HASH, reason: 'a reason' }]),
   confirm: (staging) => staging.confirm([{ stagingId: 1, rowVersion: HASH }]),
@@ -63,6 +64,8 @@ export const CALLS_OF_LEDGER: Calls<Ledger> = {
     ledger.startRun({ runId: ID, command: 'run', dataset: 'live', mode: 'partial', startedAt: AT }),
   finishRun: (ledger) => ledger.finishRun(ID, END),
   closeUnfinished: (ledger) => ledger.closeUnfinished(ID, AT),
+  countAdoptable: (ledger) => ledger.countAdoptable(),
+  adopt: (ledger) => ledger.adopt(AT),
   findKnown: (ledger) => ledger.findKnown([ID]),
   recentRuns: (ledger) => ledger.recentRuns(1),
   stage: (ledger) => ledger.stage([SUBMISSION]),

@@ -4,7 +4,7 @@ import { quoteTables, type Tables } from '../table-name';
 import type { Queries } from './client';
 import { quote } from './ddl';
 import { trimmed } from './dialect';
-import { deleted, heldBack, status } from './staging-sql';
+import { deleted, heldBack } from './staging-sql';
 
 const STAGING_COLUMNS = `
 select c.column_name as name, c.data_type as type, c.character_maximum_length as length
@@ -132,7 +132,7 @@ update ${staging} s set submission_status = 'held',
   api_response = 'Held back by EXTRACT_EXCLUDE_TABLE: nothing is sent of this child.'
 from ${STAGED} t join ${HELD_BACK} x on x.person_key = t.person_key
 where t.staging_id = s.id and t.met and not ${deleted}
-  and ${status} in ('pending', 'error')`,
+  and not ${heldBack}`,
     ],
 
     /** $1 what the extract counted, as JSON */

@@ -1,11 +1,25 @@
 import { quoteTables, type Tables } from '../table-name';
 import { quote } from './ddl';
-import { deleted, hash, heldBack, person, stillAsSent } from './staging-sql';
+import { adoptableRows, deleted, hash, heldBack, person, stillAsSent } from './staging-sql';
 
 /** The statements of the ledger, by what they are for. */
 export function ledgerSql(tables: Tables) {
   const { submission, acknowledged, run, ledger } = quoteTables(tables, quote);
+  const adoptable = adoptableRows(tables);
   return {
+    countAdoptable: `
+select count(*) as children, count(*) filter (where c.deleted) as deleted,
+  count(*) filter (where not c.deleted and c.changed) as changed
+from (
+  select r.person_id, bool_and(r.deleted) as deleted, bool_or(r.changed) as changed from (${adoptable}) r group by 1
+) c`,
+
+    /** $1 at */
+    adopt: `
+insert into ${acknowledged} (person_id, receipt, acknowledged_at)
+select r.person_id, max(left(btrim(r.receipt), 200)), $1 from (${adoptable}) r group by 1
+returning person_id`,
+
     /** No row comes back where another run took the number at the same moment. */
     startRun: `
 insert into ${run} (run_id, run_number, command, dataset, mode, started_at)

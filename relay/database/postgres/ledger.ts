@@ -12,6 +12,7 @@ import {
   type WaitRow,
   WITHOUT_A_WORD,
 } from '../ledger-rows';
+import type { Adoptable } from '../moving-ports';
 import type { HeldRecord, InFlight, Ledger, NewSubmission, StagedSubmission, Wait } from '../ports';
 import type { NewRun, RunClose, RunSummary } from '../run-ports';
 import type { Tables } from '../table-name';
@@ -21,6 +22,9 @@ import { ledgerSql, outcomesSql } from './ledger-sql';
 
 /** Runs that may begin at the same moment: each of them takes one number. */
 const MOST_AT_ONCE = 50;
+
+/** bigint comes as text. */
+type CountRow<Counts extends string> = Partial<Record<Counts, string>>;
 
 interface StateRow {
   state: string;
@@ -100,6 +104,18 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
       const step = 'look for submissions';
       const rows = await queries.run<{ submission_id: string }>(step, sql.findKnown, [submissionIds]);
       return new Set(rows.map((row) => row.submission_id));
+    },
+
+    async countAdoptable(): Promise<Adoptable> {
+      const step = 'count the children whom another tool sent';
+      const rows = await queries.run<CountRow<keyof Adoptable>>(step, sql.countAdoptable);
+      const { children = 0, deleted = 0, changed = 0 } = rows[0] ?? {};
+      return { children: Number(children), deleted: Number(deleted), changed: Number(changed) };
+    },
+
+    async adopt(at: Date): Promise<number> {
+      const rows = await queries.run('take over the children whom another tool sent', sql.adopt, [at]);
+      return rows.length;
     },
 
     async readAcknowledged(personId: string): Promise<HeldRecord | undefined> {

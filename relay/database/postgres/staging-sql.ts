@@ -36,6 +36,11 @@ export function stagingSql(tables: Tables) {
   const settling = `exists (
     select from ${submission} q where q.person_id = ${person} and q.settled_at > now() offset 0
   )`;
+  // Three bytes of the hash of its person id decide in which night a child is due.
+  const bytes = [65_536, 256, 1].map((weight, n) => `get_byte(${hash(person)}, ${n}) * ${weight}`);
+  const isDue = `case when $4::integer > 0 and (${bytes.join(' + ')}) % $4::integer = $5::integer then exists (
+        select from ${acknowledged} a where a.person_id = ${person} and a.acknowledged_at < $6::timestamptz offset 0
+      ) else false end`;
   const isError = `${status} = 'error' and (not ${deleted} or ${held})`;
   // One pass where there is no index on person_id, and one probe a row where there is.
   const duplicates = `
@@ -48,20 +53,23 @@ duplicates as (
   return {
     ledgerVersion: `select l.value from ${ledger} l where l.name = 'version'`,
 
-    /** $1 after, $2 limit, $3 scope */
+    /** $1 after, $2 limit, $3 scope, $4 days of a renewal or 0, $5 its slot, $6 when its night began */
     readEligible: `
 with page as materialized (
   select s.id, s.person_id, ${person} as person_key, s.json_payload::text as payload, ${deleted} as deleted,
+    not ${deleted} and $3 = 'changed' and ${status} not in ('pending', 'error') as renewed,
     ${status} = 'error' or ${deleted} as may_be_rejected
   from ${staging} s
   where s.id > $1
     and case when ${deleted} then $3 <> 'pending' and ($3 <> 'settled' or ${status} <> 'error') and ${held}
-      else $3 = 'all' or ${status} = 'pending' or ($3 = 'changed' and ${status} = 'error') end
+      when ${status} = 'pending' then true
+      when ${heldBack} or $3 in ('pending', 'settled') then false
+      else $3 = 'all' or ${status} = 'error' or ${isDue} end
     and not ${inFlight} and not ${settling}
   order by s.id
   limit $2
 ), ${duplicates}
-select page.id, page.person_id, page.payload, page.deleted, ${hash('page.payload')} as row_version, ${duplicated},
+select page.id, page.person_id, page.payload, page.deleted, page.renewed, ${hash('page.payload')} as row_version, ${duplicated},
   case when page.may_be_rejected and latest.state = 'rejected' then latest.payload_hash end as rejected_hash,
   coalesce(latest.seq, 0) as latest, acknowledged.held_hash,
   acknowledged.person_id is not null as is_held, acknowledged.payload as held
@@ -95,6 +103,12 @@ with page as materialized (
   limit $2
 ), ${duplicates}
 select page.id, page.person_id, page.payload, ${duplicated} from page order by page.id`,
+
+    /** $1 person ids */
+    readPersons: `
+select (given.place - 1)::integer as place, s.json_payload::text as payload
+from ${staging} s join unnest($1::text[]) with ordinality as given (person_id, place) on given.person_id = ${person}
+where not ${deleted}`,
 
     /** $1 staging ids, $2 row versions, $3 reasons */
     refuse: `
@@ -158,6 +172,21 @@ with now as materialized (
 insert into ${knownError} (person_id, reason_hash) select person_id, reason_hash from now
 on conflict do nothing`,
   };
+}
+
+/** A receipt of DfE has a uuid in it; what else stands in api_response of a row that was not sent is no receipt. */
+const RECEIPT = "'[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'";
+
+/** The rows by which a child can be adopted: Adoption.countAdoptable says which. */
+export function adoptableRows(tables: Tables): string {
+  const { staging, submission, acknowledged } = quoteTables(tables, quote);
+  const ofNobody = (ledger: string): string =>
+    `not exists (select from ${ledger} l where l.person_id = ${person} offset 0)`;
+  return `
+  select ${person} as person_id, ${deleted} as deleted, ${status} = 'pending' as changed, s.api_response as receipt
+  from ${staging} s
+  where btrim(s.api_response) <> '' and (${status} = 'sent' or (${status} = 'pending' and s.api_response ~* ${RECEIPT}))
+    and length(${person}) between 1 and 48 and ${ofNobody(acknowledged)} and ${ofNobody(submission)}`;
 }
 
 /** Which of a submission's outcomes the staging rows follow, and where (I2). */

@@ -1,4 +1,5 @@
 import { findMissing, mayRead } from '../find-problems';
+import type { PersonPayload } from '../moving-ports';
 import type {
   Confirmation,
   EligibleRow,
@@ -13,7 +14,9 @@ import type {
 import {
   type EligiblePageRow,
   ERROR_EXAMPLES,
+  NO_RENEWAL,
   type PageRow,
+  type PersonPayloadRow,
   type PersonRow,
   type SettlingRow,
   toEligibleRow,
@@ -39,9 +42,11 @@ export function createStaging(queries: Queries, tables: Tables): Staging {
       return findMissing(tables, found, said && Number(said.value), { use, rights: tableRights });
     },
 
-    async readEligible(after, limit, scope = 'changed'): Promise<EligibleRow[]> {
+    async readEligible(after, limit, scope = 'changed', renewal = NO_RENEWAL): Promise<EligibleRow[]> {
       const step = 'read the children to send from staging';
-      const rows = await queries.run<EligiblePageRow>(step, sql.readEligible, [after, limit, scope]);
+      const { days, slot, since } = renewal;
+      const values = [after, limit, scope, days, slot, since];
+      const rows = await queries.run<EligiblePageRow>(step, sql.readEligible, values);
       return rows.map(toEligibleRow);
     },
 
@@ -54,6 +59,10 @@ export function createStaging(queries: Queries, tables: Tables): Staging {
     async readAll(after: number, limit: number): Promise<StagedRow[]> {
       const rows = await queries.run<PageRow>('read staging', sql.readAll, [after, limit]);
       return rows.map(toStagedRow);
+    },
+
+    readPersons(personIds: readonly string[]): Promise<PersonPayload[]> {
+      return queries.run<PersonPayloadRow>('read the rows of some persons', sql.readPersons, [personIds]);
     },
 
     async refuse(refusals: Refusal[]): Promise<void> {

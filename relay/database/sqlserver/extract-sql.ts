@@ -136,7 +136,7 @@ WHERE ${isLeaving} AND ${isLive}`,
 UPDATE s SET submission_status = N'held',
   api_response = N'Held back by EXTRACT_EXCLUDE_TABLE: nothing is sent of this child.'
 FROM ${staging} s JOIN #csc_staged t ON t.staging_id = s.id JOIN #${EXCLUDED} x ON x.person_key = t.person_key
-WHERE t.met = 1 AND ${isLive} AND ${status} IN (N'pending', N'error')`,
+WHERE t.met = 1 AND ${isLive} AND ${status} <> N'held'`,
     ],
 
     /** @good */

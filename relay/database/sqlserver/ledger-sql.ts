@@ -1,11 +1,25 @@
 import { quoteTables, type Tables } from '../table-name';
 import { quote } from './ddl';
-import { hash, isHeldBack, isLive, person, personKey, stillAsSent } from './staging-sql';
+import { adoptableRows, hash, isHeldBack, isLive, person, personKey, stillAsSent } from './staging-sql';
 
 /** The statements of the ledger, by what they are for. */
 export function ledgerSql(tables: Tables) {
   const { submission, acknowledged, run, ledger } = quoteTables(tables, quote);
+  const adoptable = adoptableRows(tables);
   return {
+    countAdoptable: `
+SELECT COUNT(*) AS children, COUNT(CASE WHEN c.deleted = 1 THEN 1 END) AS deleted,
+  COUNT(CASE WHEN c.deleted = 0 AND c.changed = 1 THEN 1 END) AS changed
+FROM (
+  SELECT r.person_id, MIN(r.deleted) AS deleted, MAX(r.changed) AS changed FROM (${adoptable}) r GROUP BY r.person_id
+) c`,
+
+    /** @at; then how many were written */
+    adopt: `
+INSERT INTO ${acknowledged} (person_id, receipt, acknowledged_at)
+SELECT r.person_id, MAX(LEFT(LTRIM(RTRIM(r.receipt)), 200)), @at FROM (${adoptable}) r GROUP BY r.person_id;
+SELECT @@ROWCOUNT AS [rows];`,
+
     startRun: `
 INSERT INTO ${run} (run_id, run_number, command, dataset, mode, started_at)
 SELECT @runId, COALESCE(MAX(r.run_number), 0) + 1, @command, @dataset, @mode, @startedAt

@@ -12,6 +12,7 @@ import {
   type WaitRow,
   WITHOUT_A_WORD,
 } from '../ledger-rows';
+import type { Adoptable } from '../moving-ports';
 import type { HeldRecord, InFlight, Ledger, NewSubmission, StagedSubmission, Wait } from '../ports';
 import type { NewRun, RunClose, RunSummary } from '../run-ports';
 import type { Tables } from '../table-name';
@@ -157,6 +158,19 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
         const known = await statements.run<{ submission_id: string }>(sql.findKnown);
         await statements.batch(sql.dropIds);
         return new Set(known.map((row) => row.submission_id.toLowerCase()));
+      });
+    },
+
+    async countAdoptable(): Promise<Adoptable> {
+      const step = 'count the children whom another tool sent';
+      const [counted] = await queries.run<Adoptable>(step, sql.countAdoptable);
+      return counted ?? { children: 0, deleted: 0, changed: 0 };
+    },
+
+    async adopt(at: Date): Promise<number> {
+      return queries.inTransaction('take over the children whom another tool sent', async (statements) => {
+        const [written] = await statements.run<{ rows: number }>(sql.adopt, [['at', DateTime2(3), at]]);
+        return written?.rows ?? 0;
       });
     },
 

@@ -36,6 +36,10 @@ export function stagingSql(tables: Tables) {
   const settling = `EXISTS (
     SELECT 1 FROM ${submission} q WHERE q.person_id = ${personKey} AND q.settled_at > SYSUTCDATETIME()
   )`;
+  // Three bytes of the hash of its person id decide in which night a child is due.
+  const isDue = `@days > 0 AND ${status} <> N'held'
+    AND CAST(SUBSTRING(${hash(personKey)}, 1, 3) AS int) % NULLIF(@days, 0) = @slot
+    AND EXISTS (SELECT 1 FROM ${acknowledged} a WHERE a.person_id = ${personKey} AND a.acknowledged_at < @since)`;
   const isError = `${status} = N'error' AND (${isLive} OR ${held})`;
   const duplicated = `CAST(CASE WHEN EXISTS (
     SELECT 1 FROM ${staging} d WHERE d.person_id = s.person_id AND d.id <> s.id
@@ -53,10 +57,11 @@ WHERE c.TABLE_SCHEMA = @schema AND c.TABLE_NAME IN (@staging, @submission, @ackn
 
     ledgerVersion: `SELECT l.value FROM ${ledger} l WHERE l.name = 'version'`,
 
-    /** @after, @limit, @scope */
+    /** @after, @limit, @scope; @days of a renewal or 0, its @slot, @since when its night began */
     readEligible: `
 SELECT TOP (@limit) s.id, s.person_id, s.json_payload AS payload,
   CAST(CASE WHEN ${isDeleted} THEN 1 ELSE 0 END AS bit) AS deleted,
+  CAST(CASE WHEN ${isLive} AND @scope = 'changed' AND ${status} NOT IN (N'pending', N'error') THEN 1 ELSE 0 END AS bit) AS renewed,
   CAST(${version} AS varbinary(32)) AS row_version, ${duplicated},
   CASE WHEN latest.state = 'rejected' AND (${status} = N'error' OR ${isDeleted})
     THEN latest.payload_hash END AS rejected_hash,
@@ -70,7 +75,8 @@ OUTER APPLY (
   SELECT TOP (1) l.seq, l.state, l.payload_hash FROM ${submission} l WHERE l.person_id = ${personKey} ORDER BY l.seq DESC
 ) latest
 WHERE s.id > @after
-  AND ((${isLive} AND (@scope = 'all' OR ${status} = N'pending' OR (@scope = 'changed' AND ${status} = N'error')))
+  AND ((${isLive} AND (${status} = N'pending' OR (@scope = 'all' AND ${status} <> N'held')
+      OR (@scope = 'changed' AND (${status} = N'error' OR (${isDue})))))
     OR (${isDeleted} AND @scope <> 'pending' AND (@scope <> 'settled' OR ${status} <> N'error') AND ${held}))
   AND NOT ${inFlight} AND NOT ${settling}
 ORDER BY s.id`,
@@ -95,6 +101,17 @@ SELECT TOP (@limit) s.id, s.person_id, s.json_payload AS payload, ${duplicated}
 FROM ${staging} s
 WHERE s.id > @after AND ${isLive}
 ORDER BY s.id`,
+
+    createPersons: `
+IF OBJECT_ID(N'tempdb..#persons') IS NOT NULL DROP TABLE #persons;
+CREATE TABLE #persons (place int NULL, person_id nvarchar(400) COLLATE DATABASE_DEFAULT NULL);`,
+
+    readPersons: `
+SELECT p.place, s.json_payload AS payload
+FROM ${staging} s JOIN #persons p ON p.person_id = ${personKey}
+WHERE ${isLive}`,
+
+    dropPersons: 'DROP TABLE #persons;',
 
     createRefusal: `
 IF OBJECT_ID(N'tempdb..#refusal') IS NOT NULL DROP TABLE #refusal;
@@ -168,6 +185,25 @@ WHERE ${isError} AND NOT EXISTS (
 INSERT INTO ${knownError} (person_id, reason_hash)
 SELECT DISTINCT ${errorPerson}, ${errorReason} FROM ${staging} s WHERE ${isError}`,
   };
+}
+
+const hex = (count: number): string => '[0-9A-Fa-f]'.repeat(count);
+
+/** A receipt of DfE has a uuid in it; what else stands in api_response of a row that was not sent is no receipt. */
+const RECEIPT = `N'%${[8, 4, 4, 4, 12].map(hex).join('-')}%'`;
+
+/** The rows by which a child can be adopted: Adoption.countAdoptable says which. */
+export function adoptableRows(tables: Tables): string {
+  const { staging, submission, acknowledged } = quoteTables(tables, quote);
+  const ofNobody = (ledger: string): string =>
+    `NOT EXISTS (SELECT 1 FROM ${ledger} l WHERE l.person_id = ${personKey})`;
+  return `
+  SELECT ${personKey} AS person_id, CASE WHEN ${isDeleted} THEN 1 ELSE 0 END AS deleted,
+    CASE WHEN ${status} = N'pending' THEN 1 ELSE 0 END AS changed, s.api_response AS receipt
+  FROM ${staging} s
+  WHERE LTRIM(RTRIM(s.api_response)) <> N''
+    AND (${status} = N'sent' OR (${status} = N'pending' AND s.api_response LIKE ${RECEIPT}))
+    AND LEN(${personKey}) BETWEEN 1 AND 48 AND ${ofNobody(acknowledged)} AND ${ofNobody(submission)}`;
 }
 
 /** Which of a submission's outcomes the staging rows follow, and where (I2). */

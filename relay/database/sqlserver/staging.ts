@@ -1,5 +1,6 @@
-import { BigInt as BigIntType, Int, MAX, NVarChar, VarBinary, VarChar } from 'mssql';
+import { BigInt as BigIntType, DateTime2, Int, MAX, NVarChar, VarBinary, VarChar } from 'mssql';
 import { findMissing, mayRead } from '../find-problems';
+import type { PersonPayload } from '../moving-ports';
 import type {
   Confirmation,
   EligibleRow,
@@ -14,7 +15,9 @@ import type {
 import {
   type EligiblePageRow,
   ERROR_EXAMPLES,
+  NO_RENEWAL,
   type PageRow,
+  type PersonPayloadRow,
   type PersonRow,
   type SettlingRow,
   toEligibleRow,
@@ -35,6 +38,14 @@ const page = (after: number, limit: number): Input[] => [
 
 export function createStaging(queries: Queries, tables: Tables): Staging {
   const sql = stagingSql(tables);
+  const personTable: TempTable = {
+    name: '#persons',
+    create: sql.createPersons,
+    columns: [
+      ['place', Int],
+      ['person_id', NVarChar(400)],
+    ],
+  };
   const refusalTable: TempTable = {
     name: '#refusal',
     create: sql.createRefusal,
@@ -54,11 +65,15 @@ export function createStaging(queries: Queries, tables: Tables): Staging {
       return findMissing(tables, found, said && Number(said.value), { use, rights: tableRights });
     },
 
-    async readEligible(after, limit, scope = 'changed'): Promise<EligibleRow[]> {
+    async readEligible(after, limit, scope = 'changed', renewal = NO_RENEWAL): Promise<EligibleRow[]> {
       const step = 'read the children to send from staging';
+      const { days, slot, since } = renewal;
       const rows = await queries.run<EligiblePageRow>(step, sql.readEligible, [
         ...page(after, limit),
         ['scope', VarChar(10), scope],
+        ['days', Int, days],
+        ['slot', Int, slot],
+        ['since', DateTime2(3), since],
       ]);
       return rows.map(toEligibleRow);
     },
@@ -72,6 +87,17 @@ export function createStaging(queries: Queries, tables: Tables): Staging {
     async readAll(after: number, limit: number): Promise<StagedRow[]> {
       const rows = await queries.run<PageRow>('read staging', sql.readAll, page(after, limit));
       return rows.map(toStagedRow);
+    },
+
+    async readPersons(personIds: readonly string[]): Promise<PersonPayload[]> {
+      if (personIds.length === 0) return [];
+      const rows = personIds.map((personId, place) => [place, personId]);
+      return queries.inTransaction('read the rows of some persons', async (statements) => {
+        await statements.load(personTable, rows);
+        const found = await statements.run<PersonPayloadRow>(sql.readPersons);
+        await statements.batch(sql.dropPersons);
+        return found;
+      });
     },
 
     async refuse(refusals: Refusal[]): Promise<void> {

@@ -2,7 +2,7 @@ import {
   readBusConfiguration,
   readConfiguration,
   readDatabaseConfiguration,
-  readSubmissionMode,
+  readSubmissionChoice,
 } from '../../../relay/configuration';
 
 const database = (environment: NodeJS.ProcessEnv) =>
@@ -147,7 +147,7 @@ describe('what is sent of a child', () => {
     [{ SUBMISSION_MODE: 'snapshot' }, 'snapshot'],
     [{ SUBMISSION_MODE: 'full', USE_PARTIAL_PAYLOAD: 'no' }, 'full'],
   ])('by %j is %s', (environment, mode) => {
-    expect(readSubmissionMode(environment)).toBe(mode);
+    expect(readSubmissionChoice(environment).mode).toBe(mode);
     expect(bus(environment).mode).toBe(mode);
   });
 
@@ -158,7 +158,31 @@ describe('what is sent of a child', () => {
       'USE_PARTIAL_PAYLOAD: contradicts SUBMISSION_MODE; remove it.',
     ],
   ])('is refused for %j', (environment, complaint) => {
-    expect(() => readSubmissionMode(environment)).toThrow(complaint);
+    expect(() => readSubmissionChoice(environment)).toThrow(complaint);
     expect(() => bus(environment)).toThrow(complaint);
+  });
+});
+
+describe('RESEND_WHOLE_DAYS', () => {
+  it.each([
+    [{}, 0],
+    [{ RESEND_WHOLE_DAYS: ' ' }, 0],
+    [{ RESEND_WHOLE_DAYS: '0' }, 0],
+    [{ RESEND_WHOLE_DAYS: '30' }, 30],
+    [{ RESEND_WHOLE_DAYS: '365' }, 365],
+  ])('by %j is %d', (environment, days) => {
+    expect(readSubmissionChoice(environment).resendWholeDays).toBe(days);
+    expect(bus(environment).resendWholeDays).toBe(days);
+  });
+
+  it.each([
+    ['-1', 'is under 0.'],
+    ['366', 'is over 365.'],
+    ['7.5', 'is not a whole number.'],
+    ['weekly', 'is not a number.'],
+  ])('is refused as %s', (days, complaint) => {
+    const environment = { RESEND_WHOLE_DAYS: days };
+    expect(() => readSubmissionChoice(environment)).toThrow(`RESEND_WHOLE_DAYS: ${complaint}`);
+    expect(() => bus(environment)).toThrow(`RESEND_WHOLE_DAYS: ${complaint}`);
   });
 });

@@ -30,6 +30,7 @@ function rowOf(payload: unknown, change: Partial<EligibleRow> = {}): EligibleRow
     payload: text,
     duplicated: false,
     deleted: false,
+    renewed: false,
     rowVersion: createHash('sha256')
       .update(text ?? '')
       .digest(),

@@ -20,6 +20,7 @@ export const stagedRow = (payload: string | null, change: Partial<EligibleRow> =
   payload,
   duplicated: false,
   deleted: false,
+  renewed: false,
   rowVersion: createHash('sha256')
     .update(payload ?? '')
     .digest(),
