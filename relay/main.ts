@@ -6,6 +6,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { formatLine, type Log } from '../shared/log';
 import { VERSION } from '../shared/version';
 import { type AdoptOptions, adoptCommand } from './commands/adopt';
+import { type CompareOptions, compareCommand } from './commands/compare';
 import { type ExtractCommandOptions, extractCommand } from './commands/extract';
 import { type InitOptions, initCommand } from './commands/init';
 import { listenCommand } from './commands/listen';
@@ -39,7 +40,7 @@ const program = new Command('csc-relay')
     [
       '\nExit codes of run, push, receive and extract:',
       ...EXIT_CODES.map(({ code, meaning }) => `  ${code}  ${meaning}`),
-      'Where several hold, 1 wins over 3, and 3 over 2. validate, status and extract --dry-run end with 2 where records are in error.',
+      'Where several hold, 1 wins over 3, and 3 over 2. validate, status and extract --dry-run end with 2 where records are in error, compare where anything differs.',
     ].join('\n'),
   )
   .option('--settings <file>', 'file with the settings', '.env')
@@ -145,6 +146,13 @@ program
   .option('--json', 'print one fault a line as JSON')
   .addOption(faults)
   .action((options: ValidateOptions) => runCommand((context) => validateCommand(context, options)));
+
+program
+  .command('compare')
+  .description('compare the staged records with those of another table of the same shape, and change nothing')
+  .requiredOption('--table <name>', 'the other table, in the same database')
+  .option('--file <path>', 'write every difference to a file, .csv or .json; it holds personal data')
+  .action((options: CompareOptions) => runCommand((context) => compareCommand(context, options)));
 
 program
   .command('status')

@@ -51,7 +51,7 @@ const RECORDS_IN_A_POST = 100;
 const posts = (records: number): number => Math.ceil(records / RECORDS_IN_A_POST);
 
 /** What is to be adopted, and what it costs. */
-function costLines({ children, deleted, changed }: Adoptable, stagingTable: string): string[] {
+export function costLines({ children, deleted, changed }: Adoptable, stagingTable: string): string[] {
   const live = children - deleted;
   const lines = [
     [deleted, 'left since: the next run asks DfE to delete them, which cannot be taken back'],

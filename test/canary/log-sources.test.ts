@@ -27,8 +27,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'process.stdout',
     'process.stderr',
   ],
-  // The file of faults that an analyst asks for by its name, with personal data, for its owner alone.
-  'relay/extract/faults/faults-file.ts': ['appendFile'],
+  // A file that an analyst asks for by its name, with personal data, for its owner alone.
+  'relay/console/rows-file/rows-file.ts': ['appendFile'],
   // What the terminal shows of the commands that a scheduler starts: words of the relay, no personal data.
   'relay/console/log-file/log-file.ts': ['appendFile', 'appendFile'],
   // That this Node is too old: versions and a path of the program.

@@ -186,6 +186,20 @@ export function describeStaging(fixture: Fixture): void {
       expect(await fixture.database.staging.readAll(rows[1]?.stagingId ?? 0, 2)).toHaveLength(1);
     });
 
+    test('finds the rows of some persons, with the place of each among those asked for', async () => {
+      await insert({ personId: ' child1\t', payload: '{"name": "Ada"}' });
+      await insert({ personId: 'child2', payload: '{"name": "Zoë"}', status: 'sent' });
+      await insert({ personId: 'child2' });
+      await insert({ personId: 'child3', rowState: ' Deleted ' });
+      await insert({ personId: 'child4' });
+      await insert({ personId: null });
+      const found = await fixture.database.staging.readPersons(['child2', 'nobody', 'child1', 'child3']);
+      const inOrder = found.toSorted((one, other) => one.place - other.place);
+      expect(inOrder.map(({ place }) => place)).toEqual([0, 0, 2]);
+      expect(inOrder[2]).toEqual({ place: 2, payload: '{"name": "Ada"}' });
+      expect(await fixture.database.staging.readPersons([])).toEqual([]);
+    });
+
     test('refuses a row with a reason in api_response, and touches nothing else of it', async () => {
       await insert({ personId: 'child1', rowState: 'New' });
       const [found] = await fixture.database.staging.readEligible(0, 1);

@@ -1,3 +1,4 @@
+import type { FileRow } from '../../console/rows-file/formats';
 import { type Field, SSD_TABLES } from '../../record/field';
 import { type FieldMap, fieldMap, type ObjectKind } from '../../record/field-map';
 import type { ExtractOptions } from '../../record/options';
@@ -17,7 +18,9 @@ export const FAULT_COLUMNS = [
   'message',
 ] as const;
 
-export type FaultRow = Readonly<Record<(typeof FAULT_COLUMNS)[number], string>>;
+export type FaultColumn = (typeof FAULT_COLUMNS)[number];
+
+export type FaultRow = FileRow<FaultColumn>;
 
 /** One row a fault, with the place in the SSD that it comes from, as far as that is known. */
 export function faultRowsOf(options: ExtractOptions): (child: FaultyChild) => FaultRow[] {

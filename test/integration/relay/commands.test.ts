@@ -92,6 +92,7 @@ describe('status', () => {
       lastRun: ['No run yet.'],
       table: 'ssd_api_data_staging',
       dataset: 'live',
+      adoptable: { children: 0, deleted: 0, changed: 0 },
       staging: [
         { status: 'error', rowState: 'updated', rows: 1 },
         { status: 'pending', rowState: 'new', rows: 2 },

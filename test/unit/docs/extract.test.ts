@@ -12,21 +12,11 @@ import { DEFAULT_OPTIONS } from '../../../relay/record/options';
 import { type ObjectStructure, structure } from '../../../shared/child-record';
 import { SSD_TABLES } from '../../local/ssd';
 import { anchorsOf, rowsIn, sectionOf as sectionOfPage } from './read-tables';
+import { unknownCommands } from './unknown-commands';
 
 const read = (file: string): string => readFileSync(path.join(__dirname, '../../..', file), 'utf8');
 
 const page = read('docs/extract.md');
-
-/** What a page names of the command line and there is not. */
-function unknownCommands(text: string): string[] {
-  const program = read('relay/main.ts');
-  const named = new Set([
-    ...(text.match(/--[a-z][a-z-]+/g) ?? []),
-    ...[...text.matchAll(/csc-relay ([a-z]+)/g)].map(([, command]) => `.command('${command}')`),
-  ]);
-  expect(named.size).toBeGreaterThan(3);
-  return [...named].filter((name) => !program.includes(name));
-}
 
 const sectionOf = (heading: string): string => sectionOfPage(page, heading);
 

@@ -109,6 +109,24 @@ test.each([
     record({ child_details: { disabilities: ['MOB', 'PC'] } }),
     ['child_details changed: disabilities changed'],
   ],
+  [
+    'what the schema does not know, and a purge',
+    record({ ehcp: 'Y', social_care_episodes: [episode({ purge: true })] }),
+    record({ social_care_episodes: [episode({ purge: false })] }),
+    ['the record changed: ehcp cleared', 'social_care_episodes R1 changed: purge changed'],
+  ],
+  [
+    'a list in which an id stands twice as one attribute',
+    record({ social_care_episodes: [episode({ child_in_need_plans: [plan('P1'), plan('P1')] })] }),
+    record({ social_care_episodes: [episode({ child_in_need_plans: [plan('P1')] })] }),
+    ['social_care_episodes R1 changed: child_in_need_plans changed'],
+  ],
+  [
+    'what is no list, or no object, as one attribute',
+    record({ child_details: 'F', social_care_episodes: '[]' }),
+    record({ child_details: { sex: 'F' }, social_care_episodes: [] }),
+    ['the record changed: child_details changed, social_care_episodes changed'],
+  ],
 ])('explains %s', (_, held, current, expected) => {
   const found = explainDifference(held, current).map(
     ({ object, what, attributes }) =>
@@ -135,4 +153,21 @@ test('tells each object of a partial record, whether it is purged, and no other'
     }),
     RUNS,
   );
+});
+
+test('names the path of an object without ids, and the values of an attribute', () => {
+  const [found, another] = explainDifference(
+    record({ mis_child_id: 'M1', social_care_episodes: [episode({ child_in_need_plans: [plan('P1')] })] }),
+    record({
+      social_care_episodes: [episode({ child_in_need_plans: [plan('P1', { start_date: '2026-01-03' })] })],
+    }),
+  );
+  expect(found).toMatchObject({
+    path: '',
+    attributes: [{ name: 'mis_child_id', before: 'M1', now: undefined }],
+  });
+  expect(another).toMatchObject({
+    path: 'social_care_episodes.child_in_need_plans',
+    attributes: [{ name: 'start_date', before: '2026-01-02', now: '2026-01-03' }],
+  });
 });
