@@ -57,6 +57,22 @@ onPostgres(`a login with the rights of init --print${WHY}`, () => {
     expect((await relay('show', 'C1', '--delta')).stderr).toBe('');
   });
 
+  it('takes over what another tool sent, and compares with a table that it may read', async () => {
+    await login.query(
+      'create table relay.todays as table relay.ssd_api_data_staging; truncate relay.ssd_api_submission, relay.ssd_api_acknowledged',
+    );
+    expect(await relay('adopt', '--yes')).toMatchObject({
+      stderr: '',
+      stdout: expect.stringContaining('Adopted 1 child.'),
+    });
+    const compare = () => relay('compare', '--table', 'relay.todays');
+    expect((await compare()).stderr).toMatch(
+      /^The table relay\.todays cannot be compared\. [\s\S]*This login lacks SELECT.* on the table todays\./,
+    );
+    await login.query(`grant select on relay.todays to ${login.quoted}`);
+    expect(await compare()).toMatchObject({ exitCode: 0, stderr: '' });
+  });
+
   it('may not make tables, and is told so with the object', async () => {
     await login.query('alter table relay.ssd_api_ledger rename to elsewhere');
     const run = await relay('init');
