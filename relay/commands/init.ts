@@ -2,6 +2,7 @@ import { readBoth, readDatabaseConfiguration } from '../configuration';
 import { CannotRun, EXIT, type ExitCode } from '../console/exit-code';
 import { type Context, withDatabase } from '../context';
 import { printDdl } from '../database/open';
+import type { RelayDatabase } from '../database/ports';
 import { readExtractConfiguration } from '../extract/configuration';
 import { adoptableLine } from '../run/adoptable-line';
 
@@ -29,8 +30,19 @@ export async function initCommand(context: Context, { print, login }: InitOption
     const created = await database.createMissingTables();
     for (const name of created) context.terminal.line(`Created ${name}.`);
     if (created.length === 0) context.terminal.line('Everything is there already.');
-    const line = adoptableLine(await database.ledger.countAdoptable(), stagingTable);
-    if (line !== undefined) context.terminal.line(`ATTENTION: ${line}`, 'warning');
+    await pointToAdopt(context, database, stagingTable);
     return EXIT.ok;
   });
+}
+
+/** Where the tables are fit for it: what is wrong with them otherwise is said by the next command. */
+async function pointToAdopt(
+  { terminal }: Context,
+  { staging, ledger }: RelayDatabase,
+  stagingTable: string,
+): Promise<void> {
+  const problems = await staging.findProblems();
+  if (problems.length > 0) return;
+  const line = adoptableLine(await ledger.countAdoptable(), stagingTable);
+  if (line !== undefined) terminal.line(`ATTENTION: ${line}`, 'warning');
 }

@@ -54,7 +54,8 @@ test('every parameter that a statement names is given to it', () => {
   const missing = statements
     .filter(({ sql }) => !sql.includes('sp_getapplock'))
     .flatMap(({ name, sql, parameters }) =>
-      [...sql.matchAll(/@(\w+)/g)]
+      // With two signs it is the server's own.
+      [...sql.matchAll(/(?<!@)@(\w+)/g)]
         .filter(([, named]) => !parameters.some((parameter) => parameter.name === named))
         .map(([named]) => [name, named]),
     );
