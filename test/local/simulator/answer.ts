@@ -1,6 +1,7 @@
 import type { Rule } from './behaviour';
 import type { Verdict } from './judge';
 import {
+  type Detail,
   emptyReply,
   jsonReply,
   malformed,
@@ -14,7 +15,7 @@ import {
 export interface AnswerDefaults {
   readonly reply: Receipts;
   readonly successStatus: 200 | 201;
-  readonly detail: 'positions' | 'plain';
+  readonly detail: Detail;
 }
 
 /** What is done with one POST. */
@@ -31,15 +32,15 @@ export type Cut = 'no' | 'all' | 'half';
 
 /**
  * Joins DfE's verdict and the scripted rule.
- * @param position where the child of the rule's `whenChild` stands in the batch
+ * @param places where the children of the rule's `whenChild` stand in the batch
  */
 export function planAnswer(
   verdict: Verdict,
   rule: Rule | undefined,
-  position: number,
+  places: readonly number[],
   defaults: AnswerDefaults,
 ): Answer {
-  const reply = chooseReply(verdict, rule, position, defaults);
+  const reply = chooseReply(verdict, rule, places, defaults);
   const takenByReply = rule?.reset !== 'before-reply' && takesRecords(reply.status);
   return {
     held: verdict.kind === 'accepted' && (rule?.accept ?? takenByReply),
@@ -72,16 +73,17 @@ function scriptedSending(rule: Rule | undefined): Pick<Answer, 'delayMs' | 'cut'
 function chooseReply(
   verdict: Verdict,
   rule: Rule | undefined,
-  position: number,
+  places: readonly number[],
   defaults: AnswerDefaults,
 ): Reply {
   const detail = rule?.detail ?? defaults.detail;
   if (rule !== undefined && scriptsReply(rule)) {
     if (rule.status !== 400 || rule.body !== undefined) return scripted(rule);
-    return malformed(detail === 'positions' && position >= 0 ? [`[${position}]: refused`] : []);
+    const faults = places.map((index) => ({ index, what: ': refused' }));
+    return malformed(detail, faults, verdict.kind === 'refused' ? 0 : recordsOf(verdict));
   }
   if (verdict.kind === 'refused') return verdict.reply;
-  if (verdict.kind === 'malformed') return malformed(detail === 'positions' ? verdict.positions : []);
+  if (verdict.kind === 'malformed') return malformed(detail, verdict.faults, verdict.records);
   return receiptsReply(
     rule?.status ?? defaults.successStatus,
     rule?.reply ?? defaults.reply,
@@ -89,11 +91,13 @@ function chooseReply(
   );
 }
 
-function scripted({ status = 200, body, retryAfter }: Rule): Reply {
+const recordsOf = (verdict: Exclude<Verdict, { kind: 'refused' }>): number =>
+  verdict.kind === 'accepted' ? verdict.records.length : verdict.records;
+
+function scripted({ status = 200, body, contentType = 'text/plain', retryAfter }: Rule): Reply {
   const headers: Record<string, string> = retryAfter === undefined ? {} : { 'retry-after': retryAfter };
   if (status === 204) return emptyReply(204);
-  if (typeof body === 'string')
-    return { status, headers: { 'content-type': 'text/plain', ...headers }, body };
+  if (typeof body === 'string') return { status, headers: { 'content-type': contentType, ...headers }, body };
   if (body !== undefined) return jsonReply(status, body, headers);
   return refusal(status, 'Scripted reply.', headers);
 }

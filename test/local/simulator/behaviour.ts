@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DETAILS } from './replies';
 
 const ruleSchema = z
   .strictObject({
@@ -6,8 +7,8 @@ const ruleSchema = z
     times: z.union([z.int().min(1), z.literal('always')]).default(1),
     /** Which endpoint it is for. */
     on: z.enum(['records', 'token']).default('records'),
-    /** Only for a batch that holds this la_child_id. */
-    whenChild: z.string().min(1).optional(),
+    /** Only for a batch that holds this la_child_id, or one of these. */
+    whenChild: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).optional(),
     /** Milliseconds before the reply. Records that are taken are held before the wait. */
     delayMs: z.int().min(0).max(600_000).optional(),
     status: z.int().min(200).max(599).optional(),
@@ -15,10 +16,12 @@ const ruleSchema = z
     retryAfter: z.string().min(1).optional(),
     /** Text goes out as it is, anything else as JSON. */
     body: z.json().optional(),
+    /** The Content-Type of a body that is text; left out: text/plain. */
+    contentType: z.string().min(1).optional(),
     /** The shape of the receipts where the batch is taken. `tokens-short` is one token too few. */
     reply: z.enum(['tokens', 'uuid', 'tokens-short']).optional(),
-    /** Whether a 400 names positions. */
-    detail: z.enum(['positions', 'plain']).optional(),
+    /** Whether and how a 400 names positions. */
+    detail: z.enum(DETAILS).optional(),
     /** Where the connection is cut: nothing taken; taken but no reply; in the middle of the reply. */
     reset: z.enum(['before-reply', 'after-accept', 'mid-body']).optional(),
     /** Whether a batch without fault is held, whatever the reply says. By default the reply tells the truth. */
@@ -59,6 +62,9 @@ function describeIssue({ path, message }: z.core.$ZodIssue): string {
   return `${place || 'the body'}: ${message}`;
 }
 
+/** The children that a rule is for. */
+export const childrenOf = ({ whenChild = [] }: Rule): readonly string[] => [whenChild].flat();
+
 /**
  * The rules still to be used, in order. A request takes the first one that fits it, so a rule for `always` without
  * `whenChild` hides those behind it; a request that none fits gets DfE's own answer.
@@ -85,11 +91,11 @@ export class Behaviour {
 
   /**
    * The first rule that fits the request, counted as used once.
-   * @param holdsChild whether the batch holds a la_child_id
+   * @param holdsAny whether the batch holds one of these children, by la_child_id
    */
-  take(on: Rule['on'], holdsChild: (laChildId: string) => boolean): Rule | undefined {
+  take(on: Rule['on'], holdsAny: (laChildIds: readonly string[]) => boolean): Rule | undefined {
     const entry = this.#left.find(
-      ({ rule }) => rule.on === on && (rule.whenChild === undefined || holdsChild(rule.whenChild)),
+      ({ rule }) => rule.on === on && (rule.whenChild === undefined || holdsAny(childrenOf(rule))),
     );
     if (entry === undefined) return undefined;
     entry.times -= 1;

@@ -1,6 +1,6 @@
 import { type DfeFault, validateBatch } from '../../dfe-schema';
 import { type ChildRecord, isChildRecord } from './child-record';
-import { emptyReply, firewallPage, type Reply, refusal } from './replies';
+import { emptyReply, firewallPage, type Misplaced, type Reply, refusal } from './replies';
 
 /** A POST of records as it came in. */
 export interface Post {
@@ -22,8 +22,8 @@ export interface Requirements {
 /** What DfE would say of a POST. */
 export type Verdict =
   | { readonly kind: 'accepted'; readonly records: readonly ChildRecord[] }
-  /** A 400 for the content; `positions` as `[3].child_details.postcode: maxLength`, empty where no record is to blame. */
-  | { readonly kind: 'malformed'; readonly positions: readonly string[] }
+  /** A 400 for the content; no faults where no record is to blame. */
+  | { readonly kind: 'malformed'; readonly faults: readonly Misplaced[]; readonly records: number }
   | { readonly kind: 'refused'; readonly reply: Reply };
 
 /** DfE CSC API 1.0.1: la_code is an integer of at most 999. */
@@ -47,17 +47,17 @@ export function judge(post: Post, { supplierKey, maxRecords }: Requirements): Ve
 }
 
 function judgeBody(json: unknown, maxRecords: number): Verdict {
-  if (!Array.isArray(json)) return { kind: 'malformed', positions: [] };
+  if (!Array.isArray(json)) return { kind: 'malformed', faults: [], records: 0 };
   if (json.length > maxRecords) return refused(413, 'Too many records.');
   if (json.length === 0) return { kind: 'refused', reply: emptyReply(204) };
   const faults = validateBatch(json);
   if (faults.length === 0 && json.every(isChildRecord)) return { kind: 'accepted', records: json };
-  return { kind: 'malformed', positions: faults.flatMap(describeFault) };
+  return { kind: 'malformed', faults: faults.flatMap(describeFault), records: json.length };
 }
 
-function describeFault({ index, path, keyword }: DfeFault): string[] {
+function describeFault({ index, path, keyword }: DfeFault): Misplaced[] {
   if (index === null) return [];
-  return [`[${index}]${path === 'record' ? '' : `.${path}`}: ${keyword}`];
+  return [{ index, what: `${path === 'record' ? '' : `.${path}`}: ${keyword}` }];
 }
 
 const refused = (status: number, message: string, headers: Record<string, string> = {}): Verdict => ({
@@ -67,8 +67,10 @@ const refused = (status: number, message: string, headers: Record<string, string
 
 const hasHexId = (text: string): boolean => /0x/i.test(text) && /_id"\s*:\s*"[^"]*0x/i.test(text);
 
-/** The place of a child in a batch; -1 where it is not there. */
-export function findChild(json: unknown, laChildId: string): number {
-  if (!Array.isArray(json)) return -1;
-  return json.findIndex((record) => isChildRecord(record) && record.la_child_id === laChildId);
+/** The places of children in a batch, from 0. */
+export function findChildren(json: unknown, laChildIds: readonly string[]): number[] {
+  if (!Array.isArray(json)) return [];
+  return json.flatMap((record, index) =>
+    isChildRecord(record) && laChildIds.includes(record.la_child_id) ? [index] : [],
+  );
 }

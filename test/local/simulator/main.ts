@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { LAWS } from './apply-record';
 import { DEFAULTS } from './defaults';
+import { DETAILS } from './replies';
 import { type SimulatorOptions, startSimulator } from './simulator';
 import { toldToEnd } from './told-to-end';
 
@@ -24,8 +25,8 @@ const flags = new Command('simulator')
   )
   .addOption(new Option('--status <n>', 'status of a success').choices(['200', '201']).default('200'))
   .addOption(
-    new Option('--detail <how>', 'whether a 400 names positions')
-      .choices(['positions', 'plain'])
+    new Option('--detail <how>', 'whether and how a 400 names positions')
+      .choices(DETAILS)
       .default(DEFAULTS.detail),
   )
   .addOption(

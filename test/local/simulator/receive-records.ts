@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type AnswerDefaults, planAnswer } from './answer';
 import type { Law } from './apply-record';
-import type { Behaviour } from './behaviour';
+import { type Behaviour, childrenOf } from './behaviour';
 import { type Held, hold } from './holdings';
 import { parseJson, send } from './http';
-import { findChild, judge, type Requirements } from './judge';
+import { findChildren, judge, type Requirements } from './judge';
 import type { SeenRequests } from './seen-requests';
 import type { Counters } from './stats';
 import type { TokenService } from './tokens';
@@ -43,9 +43,8 @@ export async function receiveRecords(laCode: string, incoming: Incoming, receive
     supplierKey: request.headers.supplierkey,
   };
   const verdict = judge(post, settings);
-  const rule = behaviour.take('records', (laChildId) => findChild(json, laChildId) >= 0);
-  const position = rule?.whenChild === undefined ? -1 : findChild(json, rule.whenChild);
-  const answer = planAnswer(verdict, rule, position, settings);
+  const rule = behaviour.take('records', (laChildIds) => findChildren(json, laChildIds).length > 0);
+  const answer = planAnswer(verdict, rule, rule ? findChildren(json, childrenOf(rule)) : [], settings);
   if (verdict.kind === 'accepted' && answer.held) {
     const { records } = verdict;
     const changes = records.filter((record) => hold(held, laCode, record, settings.law));

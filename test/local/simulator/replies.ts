@@ -24,12 +24,42 @@ export function refusal(status: number, message: string, headers: Record<string,
   return jsonReply(status, { statusCode: status, message }, headers);
 }
 
-/** A 400 as DfE may word it (its format is not published): the positions, where they are told, stand in `detail`. */
-export function malformed(positions: readonly string[]): Reply {
-  const detail = ['Payload was malformed', ...(positions.length > 0 ? [positions.join('; ')] : [])].join(
-    ': ',
+/** A record of a batch that is at fault: its place, from 0, and what is wrong with it. */
+export interface Misplaced {
+  readonly index: number;
+  /** As `.child_details.postcode: maxLength`. */
+  readonly what: string;
+}
+
+/**
+ * Whether and how a 400 names records, which nobody has published: counted from 0, from 1, as a JSON path, or by the numbers of
+ * others, as a receiver may that sorts them first.
+ */
+export const DETAILS = ['positions', 'positions-from-1', 'json-path', 'wrong-positions', 'plain'] as const;
+export type Detail = (typeof DETAILS)[number];
+
+/** A 400 as DfE may word it: the positions, where they are told, stand in `detail`. */
+export function malformed(detail: Detail, faults: readonly Misplaced[], records: number): Reply {
+  const named = faults.flatMap(({ index, what }) =>
+    name(detail, index, records).map((place) => `${place}${what}`),
   );
-  return jsonReply(400, { title: 'Bad Request', status: 400, detail });
+  const text = ['Payload was malformed', ...(named.length > 0 ? [named.join('; ')] : [])].join(': ');
+  return jsonReply(400, { title: 'Bad Request', status: 400, detail: text });
+}
+
+function name(detail: Detail, index: number, records: number): string[] {
+  switch (detail) {
+    case 'positions':
+      return [`[${index}]`];
+    case 'positions-from-1':
+      return [`[${index + 1}]`];
+    case 'json-path':
+      return [`$[${index}]`];
+    case 'wrong-positions':
+      return [`[${(index * 7 + 3) % records}]`];
+    case 'plain':
+      return [];
+  }
 }
 
 /** What the web application firewall in front of DfE shows: a page, not JSON. */
