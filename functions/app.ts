@@ -9,7 +9,7 @@ import { withinBusLimit } from './bus-limit';
 import { connectContainer, connectServiceBus } from './clients';
 import { readConfigurationAloud } from './configuration-faults';
 import { createDfeClient } from './dfe/client';
-import { receiverOf } from './dfe/settings';
+import { hostOf, receiverOf } from './dfe/settings';
 import { readEarlierJournal } from './journal/earlier-journal';
 import { createJournalStore } from './journal/journal-store';
 import { LINES } from './log-lines';
@@ -93,6 +93,7 @@ app.timer('submitDeltas', {
             { receiver, dfe, archive, journals, sendOutcomes, log, now, stop },
             {
               ...identity,
+              dfeHost: hostOf(configuration.API_ENDPOINT),
               paused: configuration.PAUSED,
               batchSize: configuration.BATCH_SIZE,
               maxPostBytes: configuration.MAX_POST_BYTES,

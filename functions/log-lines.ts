@@ -2,7 +2,7 @@ import { FieldKind, line } from '../shared/log';
 import { RULE_FIELDS, RUN_FIELDS } from '../shared/log/run-fields';
 import { DRAIN_ENDS } from './journal/ports';
 
-const { COUNT, DAYS, ERROR, HTTP_STATUS, ID, INSTANT, MILLISECONDS, MINUTES } = FieldKind;
+const { CONTENT_TYPE, COUNT, DAYS, ERROR, HOST, HTTP_STATUS, ID, INSTANT, MILLISECONDS, MINUTES } = FieldKind;
 
 const BATCH = { runId: ID, batchId: ID, records: COUNT };
 
@@ -109,6 +109,31 @@ export const LINES = {
     'Messages that are not for this function app were given back to the queue. Compare LA_CODE and DATASET of the relay and of the function app; for UnknownVersion, update the function app, which is always updated before the relay.',
     { error: FieldKind.words('WrongDataset', 'WrongLocalAuthority', 'UnknownVersion'), messages: COUNT },
   ),
+  batchDivided: line(
+    'SD13',
+    'warn',
+    'nobody',
+    'DfE refused records; they are posted again in parts, or wait until another shows whether it is the record or the account.',
+    POSTED,
+  ),
+  recordRejected: line('SD14', 'warn', 'analyst', 'DfE refused a record by itself; it is rejected.', POSTED),
+  accountRefused: line(
+    'SD15',
+    'error',
+    'IT',
+    "DfE refuses this authority's account; everything stays on the queue, and one record is tried at each tick.",
+    { since: INSTANT, probes: COUNT },
+  ),
+  notDfe: line(
+    'SD16',
+    'warn',
+    'IT',
+    "A reply came that is not DfE's: from a proxy, a sign-in page or a wrong address. The records stay on the queue, and one batch is tried at each tick.",
+    { ...POSTED, host: HOST, contentType: CONTENT_TYPE.sometimes },
+  ),
+  askedToWait: line('SD17', 'info', 'nobody', 'DfE asked to wait; nothing is sent to it before then.', {
+    until: INSTANT,
+  }),
   runReported: line('RR01', 'info', 'nobody', 'A run of the relay ended.', RUN_FIELDS),
   ruleBroken: line('RR02', 'info', 'analyst', 'Records of a run break a rule.', RULE_FIELDS),
   secretExpires: line('KS01', 'warn', 'IT', "DfE's secrets expire soon, or have expired.", { days: DAYS }),

@@ -15,13 +15,18 @@ const replySchema: z.ZodType<DfeReply> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('accepted'), receipts: z.array(z.string()) }),
   z.strictObject({ kind: z.literal('accepted-unclear'), problem: z.string() }),
   z.strictObject({ kind: z.literal('nothing-taken') }),
-  z.strictObject({ kind: z.literal('malformed'), detail }),
+  z.strictObject({ kind: z.literal('malformed'), detail, positions: z.array(z.number()).default([]) }),
   z.strictObject({ kind: z.literal('unauthorised'), detail }),
   z.strictObject({ kind: z.literal('refused'), detail }),
   z.strictObject({ kind: z.literal('too-large'), detail }),
   z.strictObject({ kind: z.literal('rate-limited'), retryAfterMs: z.number().optional() }),
   z.strictObject({ kind: z.literal('unavailable'), problem: z.string() }),
-  z.strictObject({ kind: z.literal('unexpected'), status: z.number(), detail }),
+  // Up to version 0.1 with DfE's text.
+  z.object({
+    kind: z.literal('unexpected'),
+    status: z.number(),
+    contentType: z.string().nullable().default(null),
+  }),
 ]);
 
 const postResultSchema: z.ZodType<PostResult> = z.strictObject({

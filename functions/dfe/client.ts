@@ -18,8 +18,8 @@ export function createDfeClient(settings: DfeSettings, clock: Clock = systemCloc
   const waitForTurn = createPacer(all, clock);
 
   return {
-    async post(body, records, signal, permit) {
-      const waitAfter = planRetries(all, clock);
+    async post(body, records, signal, permit, waitsOutRefusal = false) {
+      const waitAfter = planRetries(all, clock, waitsOutRefusal);
       const attempts: Attempt[] = [];
       let uncertain = false;
       let reply: DfeReply = { kind: 'unavailable', problem: 'stopped before the batch was sent' };
@@ -42,7 +42,7 @@ export function createDfeClient(settings: DfeSettings, clock: Clock = systemCloc
           const sent = await sendOnce(request, clock, permit?.cut);
           reply = sent.reply;
           attempts.push(sent.attempt);
-          uncertain ||= reply.kind === 'unavailable' && sent.attempt.failure !== 'not connected';
+          uncertain ||= leavesOpen(reply, sent.attempt);
           if (reply.kind === 'unauthorised') tokens.forget(access.token);
         }
         wait = waitAfter(reply);
@@ -50,6 +50,12 @@ export function createDfeClient(settings: DfeSettings, clock: Clock = systemCloc
       return { reply, attempts, uncertain };
     },
   };
+}
+
+/** Whether DfE may have taken the records although the reply does not say so. A 4xx of whoever answered took nothing. */
+function leavesOpen(reply: DfeReply, { failure }: Attempt): boolean {
+  if (reply.kind === 'unexpected') return reply.status < 400;
+  return reply.kind === 'unavailable' && failure !== 'not connected';
 }
 
 function childrenUrl({ apiEndpoint, laCode }: DfeAccess): string {

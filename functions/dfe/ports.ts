@@ -3,23 +3,24 @@
  * A closed union: the client never throws for anything that DfE or the network does.
  */
 export type DfeReply =
-  /** 200/201 with one uuid for the batch, or one token per record in order. One receipt per record. */
+  /** 200/201 with one JSON string for the batch, or a list of one per record in order. One receipt per record. */
   | { kind: 'accepted'; receipts: string[] }
   /**
-   * 200/201 with another number of tokens, not JSON, or broken off: taken, but no receipt is clear. Never POSTed again.
-   * `problem` is in our words, without DfE's text.
+   * 200/201 with another number of them, or with what can be no receipt: taken, but no receipt is clear. Never POSTed
+   * again. `problem` is in our words, without DfE's text.
    */
   | { kind: 'accepted-unclear'; problem: string }
   /** 204: DfE took nothing. */
   | { kind: 'nothing-taken' }
   /**
-   * 400: some record is malformed. `detail` is, here and below, DfE's text as one line of at most 1,500 characters;
+   * 400 or 422: some record is malformed. `positions` are the records that DfE names, counted from 0 or from 1 and perhaps
+   * wrong; none where it names none. `detail` is, here and below, DfE's text as one line of at most 1,500 characters;
    * the last attempt's body has up to 100,000.
    */
-  | { kind: 'malformed'; detail: string }
+  | { kind: 'malformed'; detail: string; positions: readonly number[] }
   /** 401 also with a new token, or the token service refused the credentials. */
   | { kind: 'unauthorised'; detail: string }
-  /** 403 after all tries: often the firewall in front of DfE. */
+  /** 403, after a long wait where one was asked for: often the firewall in front of DfE. */
   | { kind: 'refused'; detail: string }
   /** 413: too large or too many records. */
   | { kind: 'too-large'; detail: string }
@@ -27,8 +28,8 @@ export type DfeReply =
   | { kind: 'rate-limited'; retryAfterMs?: number | undefined }
   /** 5xx, 408, time-out, no connection, or no token service, after all tries: not known, not refused. */
   | { kind: 'unavailable'; problem: string }
-  /** Any other status (3xx, 404, ...): a wrong address or a changed API. */
-  | { kind: 'unexpected'; status: number; detail: string };
+  /** Another 2xx, another shape, 3xx, 404, ...: a proxy, a sign-in page or a wrong address, not DfE. Without its text. */
+  | { kind: 'unexpected'; status: number; contentType: string | null };
 
 /** One POST as it went: what the archive keeps of it. */
 export interface Attempt {
@@ -50,8 +51,8 @@ export interface PostResult {
   /** Every POST made, in order; empty where no token could be had. */
   readonly attempts: readonly Attempt[];
   /**
-   * Some POST may have been taken by DfE although its reply never came or said 5xx or 408: a record then accepted
-   * may be there twice, and one not accepted may be there after all.
+   * Some POST may have been taken by DfE although its reply never came, said 5xx or 408, or was not DfE's: a record then
+   * accepted may be there twice, and one not accepted may be there after all.
    */
   readonly uncertain: boolean;
 }
@@ -71,6 +72,13 @@ export interface DfeClient {
    * @param signal ends waiting (pacing, back-off) early: the reply is then what the last attempt said, or
    *   `unavailable` before the first. A POST under way is seen to its end.
    * @param permit is asked immediately before each POST
+   * @param waitsOutRefusal whether a 403 is tried again after a long wait
    */
-  post(body: Uint8Array, records: number, signal?: AbortSignal, permit?: Permit): Promise<PostResult>;
+  post(
+    body: Uint8Array,
+    records: number,
+    signal?: AbortSignal,
+    permit?: Permit,
+    waitsOutRefusal?: boolean,
+  ): Promise<PostResult>;
 }

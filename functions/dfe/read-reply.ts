@@ -1,4 +1,5 @@
 import type { DfeReply } from './ports';
+import { readPositions } from './read-positions';
 import { readReceipts } from './read-receipts';
 import { readRetryAfter } from './retry-after';
 
@@ -19,16 +20,13 @@ export function readReply(
   const detail = tidyDetail(bodyText);
   switch (status) {
     case 200:
-    case 201: {
-      const read = readReceipts(bodyText, records);
-      return read.ok
-        ? { kind: 'accepted', receipts: read.receipts }
-        : { kind: 'accepted-unclear', problem: read.problem };
-    }
+    case 201:
+      return readSuccess(status, headers, bodyText, records);
     case 204:
       return { kind: 'nothing-taken' };
     case 400:
-      return { kind: 'malformed', detail };
+    case 422:
+      return { kind: 'malformed', detail, positions: readPositions(bodyText) };
     case 401:
       return { kind: 'unauthorised', detail };
     case 403:
@@ -42,8 +40,26 @@ export function readReply(
     default:
       return status >= 500
         ? { kind: 'unavailable', problem: `it answered ${status}` }
-        : { kind: 'unexpected', status, detail };
+        : unexpected(status, headers);
   }
+}
+
+function readSuccess(status: number, headers: Headers, bodyText: string, records: number): DfeReply {
+  const read = readReceipts(bodyText, records);
+  switch (read.kind) {
+    case 'receipts':
+      return { kind: 'accepted', receipts: read.receipts };
+    case 'unclear':
+      return { kind: 'accepted-unclear', problem: read.problem };
+    case 'foreign':
+      return unexpected(status, headers);
+  }
+}
+
+/** Not DfE's: nothing of its text is carried on, and of its content type the type alone. */
+function unexpected(status: number, headers: Headers): DfeReply {
+  const [type = ''] = (headers.get('content-type') ?? '').toLowerCase().split(';');
+  return { kind: 'unexpected', status, contentType: type.trim() || null };
 }
 
 /** DfE's text as one line of bounded length, without control characters or half of a character at the cut. */

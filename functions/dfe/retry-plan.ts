@@ -5,17 +5,19 @@ import type { DfeTimings } from './settings';
 /** Says after each reply how long to wait before the next try, in milliseconds; undefined: the reply is final. */
 export type RetryPlan = (reply: DfeReply) => number | undefined;
 
-/** Counts the tries of one batch: 403 by itself, everything else that may pass together. */
-export function planRetries(timings: DfeTimings, clock: Clock): RetryPlan {
+/**
+ * Counts the tries of one batch.
+ * @param waitsOutRefusal whether a 403 is waited out, once
+ */
+export function planRetries(timings: DfeTimings, clock: Clock, waitsOutRefusal: boolean): RetryPlan {
   let tries = 0;
-  let refusals = 0;
+  let mayWaitLong = waitsOutRefusal;
   let hadNewToken = false;
 
   /** Full jitter: spread over the whole wait, so that many LAs do not come back together. */
   const backOff = () => clock.random() * doubled(timings.baseDelayMs, tries, timings.maxDelayMs);
   /** At least half of the wait: one that a firewall needs must not be drawn near zero. */
-  const longBackOff = () =>
-    (0.5 + clock.random() / 2) * doubled(timings.refusedBaseDelayMs, refusals, timings.refusedMaxDelayMs);
+  const longWait = () => (0.5 + clock.random() / 2) * timings.refusedDelayMs;
 
   return (reply) => {
     switch (reply.kind) {
@@ -24,8 +26,9 @@ export function planRetries(timings: DfeTimings, clock: Clock): RetryPlan {
         hadNewToken = true;
         return 0;
       case 'refused':
-        refusals += 1;
-        return refusals < timings.refusedMaxTries ? longBackOff() : undefined;
+        if (!mayWaitLong) return undefined;
+        mayWaitLong = false;
+        return longWait();
       case 'rate-limited':
         tries += 1;
         return tries < timings.maxTries ? (reply.retryAfterMs ?? backOff()) : undefined;

@@ -51,14 +51,14 @@ export async function sendOnce(
   const { status, headers } = response;
   const reply = readReply(status, headers, text, request.records, new Date(clock.now()));
   return {
-    reply: reply.kind === 'accepted-unclear' && failure ? brokenOff(failure) : reply,
+    reply: reply.kind === 'unexpected' && status < 300 && failure ? brokenOff(failure) : reply,
     attempt: { ...timing(), status, headers: keepHeaders(headers), body: text, ...(failure && { failure }) },
   };
 }
 
-/** A 200 whose body broke off is still DfE's word that it took the batch: POSTed again, it would be there twice. */
+/** What came is no shape of DfE's because the rest of it is missing: as if nothing had come. */
 const brokenOff = (failure: NetworkFailure): DfeReply => ({
-  kind: 'accepted-unclear',
+  kind: 'unavailable',
   problem: `its reply broke off (${failure})`,
 });
 

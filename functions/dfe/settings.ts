@@ -24,10 +24,8 @@ export interface DfeTimings {
   readonly maxTries: number;
   readonly baseDelayMs: number;
   readonly maxDelayMs: number;
-  /** 403 has its own count and longer waits: a firewall lets go after minutes, not seconds. */
-  readonly refusedMaxTries: number;
-  readonly refusedBaseDelayMs: number;
-  readonly refusedMaxDelayMs: number;
+  /** The longest wait after a 403: a firewall lets go after minutes, not seconds. */
+  readonly refusedDelayMs: number;
 }
 
 export const DEFAULT_TIMINGS: DfeTimings = {
@@ -37,9 +35,7 @@ export const DEFAULT_TIMINGS: DfeTimings = {
   maxTries: 3,
   baseDelayMs: 2_000,
   maxDelayMs: 30_000,
-  refusedMaxTries: 3,
-  refusedBaseDelayMs: 10_000,
-  refusedMaxDelayMs: 120_000,
+  refusedDelayMs: 120_000,
 };
 
 /**
@@ -50,6 +46,9 @@ export function receiverOf(apiEndpoint: string): string {
   const { host, pathname } = new URL(apiEndpoint);
   return `${host}${pathname}`.replace(/\/+$/, '');
 }
+
+/** The host of an API address, for a line of the log. */
+export const hostOf = (apiEndpoint: string): string => new URL(apiEndpoint).host;
 
 export type DfeSettings = DfeAccess & Partial<DfeTimings>;
 

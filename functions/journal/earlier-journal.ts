@@ -1,17 +1,18 @@
 import type { ContainerClient } from '@azure/storage-blob';
 import { createBlobStore } from '../archive/blob-store';
 import { readJson } from '../archive/read-json';
-import type { Journal } from './ports';
+import { type Journal, NO_REFUSALS } from './ports';
 import { earlierJournalSchema } from './schema';
 
 /** Where the journal stood before it had a container of its own. */
 export const EARLIER_JOURNAL = 'journal/open-batch.json';
 
 export const EMPTY_JOURNAL: Journal = {
-  version: 2,
+  version: 3,
   open: null,
   answered: [],
   perhapsPosted: [],
+  ...NO_REFUSALS,
   dfe: { reachedAt: null, silentAt: null },
   drains: [],
   status: null,

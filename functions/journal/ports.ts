@@ -7,12 +7,18 @@ import type { BatchAddress } from '../archive/ports';
  * person may want to know. Ids of this software, counts and times: no personal data.
  */
 export interface Journal {
-  readonly version: 2;
+  readonly version: 3;
   readonly open: OpenBatch | null;
   /** POSTed, answered and reported, but perhaps not taken off the queue: to be completed without a POST. */
   readonly answered: readonly string[];
   /** Perhaps POSTed by a process that died before the reply was kept: POSTed again, marked uncertain (I6). */
   readonly perhapsPosted: readonly string[];
+  /** What is known of refused records; the search for the bad ones goes on with it (docs/adr/0012). */
+  readonly search: Search;
+  /** null unless DfE refuses the account. */
+  readonly account: RefusedAccount | null;
+  /** ISO 8601, UTC: DfE asked for no POST before it; null where it did not. */
+  readonly waitUntil: string | null;
   readonly dfe: DfeContact;
   /** The latest 50 drains that found something to do, newest first. */
   readonly drains: readonly DrainSummary[];
@@ -27,6 +33,46 @@ export interface OpenBatch {
   readonly submissionIds: readonly string[];
   readonly openedAt: string;
 }
+
+/** The submissions that DfE refused among others, in groups that are POSTed apart. Ids and numbers alone. */
+export interface Search {
+  /** The next to be POSTed first. */
+  readonly groups: readonly Group[];
+  readonly counting: Counting;
+  /** Since it began, DfE looked at records. */
+  readonly passed: boolean;
+  /** Records that DfE answered 403 alone, with nothing passing since: their own fault, or the account's. */
+  readonly doubts: readonly Doubt[];
+}
+
+export interface Group {
+  readonly ids: readonly string[];
+  /** There once the group was refused as it is: the positions that DfE named. It is to be split. */
+  readonly named?: readonly number[];
+  /** A record that DfE named, and how that was read. */
+  readonly suspectBy?: 0 | 1;
+}
+
+/** From what number DfE's positions are taken to count; null: they are not read. */
+export type Counting = 0 | 1 | null;
+
+/** A record, and the POST of it alone: its reply is archived there. */
+export interface Doubt extends Pick<OpenBatch, 'address' | 'contractVersion'> {
+  readonly id: string;
+}
+
+export interface RefusedAccount {
+  readonly since: string;
+  /** How many records were tried since, one a tick. */
+  readonly probes: number;
+}
+
+/** What stands in the journal where DfE refuses nothing. */
+export const NO_REFUSALS: Pick<Journal, 'search' | 'account' | 'waitUntil'> = {
+  search: { groups: [], counting: 0, passed: false, doubts: [] },
+  account: null,
+  waitUntil: null,
+};
 
 /** ISO 8601, UTC. */
 export interface DfeContact {
@@ -57,6 +103,8 @@ export interface DrainSummary {
 export const DRAIN_ENDS = [
   'queue empty',
   'DfE out of reach',
+  'account refused',
+  'not DfE',
   'time limit',
   'stopped',
   'too many for others',

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { batchAddressSchema } from '../archive/schemas';
-import { DRAIN_ENDS, type Journal } from './ports';
+import { DRAIN_ENDS, type Journal, NO_REFUSALS } from './ports';
 
 const openBatchFields = {
   address: batchAddressSchema,
   submissionIds: z.array(z.string()),
   openedAt: z.string(),
 };
+const CURRENT = 3;
+
+const contractVersion = z.literal([1, 2]);
 const ids = z.array(z.string());
 const instant = z.string().nullable();
 
@@ -24,16 +27,34 @@ const drainSchema = z.object({
   ended: z.enum(DRAIN_ENDS),
 });
 
+const groupSchema = z.object({
+  ids,
+  named: z.array(z.number()).exactOptional(),
+  suspectBy: z.literal([0, 1]).exactOptional(),
+});
+
+const searchSchema = z.object({
+  groups: z.array(groupSchema),
+  counting: z.literal([0, 1]).nullable(),
+  passed: z.boolean(),
+  doubts: z.array(z.object({ id: z.string(), address: batchAddressSchema, contractVersion })),
+});
+
+const openSchema = z.strictObject({ ...openBatchFields, contractVersion });
+
 /**
  * Strict where an attribute that this version does not know could be what keeps a batch from being POSTed twice. What
  * only people look at counts as none where it cannot be read.
  */
-export const journalSchema: z.ZodType<Journal> = z.strictObject({
-  version: z.literal(2),
-  open: z.strictObject({ ...openBatchFields, contractVersion: z.literal([1, 2]) }).nullable(),
+const currentSchema = z.strictObject({
+  version: z.literal(CURRENT),
+  open: openSchema.nullable(),
   answered: ids,
   perhapsPosted: ids,
-  dfe: z.strictObject({ reachedAt: instant, silentAt: instant }),
+  search: searchSchema,
+  account: z.object({ since: z.string(), probes: z.number() }).nullable(),
+  waitUntil: instant,
+  dfe: z.object({ reachedAt: instant, silentAt: instant }),
   drains: z.array(drainSchema).catch([]),
   status: z
     .object({
@@ -46,6 +67,26 @@ export const journalSchema: z.ZodType<Journal> = z.strictObject({
     .nullable()
     .catch(null),
 });
+
+export const journalSchema: z.ZodType<Journal> = z.preprocess(asOfThisVersion, currentSchema);
+
+/** Version 2 knew of no refused records. Of a later one, where an app was put back, what both know is read. */
+function asOfThisVersion(journal: unknown): unknown {
+  if (!isObject(journal) || typeof journal.version !== 'number') return journal;
+  if (journal.version === 2) return { ...NO_REFUSALS, ...journal, version: CURRENT };
+  if (journal.version <= CURRENT) return journal;
+  const known = { ...NO_REFUSALS, ...pick(journal, currentSchema.shape) };
+  const open = isObject(journal.open) ? pick(journal.open, openSchema.shape) : journal.open;
+  // A search that cannot be read is begun again: it costs POSTs, and nothing else.
+  const search = searchSchema.safeParse(known.search).data ?? NO_REFUSALS.search;
+  return { ...known, version: CURRENT, open, search };
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+const pick = (from: Record<string, unknown>, shape: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(from).filter(([name]) => name in shape));
 
 /** The journal of version 0.1, which stood in the container `archive` and knew one contract version. */
 export const earlierJournalSchema = z.strictObject({

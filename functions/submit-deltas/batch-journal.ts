@@ -5,10 +5,13 @@ import type {
   Hold,
   Journal,
   OpenBatch,
+  RefusedAccount,
+  Search,
   Status,
   TakenJournal,
 } from '../journal/ports';
-import { contactAfter } from './dfe-contact';
+import { contactAfter, endOfWait } from './dfe-contact';
+import { without } from './search/search';
 
 /** Most ids remembered in a list of the journal. A crash adds at most one batch, so this is never met in practice. */
 const MOST_REMEMBERED = 2_000;
@@ -28,15 +31,21 @@ export class BatchJournal {
   private openBatch: OpenBatch | null;
   private readonly answered: Set<string>;
   private readonly perhapsPosted: Set<string>;
+  private refused: Search;
+  private refusedAccount: RefusedAccount | null;
+  private waitsUntil: string | null;
   private dfe: DfeContact;
   private drains: readonly DrainSummary[];
   private status: Status | null;
 
   constructor(private readonly taken: TakenJournal) {
-    const { open, answered, perhapsPosted, dfe, drains, status } = taken.journal;
+    const { open, answered, perhapsPosted, search, account, waitUntil, dfe, drains, status } = taken.journal;
     this.openBatch = open;
     this.answered = new Set(answered);
     this.perhapsPosted = new Set(perhapsPosted);
+    this.refused = search;
+    this.refusedAccount = account;
+    this.waitsUntil = waitUntil;
     this.dfe = dfe;
     this.drains = drains;
     this.status = status;
@@ -55,6 +64,21 @@ export class BatchJournal {
   /** Submissions that may have been POSTed without their reply being kept. */
   get perhapsPostedIds(): ReadonlySet<string> {
     return this.perhapsPosted;
+  }
+
+  /** What is known of refused records. */
+  get search(): Search {
+    return this.refused;
+  }
+
+  /** Since when DfE refuses the account; null where it does not. */
+  get account(): RefusedAccount | null {
+    return this.refusedAccount;
+  }
+
+  /** Before when DfE asked for no POST, in UTC; null where it did not. */
+  get waitUntil(): string | null {
+    return this.waitsUntil;
   }
 
   /** When DfE last answered and was last silent. */
@@ -76,6 +100,7 @@ export class BatchJournal {
   closeAnswered(submissionIds: readonly string[], unsettled: readonly string[]): void {
     for (const id of submissionIds) this.perhapsPosted.delete(id);
     for (const id of unsettled) this.answered.add(id);
+    this.refused = without(this.refused, submissionIds);
     this.close();
   }
 
@@ -91,9 +116,29 @@ export class BatchJournal {
     this.unwritten = true;
   }
 
+  /** What a reply made of the search. Written before the next POST. */
+  goOnWith(search: Search): void {
+    this.refused = search;
+    this.unwritten = true;
+  }
+
+  /** DfE refuses the account, or goes on to. */
+  noteRefusedAccount(at: string): void {
+    const { since, probes } = this.refusedAccount ?? { since: at, probes: -1 };
+    this.refusedAccount = { since, probes: probes + 1 };
+    this.unwritten = true;
+  }
+
+  /** Records got through to DfE. */
+  noteThrough(): void {
+    if (this.refusedAccount) this.unwritten = true;
+    this.refusedAccount = null;
+  }
+
   /** What the POSTs of a batch say of DfE. Written with what comes next. */
   noteAttempts(result: PostResult): void {
-    this.dfe = contactAfter(this.dfe, result.attempts);
+    this.dfe = contactAfter(this.dfe, result);
+    this.waitsUntil = endOfWait(result);
     this.unwritten = true;
   }
 
@@ -122,10 +167,13 @@ export class BatchJournal {
 
   private async write(): Promise<void> {
     const journal: Journal = {
-      version: 2,
+      version: 3,
       open: this.openBatch,
       answered: [...this.answered].slice(-MOST_REMEMBERED),
       perhapsPosted: [...this.perhapsPosted].slice(-MOST_REMEMBERED),
+      search: this.refused,
+      account: this.refusedAccount,
+      waitUntil: this.waitsUntil,
       dfe: this.dfe,
       drains: this.drains,
       status: this.status,

@@ -1,13 +1,17 @@
 import type { ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
 import type { DrainSummary } from '../journal/ports';
+import { LINES } from '../log-lines';
+import type { BatchJournal } from './batch-journal';
+import { endOfWaitAt } from './dfe-contact';
 import { MessagesForOthers } from './messages-for-others';
 import { recoverBatch } from './recover-batch';
+import { doubtsUndone } from './search/search';
 import { abandonAll } from './settle';
-import type { SubmitParts } from './submit-batch';
+import type { Course, SubmitParts } from './submit-batch';
 import { type MessageSettings, submitMessages } from './submit-messages';
 import { newTally } from './tally';
 
-export interface DrainParts extends Omit<SubmitParts, 'receiver' | 'tally'> {
+export interface DrainParts extends Omit<SubmitParts, 'receiver' | 'tally' | 'course'> {
   readonly receiver: Pick<
     ServiceBusReceiver,
     'receiveMessages' | 'completeMessage' | 'abandonMessage' | 'deadLetterMessage'
@@ -23,6 +27,15 @@ export interface DrainSettings extends MessageSettings {
   readonly receiveWaitMs: number;
 }
 
+/** Where records are in doubt and nothing has passed, it counts as the account. @returns whether it is so */
+function giveUpDoubts(journal: BatchJournal, now: () => Date): boolean {
+  const { search } = journal;
+  if (search.doubts.length === 0 || search.passed) return false;
+  journal.goOnWith(doubtsUndone(search));
+  journal.noteRefusedAccount(now().toISOString());
+  return true;
+}
+
 /**
  * Empties the queue `deltas` into DfE. Ends when the queue is empty, when DfE is out of reach, when the time is over or
  * the process is told to end; what is left waits for the next tick.
@@ -31,11 +44,23 @@ export interface DrainSettings extends MessageSettings {
 export async function drain(parts: DrainParts, settings: DrainSettings): Promise<DrainSummary | undefined> {
   const { journal, receiver, stop } = parts;
   const startedAt = parts.now();
+  const summaryOf = (ended: DrainSummary['ended']): DrainSummary => ({
+    startedAt: startedAt.toISOString(),
+    finishedAt: parts.now().toISOString(),
+    ...tally,
+    ended,
+  });
   const end = AbortSignal.any([AbortSignal.timeout(settings.stopAfterMs), stop]);
   const tally = newTally();
   const forOthers = new MessagesForOthers();
+  const course: Course = { doubted: new Map(), hasWaitedOut: false };
   const recovered = journal.open !== null;
   await recoverBatch(journal, { ...parts, tally });
+  const until = endOfWaitAt(startedAt, journal.waitUntil);
+  if (until !== undefined) {
+    parts.log(LINES.askedToWait, { until });
+    return recovered ? summaryOf('DfE out of reach') : undefined;
+  }
 
   const receive = () => {
     const receiving = receiver.receiveMessages(settings.batchSize, {
@@ -62,10 +87,10 @@ export async function drain(parts: DrainParts, settings: DrainSettings): Promise
       taken += messages.length;
       // The next messages are fetched while these are on their way to DfE.
       next = receive();
-      const submitted = await submitMessages(messages, { ...parts, forOthers, tally }, settings, end);
-      if (submitted === 'repeated') break;
-      if (submitted === 'stopped') {
-        ended = 'DfE out of reach';
+      const why = await submitMessages(messages, { ...parts, course, forOthers, tally }, settings, end);
+      if (why === 'repeated') break;
+      if (why) {
+        ended = why;
         break;
       }
       if (forOthers.areTooMany) {
@@ -74,12 +99,19 @@ export async function drain(parts: DrainParts, settings: DrainSettings): Promise
       }
     }
     if (end.aborted) ended = stop.aborted ? 'stopped' : 'time limit';
+    // Nothing passed that would show it to be the records.
+    if (ended === 'queue empty' && giveUpDoubts(journal, parts.now)) ended = 'account refused';
+    if (ended === 'account refused' && journal.account) parts.log(LINES.accountRefused, journal.account);
   } finally {
     stop.removeEventListener('abort', onStop);
     await giveBackAhead();
+    await abandonAll(
+      receiver,
+      [...course.doubted.values()].map(({ message }) => message),
+    );
     await forOthers.giveBack(receiver, parts.log);
     await journal.flush();
   }
   if (taken === 0 && !recovered) return undefined;
-  return { startedAt: startedAt.toISOString(), finishedAt: parts.now().toISOString(), ...tally, ended };
+  return summaryOf(ended);
 }

@@ -17,6 +17,11 @@ export interface Batch {
   readonly body: Buffer;
 }
 
+export interface FormLimits {
+  readonly maxRecords: number;
+  readonly maxBytes: number;
+}
+
 interface Growing {
   readonly runId: string;
   readonly contractVersion: ContractVersion;
@@ -30,10 +35,7 @@ interface Growing {
  * of the contract (a batch has one message of outcomes, in the version it was asked in), of at most `maxRecords`
  * records and `maxBytes` bytes. A record that is over `maxBytes` by itself is a batch of its own.
  */
-export function formBatches(
-  submissions: readonly QueuedSubmission[],
-  limits: { maxRecords: number; maxBytes: number },
-): Batch[] {
+export function formBatches(submissions: readonly QueuedSubmission[], limits: FormLimits): Batch[] {
   const batches: Batch[] = [];
   let open: Growing | undefined;
   const close = () => {

@@ -1,60 +1,95 @@
 import type { Outcome } from '../../shared/messages';
 import { reasonFor } from '../dfe/describe-reply';
-import type { PostResult } from '../dfe/ports';
+import type { DfeReply, PostResult } from '../dfe/ports';
+import type { Doubt, DrainEnd, OpenBatch, Search } from '../journal/ports';
+import { afterReply } from './search/after-reply';
+import { doubtsUndone } from './search/search';
 
-/** What a POST came to: an outcome for every submission, or DfE out of reach and nothing decided yet. */
-export type Verdict = { kind: 'answered'; outcomes: Outcome[] } | { kind: 'out-of-reach'; reason: string };
+/** What a POST came to. */
+export interface Verdict {
+  /** Of the submissions that are decided; the others are POSTed again, in other company or at another time. */
+  readonly outcomes: readonly Outcome[];
+  readonly search: Search;
+  /** Submissions that are rejected by replies which they had before. */
+  readonly released: readonly Doubt[];
+  /** Why nothing further should be POSTed now. */
+  readonly stop: Extract<DrainEnd, 'DfE out of reach' | 'account refused' | 'not DfE'> | undefined;
+}
+
+/** What is known when a reply comes. */
+export interface Known {
+  readonly search: Search;
+  /** Submissions that an earlier process may have POSTed already (I6). */
+  readonly perhapsPostedIds: ReadonlySet<string>;
+  /** Whether DfE refuses the account: the POST was to see if it still does. */
+  readonly account: unknown;
+}
 
 /**
- * Turns the result of a POST into outcomes, one per submission in order.
- * A reply that refuses a batch fails all of it: its records are tried again by the next run.
- * @param perhapsPosted submissions that an earlier process may have POSTed already (I6)
+ * Turns the result of a POST into outcomes, in the order of the submissions. A reply that refuses several records decides
+ * nothing of any: its parts are POSTed.
  */
 export function judgeReply(
   result: PostResult,
-  submissionIds: readonly string[],
-  perhapsPosted: ReadonlySet<string>,
+  post: Pick<OpenBatch, 'submissionIds' | 'address' | 'contractVersion'>,
+  known: Known,
 ): Verdict {
   const { reply } = result;
-  const uncertain = (submissionId: string) => result.uncertain || perhapsPosted.has(submissionId);
+  const { submissionIds } = post;
+  const stop = stopAfter(reply, known.account !== null);
+  if (stop) return { outcomes: [], search: searchAt(stop, known.search), released: [], stop };
+  const { isAccount, rejected, released, search } = afterReply(known.search, submissionIds, reply, post);
+  const outcomes = submissionIds.flatMap((submissionId, n) => {
+    const uncertain = result.uncertain || known.perhapsPostedIds.has(submissionId);
+    return outcomeOf(reply, n, rejected.includes(submissionId), { submissionId, uncertain });
+  });
+  return { outcomes, search, released, stop: isAccount ? 'account refused' : undefined };
+}
+
+/** The outcome of a record that DfE refused by itself. */
+export const rejectedBy = (result: PostResult, submissionId: string, uncertain: boolean): Outcome => ({
+  outcome: 'rejected',
+  submissionId,
+  uncertain: uncertain || result.uncertain,
+  reason: reasonFor(result.reply),
+});
+
+/** Replies that say nothing of the records. */
+function stopAfter(reply: DfeReply, isProbe: boolean): Verdict['stop'] {
   switch (reply.kind) {
-    case 'accepted':
-      return {
-        kind: 'answered',
-        outcomes: submissionIds.map((submissionId, n) => {
-          const receipt = reply.receipts[n];
-          return {
-            outcome: 'sent',
-            submissionId,
-            uncertain: uncertain(submissionId),
-            ...(receipt === undefined ? {} : { receipt }),
-          };
-        }),
-      };
-    case 'accepted-unclear':
-      return {
-        kind: 'answered',
-        outcomes: submissionIds.map((submissionId) => ({ outcome: 'sent', submissionId, uncertain: true })),
-      };
-    case 'nothing-taken':
-    case 'malformed':
-    case 'unauthorised':
-    case 'refused':
-    case 'too-large':
-    case 'unexpected': {
-      const reason = reasonFor(reply);
-      return {
-        kind: 'answered',
-        outcomes: submissionIds.map((submissionId) => ({
-          outcome: 'failed',
-          submissionId,
-          uncertain: uncertain(submissionId),
-          reason,
-        })),
-      };
-    }
     case 'rate-limited':
     case 'unavailable':
-      return { kind: 'out-of-reach', reason: reasonFor(reply) };
+      return 'DfE out of reach';
+    case 'unexpected':
+      return 'not DfE';
+    case 'unauthorised':
+      return 'account refused';
+    case 'refused':
+      return isProbe ? 'account refused' : undefined;
+    case 'accepted':
+    case 'accepted-unclear':
+    case 'nothing-taken':
+    case 'malformed':
+    case 'too-large':
+      return undefined;
   }
+}
+
+/** Where it is the account, no record is in doubt. */
+const searchAt = (stop: Verdict['stop'], search: Search): Search =>
+  stop === 'account refused' ? doubtsUndone(search) : search;
+
+function outcomeOf(
+  reply: DfeReply,
+  n: number,
+  isRejected: boolean,
+  one: Pick<Outcome, 'submissionId' | 'uncertain'>,
+): Outcome[] {
+  if (isRejected) return [{ ...one, outcome: 'rejected', reason: reasonFor(reply) }];
+  if (reply.kind === 'accepted') {
+    const receipt = reply.receipts[n];
+    return [{ ...one, outcome: 'sent', ...(receipt === undefined ? {} : { receipt }) }];
+  }
+  if (reply.kind === 'accepted-unclear') return [{ ...one, outcome: 'sent', uncertain: true }];
+  return reply.kind === 'nothing-taken' ? [{ ...one, outcome: 'failed', reason: reasonFor(reply) }] : [];
 }

@@ -3,13 +3,14 @@ import type { Archive } from '../archive/ports';
 import { LINES } from '../log-lines';
 import type { SendOutcomes } from '../send-outcomes';
 import type { BatchJournal } from './batch-journal';
+import { carryOut } from './carry-out';
 import { judgeReply } from './judge-reply';
-import { countOutcomes, type Tally } from './tally';
+import type { Tally } from './tally';
 
 /**
  * Takes up the batch that an earlier process left open, before anything else is POSTed.
  * Its reply archived: the outcomes are made from it again and sent again (applying them twice changes nothing), and
- * its messages are completed without a POST when they come. No reply archived: DfE may have it or not, so its records
+ * the messages of what it decides are completed without a POST when they come. No reply archived: DfE may have it or not, so its records
  * are POSTed again when they come, marked uncertain.
  */
 export async function recoverBatch(
@@ -29,20 +30,11 @@ export async function recoverBatch(
     return;
   }
   journal.noteAttempts(reply.result);
-  const verdict = judgeReply(reply.result, reply.submissionIds, journal.perhapsPostedIds);
   parts.log(LINES.batchRecovered, { ...fields, reply: reply.result.reply.kind });
-  if (verdict.kind === 'out-of-reach') {
-    journal.closeUndecided(batch.submissionIds, reply.result.uncertain);
-  } else {
-    await parts.sendOutcomes({
-      batchId,
-      answeredAt: reply.answeredAt,
-      outcomes: verdict.outcomes,
-      version: batch.contractVersion,
-      contact: journal.contact,
-    });
-    countOutcomes(parts.tally, verdict.outcomes);
-    journal.closeAnswered(batch.submissionIds, batch.submissionIds);
-  }
+  const { answeredAt, result } = reply;
+  await carryOut(judgeReply(result, batch, journal), { ...batch, answeredAt, result }, new Map(), {
+    ...parts,
+    journal,
+  });
   await journal.flush();
 }

@@ -3,13 +3,15 @@ import type { ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/servi
 import { checkRecord } from '../../shared/child-record';
 import { summariseFaults } from '../../shared/child-record/summarise-faults';
 import { type ContractVersion, MAX_REASON_LENGTH, type Outcome } from '../../shared/messages';
+import type { DrainEnd } from '../journal/ports';
 import { LINES } from '../log-lines';
-import { type Batch, formBatches, type QueuedSubmission } from './form-batches';
+import type { QueuedSubmission } from './form-batches';
 import { logRunReport } from './log-run-report';
 import type { MessagesForOthers } from './messages-for-others';
 import { type Addressee, NOT_A_SUBMISSION, openMessage } from './open-message';
-import { abandonAll, completeAll } from './settle';
-import { type SubmitParts, type SubmitSettings, submitBatch } from './submit-batch';
+import { completeAll } from './settle';
+import { type SubmitAllSettings, submitAll } from './submit-all';
+import type { SubmitParts } from './submit-batch';
 import { countOutcomes } from './tally';
 
 export interface MessageParts extends SubmitParts {
@@ -17,42 +19,25 @@ export interface MessageParts extends SubmitParts {
   readonly forOthers: MessagesForOthers;
 }
 
-export interface MessageSettings extends SubmitSettings, Addressee {
-  /** Records in one POST, 1 to 100. */
-  readonly batchSize: number;
-  /** Bytes in one POST, where more than one record is in it. */
-  readonly maxPostBytes: number;
-}
-
-/** `repeated`: every one of the messages was held for others already. */
-export type Submitted = 'all' | 'repeated' | 'stopped';
+export type MessageSettings = SubmitAllSettings & Addressee;
 
 /**
  * Works off messages that were received together: submissions go to DfE, run reports to the log.
  * @param end no further batch is begun once it is aborted
- * @returns 'stopped' where DfE is out of reach or the end has come; what was not begun is given back then
+ * @returns why nothing further should be taken from the queue, if so; what is not decided is given back then. `repeated`:
+ *   every one of the messages was held for others already
  */
 export async function submitMessages(
   messages: readonly ServiceBusReceivedMessage[],
   parts: MessageParts,
   settings: MessageSettings,
   end: AbortSignal,
-): Promise<Submitted> {
+): Promise<DrainEnd | 'repeated' | undefined> {
   const { submissions, repeated } = await sortMessages(messages, parts, settings);
   if (repeated === messages.length) return 'repeated';
   const unanswered = await completeAnswered(submissions, parts);
   const valid = await rejectInvalid(unanswered, parts);
-  const batches = formBatches(valid, { maxRecords: settings.batchSize, maxBytes: settings.maxPostBytes });
-  const giveBack = async (rest: readonly Batch[]): Promise<Submitted> => {
-    const messagesOf = ({ submissions: members }: Batch) => members.map(({ message }) => message);
-    await abandonAll(parts.receiver, rest.flatMap(messagesOf));
-    return 'stopped';
-  };
-  for (const [n, batch] of batches.entries()) {
-    if (end.aborted) return giveBack(batches.slice(n));
-    if (!(await submitBatch(batch, parts, settings, end))) return giveBack(batches.slice(n + 1));
-  }
-  return 'all';
+  return submitAll(valid, parts, settings, end);
 }
 
 /** Opens messages and settles those that are no submissions. @returns the submissions, in their order */

@@ -26,6 +26,16 @@ export class FieldKind<Value extends string | number = string | number, Always e
   static readonly DATE = new FieldKind('date', z.iso.date(), true);
   static readonly VERSION = new FieldKind('version', softwareVersionSchema, true);
   static readonly RULE = new FieldKind('rule', ruleSchema, true);
+  /** A host of the settings, with its port where it has one. */
+  static readonly HOST = new FieldKind('host', z.string().regex(/^[a-z0-9.-]{1,253}(:\d{1,5})?$/), true);
+  /** A media type without parameters, as text/html. */
+  static readonly CONTENT_TYPE = new FieldKind(
+    'content type',
+    z
+      .string()
+      .regex(/^(application|audio|font|image|message|multipart|text|video)\/[a-z0-9][a-z0-9.+-]{0,60}$/),
+    true,
+  );
   /** An error as `describeError` says it: its class, and its code where it has one. */
   static readonly ERROR = new FieldKind('error', z.string().regex(/^[\w.-]{1,60}( [\w.:-]{1,60})?$/), true);
 

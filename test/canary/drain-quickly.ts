@@ -51,6 +51,7 @@ export async function drainQuickly(live: LiveRun, retryWindowMs: number): Promis
       },
       {
         ...identity,
+        dfeHost: 'dfe.example',
         paused: false,
         batchSize: 1,
         maxPostBytes: 5_000_000,

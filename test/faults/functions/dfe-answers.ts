@@ -26,6 +26,8 @@ const failed = (reason: string) => ({
   reason: expect.stringContaining(reason),
 });
 
+const rejected = (reason: string) => ({ ...failed(reason), outcome: 'rejected' });
+
 export const ANSWERED: readonly Answered[] = [
   { met: '200 with a token per record', rules: [], outcome: sent, posts: 1, held: true },
   { met: '200 with one uuid', rules: [{ reply: 'uuid' }], outcome: sent, posts: 1, held: true },
@@ -38,42 +40,28 @@ export const ANSWERED: readonly Answered[] = [
     held: true,
   },
   {
-    met: '200 that is not JSON',
-    rules: [{ body: 'Thank you' }],
-    outcome: sentUnclear,
-    posts: 1,
-    held: true,
-  },
-  {
-    met: '200 that breaks off',
+    met: '200 that breaks off, once',
     rules: [{ reset: 'mid-body' }],
-    outcome: sentUnclear,
-    posts: 1,
+    outcome: perhapsSentTwice,
+    posts: 2,
     held: true,
   },
   { met: '204', rules: [{ status: 204 }], outcome: failed('DfE answered 204'), posts: 1, held: false },
   {
     met: '400',
     rules: [{ status: 400, body: { detail: '[1] is not as agreed' }, times: 'always' }],
-    outcome: failed('[1] is not as agreed'),
-    posts: 1,
+    outcome: rejected('[1] is not as agreed'),
+    posts: 5,
+    held: false,
+  },
+  {
+    met: '422',
+    rules: [{ status: 422, times: 'always' }],
+    outcome: rejected('malformed'),
+    posts: 5,
     held: false,
   },
   { met: '401 once', rules: [{ status: 401 }], outcome: sent, posts: 2, held: true },
-  {
-    met: '401 for ever',
-    rules: [{ status: 401, times: 'always' }],
-    outcome: failed('Check the client id, secret, scope and supplier key'),
-    posts: 2,
-    held: false,
-  },
-  {
-    met: 'a token service that refuses the credentials',
-    rules: [{ on: 'token', status: 401, body: { error: 'invalid_client' }, times: 'always' }],
-    outcome: failed('invalid_client'),
-    posts: 0,
-    held: false,
-  },
   {
     met: 'a token service that is down once',
     rules: [{ on: 'token', status: 503 }],
@@ -83,17 +71,10 @@ export const ANSWERED: readonly Answered[] = [
   },
   { met: '403 once', rules: [{ status: 403 }], outcome: sent, posts: 2, held: true },
   {
-    met: '403 for ever',
-    rules: [{ status: 403, times: 'always' }],
-    outcome: failed('DfE answered 403'),
-    posts: 2,
-    held: false,
-  },
-  {
     met: '413',
     rules: [{ status: 413, times: 'always' }],
-    outcome: failed('DfE answered 413'),
-    posts: 1,
+    outcome: rejected('DfE answered 413'),
+    posts: 5,
     held: false,
   },
   {
@@ -133,20 +114,6 @@ export const ANSWERED: readonly Answered[] = [
     posts: 2,
     held: true,
   },
-  {
-    met: '404',
-    rules: [{ status: 404, times: 'always' }],
-    outcome: failed('DfE answered 404'),
-    posts: 1,
-    held: false,
-  },
-  {
-    met: '302',
-    rules: [{ status: 302, times: 'always' }],
-    outcome: failed('DfE answered 302'),
-    posts: 1,
-    held: false,
-  },
 ];
 
 /** Nothing is decided: the records stay on the queue. */
@@ -158,6 +125,8 @@ export interface OutOfReach {
   /** Whether DfE may have taken the batch all the same. */
   readonly uncertain: boolean;
   readonly reason: string;
+  /** How the drain ends; 'DfE out of reach' where it is not said. */
+  readonly ended?: 'not DfE';
 }
 
 async function closedPort(): Promise<string> {
@@ -167,6 +136,19 @@ async function closedPort(): Promise<string> {
   listener.close();
   await once(listener, 'close');
   return `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
+}
+
+/** Somebody else answers, in DfE's place, whether the records went through or not. */
+function notDfe(status: number, rule: RuleInput): OutOfReach[] {
+  const shape = rule.body === undefined ? '' : ` (${JSON.stringify(rule.body)})`;
+  return (status < 300 ? [true, false] : [false]).map((accept) => ({
+    dfeIs: `not who answers: ${status}${shape}${accept ? ', but takes the batch' : ''}`,
+    rules: [{ ...rule, status, accept, times: 'always' }],
+    posts: 1,
+    uncertain: status < 400,
+    reason: `status ${status} came that is not DfE's`,
+    ended: 'not DfE',
+  }));
 }
 
 export const OUT_OF_REACH: readonly OutOfReach[] = [
@@ -234,4 +216,34 @@ export const OUT_OF_REACH: readonly OutOfReach[] = [
     uncertain: false,
     reason: 'the token service gave no answer (not connected)',
   },
+  ...notDfe(200, { body: '<html>Sign in</html>', contentType: 'text/html' }),
+  ...notDfe(200, { body: '', contentType: 'text/html' }),
+  ...notDfe(200, { body: { ok: true } }),
+  ...notDfe(202, { body: [] }),
+  ...notDfe(302, {}),
+  ...notDfe(404, {}),
+  ...notDfe(405, {}),
+  ...notDfe(415, {}),
+];
+
+/** DfE refuses the account, whatever it is sent. */
+export interface AccountRefused {
+  readonly dfe: string;
+  readonly rules: readonly RuleInput[];
+  /** POSTs of six records, three at a time, until it is clear, */
+  readonly posts: number;
+  /** and at each tick after it. */
+  readonly probes: number;
+}
+
+export const ACCOUNT_REFUSED: readonly AccountRefused[] = [
+  { dfe: 'answers 401', rules: [{ status: 401, times: 'always' }], posts: 2, probes: 2 },
+  {
+    dfe: 'has a token service that refuses the credentials',
+    rules: [{ on: 'token', status: 401, body: { error: 'invalid_client' }, times: 'always' }],
+    posts: 0,
+    probes: 0,
+  },
+  // Three, twice; two, and the three alone; then three others, and those alone.
+  { dfe: 'answers 403', rules: [{ status: 403, times: 'always' }], posts: 10, probes: 1 },
 ];

@@ -4,12 +4,12 @@ import type { Submission } from '../../../shared/messages';
 import { childOf, messageOf, submissionOf, submissionsOf } from '../../integration/functions/submissions';
 import { LA_CODE, type Site, useSites } from '../../integration/functions/use-sites';
 import { holdingOf, type RuleInput } from '../../local/simulator';
-import { ANSWERED, OUT_OF_REACH, type OutOfReach } from './dfe-answers';
+import { ACCOUNT_REFUSED, ANSWERED, OUT_OF_REACH, type OutOfReach } from './dfe-answers';
 
 /** A submission that could not be delivered for this long fails. */
 const WINDOW_MS = 12 * 3_600_000;
 
-const sites = useSites({ most: 60 });
+const sites = useSites({ most: 90 });
 const BATCH_SIZE = 3;
 
 /** A site of its own for a test, as the tests run side by side, with submissions on the queue and DfE told to behave. */
@@ -52,9 +52,9 @@ it.concurrent('the receipts of DfE go to the records in order', async () => {
 it.concurrent('a batch that DfE refuses does not keep the next one back', async () => {
   const { site } = await prepare(2 * BATCH_SIZE, [{ status: 413 }]);
   await expect(site.drain({ batchSize: BATCH_SIZE })).resolves.toMatchObject({
-    batches: 2,
-    sent: BATCH_SIZE,
-    failed: BATCH_SIZE,
+    batches: 4,
+    sent: 2 * BATCH_SIZE,
+    failed: 0,
     ended: 'queue empty',
   });
 });
@@ -68,7 +68,7 @@ it.concurrent.each(OUT_OF_REACH)(
     const { site, submissions, outcomeOf } = await prepare(2 * BATCH_SIZE, why.rules);
     await expect(drainOutOfReach(site, why)).resolves.toMatchObject({
       batches: 1,
-      ended: 'DfE out of reach',
+      ended: why.ended ?? 'DfE out of reach',
     });
     const firstBatch = JSON.stringify(submissions.slice(0, BATCH_SIZE).map(({ record }) => record));
     const bodies = site.requestsOfRecords().map(({ body }) => body?.toString());
@@ -111,6 +111,71 @@ it.concurrent.each(OUT_OF_REACH)(
     );
   },
 );
+
+it.concurrent.each(ACCOUNT_REFUSED)(
+  'DfE $dfe: it is the account; nothing is rejected or failed, all stays, one record is tried at each tick, and then all goes',
+  async ({ rules, posts, probes }) => {
+    const { site, submissions, outcomeOf } = await prepare(2 * BATCH_SIZE, rules);
+    const posted = () => site.requestsOfRecords().length;
+    // However long it lasts.
+    const drain = () => site.drain({ batchSize: BATCH_SIZE, retryWindowMs: 0 });
+    await expect(drain()).resolves.toMatchObject({ ended: 'account refused', rejected: 0, failed: 0 });
+    expect(posted()).toBe(posts);
+    for (let tick = 1; tick <= 3; tick += 1) {
+      await expect(drain()).resolves.toMatchObject({
+        batches: 1,
+        ended: 'account refused',
+        rejected: 0,
+        failed: 0,
+      });
+      expect(posted()).toBe(posts + tick * probes);
+    }
+    const tried = site.requestsOfRecords().slice(posts);
+    expect(new Set(tried.map(({ body }) => body?.toString())).size).toBe(Math.min(3, 3 * probes));
+    expect(site.outcomes()).toEqual([]);
+    expect(site.broker.messages(site.deltas).map(({ state }) => state)).toEqual(
+      submissions.map(() => 'active'),
+    );
+    expect(
+      site.logged.filter(({ line }) => line === LINES.accountRefused).map(({ values }) => values),
+    ).toMatchObject([0, 1, 2, 3].map((n) => ({ probes: n })));
+
+    site.dfe.clearBehaviour();
+    await expect(drain()).resolves.toMatchObject({ sent: 2 * BATCH_SIZE, ended: 'queue empty' });
+    expect(submissions.map(outcomeOf)).toMatchObject(
+      submissions.map(() => ({ outcome: 'sent', uncertain: false })),
+    );
+    expect(site.dfe.stats().recordsRepeated).toBe(0);
+    expect((await site.journals.read())?.account).toBeNull();
+  },
+);
+
+it.concurrent('who answers in DfE’s place is named by host and content type, and never quoted', async () => {
+  const { site } = await prepare(BATCH_SIZE, [
+    { status: 200, body: '<html>Hello Zedekiah</html>', contentType: 'text/html; charset=utf-8' },
+  ]);
+  await site.drain({ batchSize: BATCH_SIZE });
+  expect(site.logged).toMatchObject([
+    {
+      line: LINES.notDfe,
+      values: { host: 'dfe.example', contentType: 'text/html', status: 200, records: 3 },
+    },
+  ]);
+  expect(JSON.stringify([site.logged, await site.journals.read()])).not.toContain('Zedekiah');
+});
+
+it.concurrent('the wait that DfE asks for is kept by the ticks after it', async () => {
+  const { site } = await prepare(BATCH_SIZE, [{ status: 429, retryAfter: '300', times: 'always' }]);
+  await site.drain({ batchSize: BATCH_SIZE, stopAfterMs: 2_000 });
+  expect(site.requestsOfRecords()).toHaveLength(1);
+  site.dfe.clearBehaviour();
+  await expect(site.drain({ batchSize: BATCH_SIZE })).resolves.toBeUndefined();
+  expect(site.logged.at(-1)).toMatchObject({ line: LINES.askedToWait });
+  const later = () => new Date(Date.now() + 301_000);
+  await expect(site.drain({ batchSize: BATCH_SIZE, now: later })).resolves.toMatchObject({
+    sent: BATCH_SIZE,
+  });
+});
 
 it.concurrent('of a batch that cannot be delivered, only what has waited too long fails', async () => {
   const { site, submissions } = await prepare(1, [{ status: 503, times: 'always' }]);

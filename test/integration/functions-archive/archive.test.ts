@@ -118,18 +118,36 @@ describe('the reply to a batch', () => {
     { kind: 'accepted', receipts: ['r1', 'r2'] },
     { kind: 'accepted-unclear', problem: 'its reply is not JSON' },
     { kind: 'nothing-taken' },
-    { kind: 'malformed', detail: '[0] is wrong' },
+    { kind: 'malformed', detail: '[0] is wrong', positions: [0] },
     { kind: 'unauthorised', detail: '' },
     { kind: 'refused', detail: 'blocked' },
     { kind: 'too-large', detail: '' },
     { kind: 'rate-limited', retryAfterMs: undefined },
     { kind: 'rate-limited', retryAfterMs: 9_000 },
     { kind: 'unavailable', problem: 'it answered 503' },
-    { kind: 'unexpected', status: 404, detail: '' },
+    { kind: 'unexpected', status: 404, contentType: null },
+    { kind: 'unexpected', status: 200, contentType: 'text/html' },
   ])('comes back as it was kept: %o', async (reply) => {
     const archive = createArchive(container, EMULATED);
     await archive.putReply(ADDRESS, replyWith(reply));
     expect(await archive.getReply(ADDRESS)).toEqual(replyWith(reply));
+  });
+
+  test.each([
+    [
+      { kind: 'malformed', detail: 'x' },
+      { kind: 'malformed', detail: 'x', positions: [] },
+    ],
+    [
+      { kind: 'unexpected', status: 404, detail: 'x' },
+      { kind: 'unexpected', status: 404, contentType: null },
+    ],
+  ])('is read as version 0.1 kept it: %o', async (kept, reply) => {
+    await put(
+      `${BATCH}/reply.json`,
+      JSON.stringify({ ...ACCEPTED, result: { ...ACCEPTED.result, reply: kept } }),
+    );
+    expect((await createArchive(container, EMULATED).getReply(ADDRESS))?.result.reply).toEqual(reply);
   });
 
   test('is absent where none was kept, with and without a container', async () => {

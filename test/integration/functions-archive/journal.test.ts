@@ -7,7 +7,12 @@ import {
 } from '../../../functions/journal/earlier-journal';
 import { createJournalStore } from '../../../functions/journal/journal-store';
 import type { LeaseTimes } from '../../../functions/journal/lease';
-import { type Journal, JournalLostError, type JournalStore } from '../../../functions/journal/ports';
+import {
+  type Journal,
+  JournalLostError,
+  type JournalStore,
+  NO_REFUSALS,
+} from '../../../functions/journal/ports';
 import { expireLeases } from '../../local/azurite/expire-leases';
 import { type Azurite, startAzurite } from '../../local/azurite/start-azurite';
 import { until } from '../../local/until';
@@ -27,6 +32,14 @@ const JOURNAL: Journal = {
   ...EMPTY_JOURNAL,
   open: { ...OPEN, contractVersion: 2 },
   perhapsPosted: [SUBMISSION],
+  search: {
+    groups: [{ ids: ['a', 'b'], named: [1] }, { ids: ['c'], suspectBy: 1 }, { ids: ['d'] }],
+    counting: 1,
+    passed: true,
+    doubts: [{ id: 'e', address: OPEN.address, contractVersion: 2 }],
+  },
+  account: { since: '2026-03-02T06:00:00.000Z', probes: 3 },
+  waitUntil: '2026-03-02T06:10:00.000Z',
 };
 const NAME = '845-anon.json';
 
@@ -116,10 +129,11 @@ describe('the journal', () => {
 
   test.each([
     ['an empty blob', '', 'whole: invalid_type'],
-    ['half of it', '{"version":2,"open":nu', 'whole: invalid_type'],
-    ['another version', JSON.stringify({ ...JOURNAL, version: 3 }), 'version: invalid_value'],
+    ['half of it', '{"version":3,"open":nu', 'whole: invalid_type'],
+    ['an earlier version', JSON.stringify({ ...JOURNAL, version: 1 }), 'version: invalid_value'],
+    ['no version', JSON.stringify({ ...JOURNAL, version: 'x' }), 'version: invalid_value'],
     [
-      'an attribute of a later version',
+      'an attribute that its version does not have',
       JSON.stringify({ ...JOURNAL, alsoOpen: [] }),
       'whole: unrecognized_keys',
     ],
@@ -129,6 +143,24 @@ describe('the journal', () => {
     await expect(store().take()).rejects.toThrow(`the journal cannot be read (${fault}`);
     // It is given back all the same.
     await expect(store().take()).rejects.toThrow(ArchiveError);
+  });
+
+  test('of version 2, which knew of no refused records, is read', async () => {
+    const { search: _search, account: _account, waitUntil: _waitUntil, ...second } = JOURNAL;
+    await put(container, NAME, JSON.stringify({ ...second, version: 2 }));
+    expect((await store().take())?.journal).toEqual({ ...JOURNAL, ...NO_REFUSALS });
+  });
+
+  test('of a later version, where an app was put back, is read as far as it is known', async () => {
+    const later = {
+      ...JOURNAL,
+      version: 9,
+      alsoOpen: [],
+      open: { ...JOURNAL.open, alsoHere: 1 },
+      search: { of: 'later' },
+    };
+    await put(container, NAME, JSON.stringify(later));
+    expect((await store().take())?.journal).toEqual({ ...JOURNAL, search: NO_REFUSALS.search });
   });
 
   test('goes on where only what people look at cannot be read', async () => {

@@ -58,23 +58,22 @@ describe('a POST', () => {
       response.writeHead(400);
       response.write(first, () => setTimeout(() => response.end(second), 50));
     });
-    expect((await post()).reply).toEqual({ kind: 'malformed', detail: '"Zo\u00eb"' });
+    expect((await post()).reply).toMatchObject({ kind: 'malformed', detail: '"Zo\u00eb"' });
   });
 
   test('keeps the first 100,000 characters of an endless reply', async () => {
     server().script(stall(400, 'x'.repeat(150_000)));
     const { reply, attempts } = await post();
-    expect(reply).toEqual({ kind: 'malformed', detail: 'x'.repeat(1_500) });
+    expect(reply).toEqual({ kind: 'malformed', detail: 'x'.repeat(1_500), positions: [] });
     expect(attempts[0]?.body).toHaveLength(100_000);
   });
 });
 
 describe.each([
-  [200, '<html>', 'accepted-unclear'],
+  [200, '[]', 'accepted-unclear'],
   [204, '', 'nothing-taken'],
   [400, 'bad', 'malformed'],
   [413, 'big', 'too-large'],
-  [404, 'gone', 'unexpected'],
 ])('a %i with %j', (status, body, kind) => {
   test(`is final at once: ${kind}`, async () => {
     server().script(answer(status, body), accept);
@@ -86,9 +85,33 @@ describe.each([
   });
 });
 
+test('a 407 is a lost connection: fetch hides that it came (Node 24)', async () => {
+  server().script(answer(407));
+  expect((await post({ maxTries: 1 })).reply).toMatchObject({ kind: 'unavailable' });
+});
+
+describe('what is not DfE’s', () => {
+  test.each([
+    [200, '<html>', true],
+    [200, '', true],
+    [202, '"0b6f"', true],
+    [301, '', true],
+    [404, 'gone', false],
+    [405, '', false],
+    [415, '', false],
+  ])('a %i with %j is final; whether it may have been taken: %s', async (status, body, perhapsTaken) => {
+    server().script(answer(status, body, { 'content-type': 'text/html; charset=utf-8' }), accept);
+    expect(await post()).toMatchObject({
+      reply: { kind: 'unexpected', status, contentType: 'text/html' },
+      uncertain: perhapsTaken,
+    });
+    expect(server().posts).toHaveLength(1);
+  });
+});
+
 test('a redirect is not followed: the token is for DfE alone', async () => {
   server().script(answer(307, '', { location: `${server().url}/elsewhere` }), accept);
-  expect((await post()).reply).toEqual({ kind: 'unexpected', status: 307, detail: '' });
+  expect((await post()).reply).toEqual({ kind: 'unexpected', status: 307, contentType: null });
   expect(server().posts).toHaveLength(1);
 });
 
@@ -106,7 +129,7 @@ test('no secret and nothing of the batch is in any result', async () => {
   const results: unknown[] = [];
   for (const trouble of troubles) {
     server().script(trouble);
-    results.push(await post({ maxTries: 1, refusedMaxTries: 1 }));
+    results.push(await post({ maxTries: 1 }));
   }
   server().script(answer(401), answer(401));
   results.push(await post());

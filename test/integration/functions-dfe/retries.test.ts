@@ -1,19 +1,29 @@
 import { answer, breakOff, reset, silence, stall } from './scripted-server';
-import { ACCEPTED, accept, closedPort, UUID, useClient } from './use-client';
+import { ACCEPTED, accept, BODY, closedPort, UUID, useClient } from './use-client';
 
-const { server, clock, post } = useClient();
+const { server, clock, client, post } = useClient();
+const postPatiently = () => client().post(BODY, 1, undefined, undefined, true);
 
 describe('a 403', () => {
-  test('is tried again after long waits', async () => {
-    server().script(answer(403), answer(403), accept);
-    expect((await post()).reply).toEqual(ACCEPTED);
-    expect(clock().waits).toEqual([7_500, 15_000]);
+  test('is tried again, once, after a long wait', async () => {
+    server().script(answer(403), accept);
+    expect((await postPatiently()).reply).toEqual(ACCEPTED);
+    expect(clock().waits).toEqual([90_000]);
   });
 
   test('is refused in the end', async () => {
-    server().script(answer(403), answer(403), answer(403, 'blocked'), accept);
-    expect(await post()).toMatchObject({ reply: { kind: 'refused', detail: 'blocked' }, uncertain: false });
-    expect(server().posts).toHaveLength(3);
+    server().script(answer(403), answer(403, 'blocked'), accept);
+    expect(await postPatiently()).toMatchObject({
+      reply: { kind: 'refused', detail: 'blocked' },
+      uncertain: false,
+    });
+    expect(server().posts).toHaveLength(2);
+  });
+
+  test('is refused at once where nobody asked to wait', async () => {
+    server().script(answer(403, 'blocked'), accept);
+    expect((await post()).reply).toEqual({ kind: 'refused', detail: 'blocked' });
+    expect(clock().waits).toEqual([]);
   });
 });
 
@@ -108,18 +118,26 @@ describe('a reply that breaks off after its status', () => {
   test.each([
     ['is closed', breakOff(200, `"${UUID.slice(0, 9)}`), 'connection lost'],
     ['dries up', stall(200, `["${UUID}",`), 'time-out'],
-  ])('is never POSTed again where the status was 200 and the body %s', async (_what, half, failure) => {
+  ])('is as if none had come where the status was 200 and the body %s', async (_what, half, failure) => {
     server().script(half, accept);
-    const { reply, attempts } = await post({ timeoutMs: 1_000 });
-    expect(reply).toEqual({ kind: 'accepted-unclear', problem: `its reply broke off (${failure})` });
-    expect(attempts).toMatchObject([{ status: 200, failure }]);
-    expect(server().posts).toHaveLength(1);
+    const { reply, attempts, uncertain } = await post({ timeoutMs: 1_000 });
+    expect(reply).toEqual(ACCEPTED);
+    expect(attempts).toMatchObject([{ status: 200, failure }, { status: 200 }]);
+    expect(uncertain).toBe(true);
+  });
+
+  test('says so in the end', async () => {
+    server().script(breakOff(200, '['));
+    expect((await post({ maxTries: 1 })).reply).toEqual({
+      kind: 'unavailable',
+      problem: 'its reply broke off (connection lost)',
+    });
   });
 
   test('counts by its status and what came of it otherwise', async () => {
     server().script(breakOff(400, '[3] is malf'));
     const { reply, attempts, uncertain } = await post();
-    expect(reply).toEqual({ kind: 'malformed', detail: '[3] is malf' });
+    expect(reply).toEqual({ kind: 'malformed', detail: '[3] is malf', positions: [3] });
     expect(attempts).toMatchObject([{ status: 400, body: '[3] is malf', failure: 'connection lost' }]);
     expect(uncertain).toBe(false);
   });

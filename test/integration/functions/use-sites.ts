@@ -31,6 +31,7 @@ const DATASET = 'live';
 export const DRAIN_SETTINGS: TickSettings = {
   laCode: LA_CODE,
   dataset: DATASET,
+  dfeHost: 'dfe.example',
   paused: false,
   batchSize: 100,
   maxPostBytes: 5_000_000,
@@ -46,8 +47,7 @@ const QUICK_TIMINGS = {
   timeoutMs: 10_000,
   maxTries: 2,
   baseDelayMs: 1,
-  refusedMaxTries: 2,
-  refusedBaseDelayMs: 1,
+  refusedDelayMs: 1,
 } as const;
 
 /** What a process of the function app is made of, with clients of its own. */

@@ -42,11 +42,13 @@ function fires(name: string, rows: Rows): boolean {
   return found.length > alert.threshold;
 }
 
-/** The nights of an authority: batches of DfE's answers, by the minute. */
-const answers = (accepted: number, other: number, reply: string): Rows => [
+/** The nights of an authority: batches that DfE takes, and others, by the minute. */
+const answers = (accepted: number, other: number, line: LogLine): Rows => [
   ...times(accepted, (n) => logged(n % 50, LINES.batchAnswered, { reply: 'accepted' })),
-  ...times(other, (n) => logged(n % 50, LINES.batchNotAccepted, { reply })),
+  ...times(other, (n) => logged(n % 50, line)),
 ];
+
+const atEachTick = (line: LogLine): Rows => times(11, (n) => logged(2 + n * 5, line));
 
 const drained = (minutesAgo: number, rejected: number): Row =>
   logged(minutesAgo, LINES.drainEnded, { rejected });
@@ -109,15 +111,17 @@ const CASES: readonly (readonly [alert: string, fires: boolean, when: string, ro
     'two functions failed twice each',
     times(4, (n) => ran(n % 2 === 0 ? 'submitDeltas' : 'reportDeadLetters', false)),
   ],
-  ['dfe-refusing', true, 'the account is refused at every tick', answers(0, 12, 'unauthorised')],
-  ['dfe-refusing', true, 'two of five batches are refused', answers(3, 2, 'refused')],
-  ['dfe-refusing', false, 'one of five batches is refused', answers(4, 1, 'refused')],
-  ['dfe-refusing', false, 'four batches are too few to tell', answers(0, 4, 'refused')],
-  ['dfe-refusing', false, 'bad records are looked for by halves', answers(20, 14, 'malformed')],
-  ['dfe-refusing', false, 'batches are too large and are halved', answers(20, 14, 'too-large')],
+  ['dfe-refusing', true, 'the account is refused at every tick', atEachTick(LINES.accountRefused)],
+  ['dfe-refusing', true, 'a proxy answers in its place', atEachTick(LINES.notDfe)],
+  ['dfe-refusing', true, 'DfE takes nothing', atEachTick(LINES.batchNotAccepted)],
+  ['dfe-refusing', false, 'it was so twice', atEachTick(LINES.accountRefused).slice(0, 2)],
+  ['dfe-refusing', false, 'bad records are looked for by halves', answers(20, 14, LINES.batchDivided)],
+  ['dfe-refusing', false, 'records are rejected', answers(20, 14, LINES.recordRejected)],
   ['dfe-out-of-reach', true, 'an hour without an answer', unanswered(60, 0)],
   ['dfe-out-of-reach', false, 'half an hour without an answer', unanswered(30, 0)],
   ['dfe-out-of-reach', false, 'DfE answers again', [...unanswered(60, 5), logged(1, LINES.batchAnswered)]],
+  ['dfe-out-of-reach', false, 'DfE refuses records', [...unanswered(60, 5), logged(1, LINES.batchDivided)]],
+  ['dfe-out-of-reach', true, 'only a proxy answers', [...unanswered(60, 5), logged(1, LINES.notDfe)]],
   ['dfe-out-of-reach', false, 'nothing was sent', [logged(5, LINES.ticked, { oldestMinutes: 0 })]],
   ['rejected-spike', true, '21 records after 5 the day before', [drained(60, 21), drained(1_500, 5)]],
   ['rejected-spike', true, '30 in two drains after none', [drained(60, 15), drained(90, 15)]],

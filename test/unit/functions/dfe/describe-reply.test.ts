@@ -8,23 +8,30 @@ const quoted = "; it says 'the words of DfE'";
 
 /** Replies with words of DfE's own, and what the reason for them says. */
 const WITH_WORDS: [string, Extract<DfeReply, { detail: string }>, string[]][] = [
-  ['malformed', { kind: 'malformed', detail }, ['400', 'malformed']],
+  ['malformed', { kind: 'malformed', detail, positions: [] }, ['by itself', 'malformed']],
   ['unauthorised', { kind: 'unauthorised', detail }, ['credentials', 'Check the client id']],
-  ['refused', { kind: 'refused', detail }, ['403', 'firewall']],
+  ['refused', { kind: 'refused', detail }, ['403', 'by itself', 'firewall']],
   ['too large', { kind: 'too-large', detail }, ['413', 'too large']],
-  ['unexpected', { kind: 'unexpected', status: 404, detail }, ['404', 'Check the API address']],
 ];
 
 describe.each<[string, DfeReply, string[]]>([
   ...WITH_WORDS,
   ['nothing taken', { kind: 'nothing-taken' }, ['204', 'took no record']],
   ['rate limited', { kind: 'rate-limited', retryAfterMs: 1_000 }, ['429', 'too many requests']],
+  [
+    'unexpected',
+    { kind: 'unexpected', status: 404, contentType: 'text/html' },
+    ['404', "not DfE's", 'wrong API address'],
+  ],
   ['unavailable', { kind: 'unavailable', problem: 'it answered 503' }, ['not available', 'it answered 503']],
 ])('the reason for %s', (_kind, reply, parts) => {
   test('says what it means and what happens next', () => {
     const reason = reasonFor(reply);
     for (const part of parts) expect(reason).toContain(part);
-    expect(reason).toMatch(/tried again by the next run\.$/);
+    const isOfRecord = ['malformed', 'refused', 'too-large'].includes(reply.kind);
+    expect(reason).toMatch(
+      isOfRecord ? /not sent again until it changes\.$/ : /tried again by the next run\.$/,
+    );
   });
 });
 

@@ -34,60 +34,74 @@ describe.each([200, 201])('a %i', (status) => {
   });
 
   test.each([
-    ['fewer tokens than records', tokens(UUID), 'its reply has 1 tokens for 2 records'],
-    ['more tokens than records', tokens(UUID, UUID, UUID), 'its reply has 3 tokens for 2 records'],
-    ['one uuid in a list for two records', JSON.stringify([UUID]), 'its reply has 1 tokens for 2 records'],
-    ['an empty list', '[]', 'its reply has 0 tokens for 2 records'],
+    ['a text that is no uuid', '"Zedekiah"', ['Zedekiah', 'Zedekiah']],
     [
-      'a token of another form',
-      JSON.stringify([token(UUID), 'Zedekiah']),
-      '1 of the 2 tokens in its reply are of no known form',
+      'a list of texts of any form',
+      JSON.stringify([token(UUID), ' Zedekiah ']),
+      [`2026-03-02_06:00:00.12_${UUID}`, 'Zedekiah'],
     ],
+    ['the longest receipt', JSON.stringify('x'.repeat(200)), ['x'.repeat(200), 'x'.repeat(200)]],
+  ])('%s is a receipt as well', (_what, body, receipts) => {
+    expect(read(status, body)).toEqual({ kind: 'accepted', receipts });
+  });
+
+  test.each([
+    ['fewer receipts than records', tokens(UUID), 'its reply has 1 receipts for 2 records'],
+    ['more receipts than records', tokens(UUID, UUID, UUID), 'its reply has 3 receipts for 2 records'],
+    ['one uuid in a list for two records', JSON.stringify([UUID]), 'its reply has 1 receipts for 2 records'],
+    ['an empty list', '[]', 'its reply has 0 receipts for 2 records'],
+    ['a text that is too long', JSON.stringify('x'.repeat(201)), 'its receipt cannot be kept'],
+    ['a text with a NUL', JSON.stringify('x\u0000'), 'its receipt cannot be kept'],
     [
-      'lists in place of tokens',
-      JSON.stringify([[UUID], [token(UUID)]]),
-      '2 of the 2 tokens in its reply are of no known form',
+      'a blank text among them',
+      JSON.stringify([UUID, ' ']),
+      '1 of the 2 receipts in its reply cannot be kept',
     ],
-    ['items that are no text', '[1,null]', '2 of the 2 tokens in its reply are of no known form'],
-    ['a text that is no uuid', '"Zedekiah"', 'its reply is neither a uuid nor a list of tokens'],
-    ['an object', '{"name":"Zedekiah"}', 'its reply is neither a uuid nor a list of tokens'],
-    ['a uuid without quotes', UUID, 'its reply is not JSON'],
-    ['a web page', '<html>Zedekiah</html>', 'its reply is not JSON'],
-    ['nothing', '', 'its reply is empty'],
-    ['blanks', ' \r\n', 'its reply is empty'],
   ])('with %s is taken without a clear receipt', (_what, body, problem) => {
     expect(read(status, body)).toEqual({ kind: 'accepted-unclear', problem });
   });
+
+  test.each([
+    ['lists in place of texts', JSON.stringify([[UUID], [token(UUID)]])],
+    ['items that are no text', '[1,null]'],
+    ['one item that is no text', JSON.stringify([UUID, 7])],
+    ['an object', '{"name":"Zedekiah"}'],
+    ['a number', '7'],
+    ['null', 'null'],
+    ['a blank text', '" "'],
+    ['a uuid without quotes', UUID],
+    ['a web page', '<html>Zedekiah</html>'],
+    ['nothing', ''],
+    ['blanks', ' \r\n'],
+  ])('with %s is not DfE’s', (_what, body) => {
+    expect(read(status, body, { headers: { 'Content-Type': 'Text/HTML; charset=utf-8' } })).toEqual({
+      kind: 'unexpected',
+      status,
+      contentType: 'text/html',
+    });
+  });
 });
 
-describe('a token of no known form', () => {
+describe('a token that is not quite one', () => {
   test.each([
     ['no fraction of a second', tokenAt('06:00:00', UUID)],
     ['a fraction without a digit', tokenAt('06:00:00.', UUID)],
     ['eight digits of a second', tokenAt('06:00:00.12345678', UUID)],
-    ['no second', tokenAt('06:00.12', UUID)],
     ['one digit of an hour', tokenAt('6:00:00.12', UUID)],
     ['a short uuid', token(UUID.slice(0, -1))],
-    ['a uuid of other letters', token(UUID.replace('f', 'g'))],
-    ['no uuid', token('')],
     ['text before it', `x${token(UUID)}`],
     ['text after it', `${token(UUID)}x`],
-    ['another ending', token(UUID).replace('.json', '.xml')],
     ['any letter for the dot', token(UUID).replace('.json', 'xjson')],
     ['another day', token(UUID).replace('2026-', '26-')],
-    ['a uuid after text', `x${UUID}`],
-    ['a uuid before text', `${UUID}x`],
-  ])('is one with %s', (_what, text) => {
-    expect(read(200, JSON.stringify([text]), { records: 1 })).toEqual({
-      kind: 'accepted-unclear',
-      problem: '1 of the 1 tokens in its reply are of no known form',
-    });
+  ])('with %s is a receipt as it is', (_what, text) => {
+    expect(read(200, JSON.stringify([text]), { records: 1 })).toEqual({ kind: 'accepted', receipts: [text] });
   });
 });
 
 describe.each([
   [204, { kind: 'nothing-taken' }],
-  [400, { kind: 'malformed', detail: 'because' }],
+  [400, { kind: 'malformed', detail: 'because', positions: [] }],
+  [422, { kind: 'malformed', detail: 'because', positions: [] }],
   [401, { kind: 'unauthorised', detail: 'because' }],
   [403, { kind: 'refused', detail: 'because' }],
   [408, { kind: 'unavailable', problem: 'it answered 408' }],
@@ -95,12 +109,20 @@ describe.each([
   [429, { kind: 'rate-limited', retryAfterMs: undefined }],
   [500, { kind: 'unavailable', problem: 'it answered 500' }],
   [503, { kind: 'unavailable', problem: 'it answered 503' }],
-  [202, { kind: 'unexpected', status: 202, detail: 'because' }],
-  [302, { kind: 'unexpected', status: 302, detail: 'because' }],
-  [404, { kind: 'unexpected', status: 404, detail: 'because' }],
+  [202, { kind: 'unexpected', status: 202, contentType: 'text/plain' }],
+  [302, { kind: 'unexpected', status: 302, contentType: 'text/plain' }],
+  [203, { kind: 'unexpected', status: 203, contentType: 'text/plain' }],
+  [206, { kind: 'unexpected', status: 206, contentType: 'text/plain' }],
+  [301, { kind: 'unexpected', status: 301, contentType: 'text/plain' }],
+  [307, { kind: 'unexpected', status: 307, contentType: 'text/plain' }],
+  [404, { kind: 'unexpected', status: 404, contentType: 'text/plain' }],
+  [405, { kind: 'unexpected', status: 405, contentType: 'text/plain' }],
+  [407, { kind: 'unexpected', status: 407, contentType: 'text/plain' }],
+  [415, { kind: 'unexpected', status: 415, contentType: 'text/plain' }],
+  [418, { kind: 'unexpected', status: 418, contentType: 'text/plain' }],
 ])('a %i', (status, reply) => {
   test(`is ${reply.kind}, whatever its body`, () => {
-    expect(read(status, 'because')).toStrictEqual(reply);
+    expect(read(status, 'because', { headers: { 'Content-Type': 'text/plain' } })).toStrictEqual(reply);
   });
 });
 

@@ -20,14 +20,18 @@ export interface ArchivedReply {
   readonly closed?: true;
   /** The outcome of each record; undefined: nothing is decided, the batch is POSTed again. */
   readonly outcome?: 'sent' | 'failed';
+  /** Each record is POSTed by itself then; else the batch as it was. */
+  readonly inParts?: true;
   /** Whether DfE may have taken the batch without saying so. */
   readonly uncertain: boolean;
 }
 
 export const RECEIPTS = ['0b6f4a52-6d0e-4c0b-9a53-000000000001', '0b6f4a52-6d0e-4c0b-9a53-000000000002'];
 
-/** How DfE takes a batch of two. */
+/** How DfE takes a batch of two, */
 export const took = answerJson(200, RECEIPTS);
+/** and any. */
+export const tookAny = answerJson(200, RECEIPTS[0]);
 const busy = answer(429, '', { 'retry-after': '0' });
 const broken = answer(503, 'sorry');
 
@@ -38,24 +42,32 @@ const decided = (reply: string, outcome: 'sent' | 'failed', posts: Answer[], unc
   uncertain,
 });
 const undecided = (reply: string, uncertain: boolean, posts: Answer[]) => ({ reply, posts, uncertain });
+const inParts = (reply: string, uncertain: boolean, posts: Answer[]) => ({
+  ...undecided(reply, uncertain, posts),
+  inParts: true as const,
+});
 
 /** The client tries twice. */
 export const ARCHIVED_REPLIES: readonly ArchivedReply[] = [
   decided('a receipt for each record', 'sent', [took]),
-  decided('no clear receipt', 'sent', [answer(200, '<html>')], true),
+  decided('no clear receipt', 'sent', [answerJson(200, [RECEIPTS[0]])], true),
   decided('a receipt after a 503', 'sent', [broken, took], true),
   decided('a receipt after a 429', 'sent', [busy, took]),
   decided('a 204', 'failed', [answer(204)]),
-  decided('a 400', 'failed', [answer(400, 'bad')]),
-  decided('a 400 after a lost connection', 'failed', [reset, answer(400, 'bad')], true),
-  decided('a 401 twice', 'failed', [answer(401), answer(401)]),
-  decided('a 403 twice', 'failed', [answer(403), answer(403)]),
-  decided('a 413', 'failed', [answer(413)]),
-  decided('a 404', 'failed', [answer(404)]),
+  inParts('a 400', false, [answer(400, 'bad')]),
+  inParts('a 400 that names a record', false, [answer(400, '[1] is bad')]),
+  inParts('a 400 after a lost connection', true, [reset, answer(400, 'bad')]),
+  inParts('a 401 twice', false, [answer(401), answer(401)]),
+  inParts('a 403 twice', false, [answer(403), answer(403)]),
+  inParts('a 413', false, [answer(413)]),
+  undecided('a 404', false, [answer(404)]),
+  undecided('a 302', true, [answer(302)]),
+  undecided('a page with status 200', true, [answer(200, '<html>')]),
+  undecided('a 200 that breaks off, twice', true, [breakOff(200, '"0b6f'), breakOff(200, '"0b6f')]),
   {
     reply: 'no token, as the credentials are wrong',
     tokens: [answer(401)],
-    outcome: 'failed',
+    inParts: true,
     uncertain: false,
   },
   undecided('a 503 twice', true, [broken, broken]),

@@ -47,6 +47,7 @@ export interface MemorySite {
 export const SETTINGS: TickSettings = {
   laCode: '845',
   dataset: 'live',
+  dfeHost: 'dfe.example',
   paused: false,
   batchSize: 2,
   maxPostBytes: 1_000_000,

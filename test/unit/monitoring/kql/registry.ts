@@ -28,6 +28,8 @@ const EXAMPLES: ReadonlyMap<string, readonly (string | number)[]> = new Map([
   [FieldKind.DATE.name, ['2026-03-02']],
   [FieldKind.VERSION.name, ['0.1.0']],
   [FieldKind.RULE.name, ['not-a-date']],
+  [FieldKind.HOST.name, ['dfe.example', 'dfe.example:8443']],
+  [FieldKind.CONTENT_TYPE.name, ['text/html', 'application/problem+json']],
   [FieldKind.ERROR.name, ['TypeError', 'RestError REQUEST_SEND_ERROR']],
 ]);
 

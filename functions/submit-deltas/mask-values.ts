@@ -1,0 +1,53 @@
+import type { DfeReply } from '../dfe/ports';
+import { MAX_DETAIL_LENGTH } from '../dfe/read-reply';
+
+const MASK = '(value)';
+
+/** What stands in a record and is no name of an attribute: shorter texts, as codes, tell nobody who it is. */
+const SHORTEST_MASKED = 3;
+
+/**
+ * A refusal whose words quote nothing of the record that it is about: reasons name rule and path, not the value. What DfE
+ * wrote stands in the archive, in the attempts.
+ * @param body the POST, UTF-8 JSON
+ */
+export function maskValues(reply: DfeReply, body: Uint8Array): DfeReply {
+  if (!('detail' in reply) || reply.detail === '') return reply;
+  const values = [...new Set(valuesOf(JSON.parse(Buffer.from(body).toString('utf8'))))]
+    .filter(({ length }) => length >= SHORTEST_MASKED)
+    .toSorted((a, b) => b.length - a.length);
+  const detail = values.reduce(masked, reply.detail);
+  return { ...reply, detail: detail.slice(0, detail.length - cutShort(reply.detail, values)) };
+}
+
+/** The texts and numbers of a JSON value, as they may be quoted. */
+function valuesOf(json: unknown): string[] {
+  if (Array.isArray(json)) return json.flatMap(valuesOf);
+  if (typeof json === 'object' && json !== null) return Object.values(json).flatMap(valuesOf);
+  return typeof json === 'string' || typeof json === 'number' ? spellings(String(json)) : [];
+}
+
+/** As it is, as one line, and as JSON writes it. */
+const spellings = (value: string): string[] => [
+  value,
+  value.replace(/[\p{Cc}\s]+/gu, ' ').trim(),
+  JSON.stringify(value).slice(1, -1),
+];
+
+/** How much at the end of words that were cut is the beginning of a value. */
+function cutShort(detail: string, values: readonly string[]): number {
+  if (detail.length < MAX_DETAIL_LENGTH) return 0;
+  const beginnings = values.map((value) => {
+    let length = value.length - 1;
+    while (length > 0 && !detail.endsWith(value.slice(0, length))) length -= 1;
+    return length;
+  });
+  return Math.max(0, ...beginnings);
+}
+
+/** Only where it stands by itself: 'end' is not taken out of 'end_date'. */
+function masked(text: string, value: string): string {
+  if (!text.includes(value)) return text;
+  const literal = value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return text.replace(new RegExp(`(?<![\\p{L}\\p{N}_])${literal}(?![\\p{L}\\p{N}_])`, 'gu'), MASK);
+}
