@@ -3,8 +3,8 @@ import { MAX_DETAIL_LENGTH } from '../dfe/read-reply';
 
 const MASK = '(value)';
 
-/** What stands in a record and is no name of an attribute: shorter texts, as codes, tell nobody who it is. */
-const SHORTEST_MASKED = 3;
+/** Shorter ones, as codes, are part of any text: they are quoted only where quotes stand around them. */
+const SHORTEST_BARE = 3;
 
 /**
  * A refusal whose words quote nothing of the record that it is about: reasons name rule and path, not the value. What DfE
@@ -14,7 +14,7 @@ const SHORTEST_MASKED = 3;
 export function maskValues(reply: DfeReply, body: Uint8Array): DfeReply {
   if (!('detail' in reply) || reply.detail === '') return reply;
   const values = [...new Set(valuesOf(JSON.parse(Buffer.from(body).toString('utf8'))))]
-    .filter(({ length }) => length >= SHORTEST_MASKED)
+    .filter((value) => value.trim() !== '')
     .toSorted((a, b) => b.length - a.length);
   const detail = values.reduce(masked, reply.detail);
   return { ...reply, detail: detail.slice(0, detail.length - cutShort(reply.detail, values)) };
@@ -49,5 +49,9 @@ function cutShort(detail: string, values: readonly string[]): number {
 function masked(text: string, value: string): string {
   if (!text.includes(value)) return text;
   const literal = value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return text.replace(new RegExp(`(?<![\\p{L}\\p{N}_])${literal}(?![\\p{L}\\p{N}_])`, 'gu'), MASK);
+  const [before, after] =
+    value.length < SHORTEST_BARE
+      ? [`(?<=["'])`, `(?=["'\\\\])`]
+      : ['(?<![\\p{L}\\p{N}_])', '(?![\\p{L}\\p{N}_])'];
+  return text.replace(new RegExp(`${before}${literal}${after}`, 'gu'), MASK);
 }

@@ -23,7 +23,7 @@ export const REPLIES: readonly RuleInput[] = [
 
 /** Of the children 11 to 14, after waits between the tries; the last puts DfE out of reach. */
 export const SLOW_REPLIES: readonly RuleInput[] = [
-  { ...whenChild(11), status: 403, body: `<html><body><p>${quote(11)}</p></body></html>`, times: 3 },
+  { ...whenChild(11), status: 403, body: `<html><body><p>${quote(11)}</p></body></html>`, times: 2 },
   { ...whenChild(12), status: 302, body: quote(12) },
   { ...whenChild(13), status: 429, body: quote(13), times: 2 },
   { ...whenChild(14), status: 500, body: quote(14), times: 3 },

@@ -22,13 +22,17 @@ test.each([
   [JSON.stringify(RECORD.child_details.surname), '"(value)"'],
   ['end_date is "end", the week-end', 'end_date is "(value)", the week-(value)'],
   ['sex M is short', 'sex M is short'],
+  ['sex \'M\' and \\"M\\"', 'sex \'(value)\' and \\"(value)\\"'],
   ['', ''],
 ])('of %j stays %j', (detail, masked) => {
   expect(maskedDetail(detail)).toBe(masked);
 });
 
 test('a value that was cut off at the end goes too', () => {
-  const cut = 'x '.repeat(MAX_DETAIL_LENGTH).slice(0, MAX_DETAIL_LENGTH - 6).concat('Zedeki');
+  const cut = 'x '
+    .repeat(MAX_DETAIL_LENGTH)
+    .slice(0, MAX_DETAIL_LENGTH - 6)
+    .concat('Zedeki');
   expect(maskedDetail(cut)).toBe(cut.slice(0, -6));
 });
 

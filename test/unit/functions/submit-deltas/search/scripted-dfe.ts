@@ -58,10 +58,7 @@ export const refusing =
 export function carry(
   batch: readonly string[],
   answering: Answering,
-  {
-    search = NO_SEARCH,
-    isHere = () => true,
-  }: { search?: Search; isHere?: (id: string) => boolean } = {},
+  { search = NO_SEARCH, isHere = () => true }: { search?: Search; isHere?: (id: string) => boolean } = {},
 ): Ending {
   const ending = { posts: [] as (readonly string[])[], sent: [] as string[], rejected: [] as string[] };
   let now = search;
