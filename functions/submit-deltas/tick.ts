@@ -4,6 +4,7 @@ import type { DrainSummary, JournalStore } from '../journal/ports';
 import { LINES } from '../log-lines';
 import { BatchJournal } from './batch-journal';
 import { type DrainParts, type DrainSettings, drain } from './drain';
+import { NO_SEARCH } from './search/search';
 
 export interface TickParts extends Omit<DrainParts, 'journal'> {
   readonly journals: JournalStore;
@@ -38,6 +39,8 @@ export async function tick(parts: TickParts, settings: TickSettings): Promise<Dr
     const at = now();
     const oldestMinutes = await minutesWaited(receiver, at);
     log(LINES.ticked, { oldestMinutes: oldestMinutes ?? 0 });
+    // What is searched for on an empty queue became a dead letter, and never comes.
+    if (oldestMinutes === null) journal.goOnWith(NO_SEARCH);
     await journal.endTick(
       {
         at: at.toISOString(),

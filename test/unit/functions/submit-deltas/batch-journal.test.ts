@@ -174,3 +174,91 @@ describe('the end of a tick', () => {
     expect(written()).toMatchObject({ status, drains: [drainOf(1)] });
   });
 });
+
+describe('a reply that is not DfE’s', () => {
+  const foreign = (status: number) => ({
+    reply: { kind: 'unexpected', status, contentType: null } as const,
+    attempts: [
+      { at: '2026-11-22T02:00:00.000Z', tookMs: 500, status: 503 },
+      { at: '2026-11-22T02:00:10.000Z', tookMs: 500, status },
+    ],
+    uncertain: true,
+  });
+  it.each([
+    [200, '2026-11-22T02:00:10.500Z'],
+    [302, '2026-11-22T02:00:10.500Z'],
+    [404, null],
+  ])(
+    'with status %i is no answer of it, and silence where it may have the records: %s',
+    (status, silentAt) => {
+      const journal = journalWith();
+      journal.noteAttempts(foreign(status));
+      expect(journal.contact).toEqual({ reachedAt: '2026-11-22T02:00:00.500Z', silentAt });
+    },
+  );
+});
+
+describe('a wait that DfE asked for', () => {
+  const limited = (retryAfterMs?: number) => ({
+    reply: { kind: 'rate-limited', retryAfterMs } as const,
+    attempts: [{ at: '2026-11-22T02:00:00.000Z', tookMs: 500, status: 429 }],
+    uncertain: false,
+  });
+
+  it('is kept from the end of the reply that asked for it, until DfE says another thing', async () => {
+    const journal = journalWith();
+    journal.noteAttempts(limited(90_000));
+    await journal.flush();
+    expect(written()?.waitUntil).toBe('2026-11-22T02:01:30.500Z');
+    journal.noteAttempts({ ...limited(), reply: { kind: 'nothing-taken' } });
+    expect(journal.waitUntil).toBeNull();
+  });
+
+  it('is none where it did not say how long', () => {
+    const journal = journalWith();
+    journal.noteAttempts(limited());
+    expect(journal.waitUntil).toBeNull();
+  });
+});
+
+describe('an account that DfE refuses', () => {
+  it('is kept with since when and how often it was tried since, until records get through', async () => {
+    const journal = journalWith();
+    journal.noteRefusedAccount('2026-11-22T02:00:00.000Z');
+    journal.noteRefusedAccount('2026-11-22T02:05:00.000Z');
+    journal.noteRefusedAccount('2026-11-22T02:10:00.000Z');
+    await journal.flush();
+    expect(written()?.account).toEqual({ since: '2026-11-22T02:00:00.000Z', probes: 2 });
+    journal.noteThrough();
+    await journal.flush();
+    expect(written()?.account).toBeNull();
+    journal.noteThrough();
+    await journal.flush();
+    expect(writes).toHaveLength(2);
+  });
+});
+
+describe('the search for bad records', () => {
+  const search = {
+    groups: [{ ids: ['a', 'b'] }, { ids: ['c'] }],
+    counting: 1,
+    passed: true,
+    doubts: [],
+  } as const;
+
+  it('is written with what comes next, and without what is answered', async () => {
+    const journal = journalWith();
+    journal.goOnWith(search);
+    expect(writes).toHaveLength(0);
+    journal.closeAnswered(['a'], []);
+    await journal.flush();
+    expect(written()?.search).toEqual({ ...search, groups: [{ ids: ['b'] }, { ids: ['c'] }] });
+  });
+
+  it('is over when the last is answered: nothing of it is remembered', async () => {
+    const journal = journalWith({ search });
+    journal.closeAnswered(['a', 'b', 'c'], []);
+    await journal.flush();
+    expect(written()?.search).toEqual(EMPTY_JOURNAL.search);
+  });
+});

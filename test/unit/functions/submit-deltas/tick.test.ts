@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DfeClient } from '../../../../functions/dfe/ports';
-import { JournalLostError } from '../../../../functions/journal/ports';
+import { JournalLostError, NO_REFUSALS } from '../../../../functions/journal/ports';
 import { LINES } from '../../../../functions/log-lines';
 import { type TickParts, tick } from '../../../../functions/submit-deltas/tick';
 import type { Submission } from '../../../../shared/messages';
@@ -21,6 +21,12 @@ beforeEach(() => {
 const dfe = dfeThatTakes(() => {
   posts += 1;
 });
+const REFUSED_BEFORE = {
+  groups: [{ ids: ['a', 'b'], named: [] }],
+  counting: 1,
+  passed: true,
+  doubts: [],
+} as const;
 const start = (): TickParts => ({ ...site.start(dfe), now: () => NOW });
 
 describe('a tick', () => {
@@ -174,5 +180,40 @@ describe('a process that hangs until another may have the journal', () => {
     const hung = tick({ ...start(), dfe: slow, journals: site.journalsWith(TIMES) }, SETTINGS);
     await expect(hung).rejects.toThrow(JournalLostError);
     expect([posts, site.outcomes()]).toEqual([1, []]);
+  });
+});
+
+describe('what is known of refused records', () => {
+  it('is forgotten where the queue is empty: they became dead letters', async () => {
+    await site.putJournal({ search: REFUSED_BEFORE });
+    await tick(start(), SETTINGS);
+    expect((await site.journal()).search).toEqual(NO_REFUSALS.search);
+  });
+
+  it('stays while anything waits', async () => {
+    await site.putJournal({ search: REFUSED_BEFORE });
+    site.queue.put([messageOf(submissionOf({}, { dataset: 'anon' }))]);
+    await tick(start(), SETTINGS);
+    expect((await site.journal()).search).toEqual(REFUSED_BEFORE);
+  });
+});
+
+describe('a wait that DfE asked for', () => {
+  const after = (milliseconds: number) => new Date(NOW.getTime() + milliseconds).toISOString();
+
+  it.each([
+    ['lasts', after(1), 0],
+    ['lasts as long as any can', after(600_000), 0],
+    ['is over', after(0), 1],
+    ['ends later than any can, as the clock was put back', after(600_001), 1],
+    ['cannot be read', 'soon', 1],
+  ])('that %s', async (_, waitUntil, expected) => {
+    await site.putJournal({ waitUntil });
+    site.queue.put(submissionsOf(1).map(messageOf));
+    await tick(start(), SETTINGS);
+    expect(posts).toBe(expected);
+    const said = site.logged.filter(({ line }) => line === LINES.askedToWait).map(({ values }) => values);
+    expect(said).toEqual(expected === 0 ? [{ until: waitUntil }] : []);
+    expect(site.queue.messages()).toHaveLength(1 - expected);
   });
 });
