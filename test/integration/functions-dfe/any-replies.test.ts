@@ -6,12 +6,12 @@ import { accept, BODY, UUID, useClient } from './use-client';
 const { server, client } = useClient();
 
 /** What is done after a reply. `again`: with the tries that all such share. */
-type Then = 'final' | 'again' | 'new token' | 'long wait';
+type Follows = 'final' | 'again' | 'new token' | 'long wait';
 
 interface Scripted {
   readonly answer: Answer;
   readonly kind: DfeReply['kind'];
-  readonly then: Then;
+  readonly follows: Follows;
   /** Whether DfE may have taken the records all the same. */
   readonly leavesOpen?: true;
 }
@@ -19,28 +19,28 @@ interface Scripted {
 const final = (status: number, kind: DfeReply['kind'], body: string = ''): Scripted => ({
   answer: answer(status, body),
   kind,
-  then: 'final',
+  follows: 'final',
 });
 const again = (kind: DfeReply['kind'], one: Answer, leavesOpen?: true): Scripted => ({
   answer: one,
   kind,
-  then: 'again',
+  follows: 'again',
   ...(leavesOpen && { leavesOpen }),
 });
 
 /** Every status that DfE, or somebody in between, may give to a batch of one, and what becomes of it: design, DfE's replies. */
 const SCRIPTED: Readonly<Record<string, Scripted>> = {
-  '200 uuid': { answer: answerJson(200, UUID), kind: 'accepted', then: 'final' },
-  '201 list': { answer: answerJson(201, [UUID]), kind: 'accepted', then: 'final' },
-  '200 two for one': { answer: answerJson(200, [UUID, UUID]), kind: 'accepted-unclear', then: 'final' },
+  '200 uuid': { answer: answerJson(200, UUID), kind: 'accepted', follows: 'final' },
+  '201 list': { answer: answerJson(201, [UUID]), kind: 'accepted', follows: 'final' },
+  '200 two for one': { answer: answerJson(200, [UUID, UUID]), kind: 'accepted-unclear', follows: 'final' },
   '200 page': { ...final(200, 'unexpected', '<html>'), leavesOpen: true },
   '200 empty': { ...final(200, 'unexpected'), leavesOpen: true },
   '202': { ...final(202, 'unexpected', `"${UUID}"`), leavesOpen: true },
   '204': final(204, 'nothing-taken'),
   '302': { ...final(302, 'unexpected'), leavesOpen: true },
   '400': final(400, 'malformed'),
-  '401': { answer: answer(401), kind: 'unauthorised', then: 'new token' },
-  '403': { answer: answer(403), kind: 'refused', then: 'long wait' },
+  '401': { answer: answer(401), kind: 'unauthorised', follows: 'new token' },
+  '403': { answer: answer(403), kind: 'refused', follows: 'long wait' },
   '404': final(404, 'unexpected'),
   '405': final(405, 'unexpected'),
   '408': again('unavailable', answer(408), true),
@@ -56,7 +56,7 @@ const SCRIPTED: Readonly<Record<string, Scripted>> = {
 };
 const NAMES = Object.keys(SCRIPTED);
 const THIRDS = ROUNDS >= 1 ? ['503', '401', '403', '400'] : ['503'];
-const ACCEPT: Scripted = { answer: accept, kind: 'accepted', then: 'final' };
+const ACCEPT: Scripted = { answer: accept, kind: 'accepted', follows: 'final' };
 
 /** How it has to end, by the table alone. */
 function expectedOf(replies: readonly Scripted[], maxTries: number, waitsOut: boolean) {
@@ -64,8 +64,8 @@ function expectedOf(replies: readonly Scripted[], maxTries: number, waitsOut: bo
   let uncertain = false;
   for (const [n, reply] of replies.entries()) {
     uncertain ||= reply.leavesOpen === true;
-    left[reply.then] -= 1;
-    if (left[reply.then] < 0) return { kind: reply.kind, posts: n + 1, uncertain };
+    left[reply.follows] -= 1;
+    if (left[reply.follows] < 0) return { kind: reply.kind, posts: n + 1, uncertain };
   }
   throw new Error('a script has to end with what is final');
 }
