@@ -199,13 +199,13 @@ describe('what is known of refused records', () => {
 });
 
 describe('a wait that DfE asked for', () => {
-  const after = (milliseconds: number) => new Date(NOW.getTime() + milliseconds).toISOString();
+  const fromNow = (milliseconds: number) => new Date(NOW.getTime() + milliseconds).toISOString();
 
   it.each([
-    ['lasts', after(1), 0],
-    ['lasts as long as any can', after(600_000), 0],
-    ['is over', after(0), 1],
-    ['ends later than any can, as the clock was put back', after(600_001), 1],
+    ['lasts', fromNow(1), 0],
+    ['lasts as long as any can', fromNow(600_000), 0],
+    ['is over', fromNow(0), 1],
+    ['ends later than any can, as the clock was put back', fromNow(600_001), 1],
     ['cannot be read', 'soon', 1],
   ])('that %s', async (_, waitUntil, expected) => {
     await site.putJournal({ waitUntil });
