@@ -3,7 +3,7 @@ import { EXIT, type ExitCode } from '../console/exit-code';
 import { counted, figure, minute } from '../console/terminal';
 import { type Context, requireTables, withDatabase } from '../context';
 import type { Adoptable } from '../database/moving-ports';
-import type { InFlight, StateCount } from '../database/ports';
+import type { InFlight, StateCount, SubmissionCount } from '../database/ports';
 import type { RunSummary } from '../database/run-ports';
 import { adoptableLine } from '../run/adoptable-line';
 import { lastRunLines } from './last-run';
@@ -53,7 +53,7 @@ interface StatusReport {
   readonly table: string;
   readonly dataset: string;
   readonly staging: readonly StateCount[];
-  readonly submissions: readonly { state: string; submissions: number }[];
+  readonly submissions: readonly SubmissionCount[];
   readonly inFlight: InFlight;
   readonly inError: number;
   /** Children whom the next push asks DfE to delete. */
@@ -93,7 +93,10 @@ function statusLines(status: StatusReport, now: Date): string[] {
     ),
     '',
     'Submissions so far by state',
-    ...status.submissions.map(({ state, submissions }) => row(state, submissions)),
+    ...status.submissions.flatMap(({ state, submissions, uncertain }) => [
+      row(state, submissions),
+      ...(uncertain > 0 ? [row('  of them uncertain', uncertain)] : []),
+    ]),
     '',
     `On the way to DfE: ${counted(moving, 'record')}${age}.`,
     `To be deleted at DfE: ${counted(status.deletions, 'child', 'children')}.`,

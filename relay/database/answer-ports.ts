@@ -27,6 +27,8 @@ export interface AppliedOutcomes {
   readonly ignored: number;
   /** Of those sent, how many are to be followed by another record of their child. */
   readonly toContinue: number;
+  /** Of all that were applied, how many DfE may have had twice, or all the same. */
+  readonly uncertain: number;
   /** Of those sent, how many were children whom DfE deleted. */
   readonly deleted: number;
   /** Submissions that had been closed as failed, and that DfE took after all. */
@@ -44,4 +46,11 @@ export interface InFlight {
   readonly staged: number;
   readonly queued: number;
   readonly oldestStagedAt: Date | null;
+}
+
+export interface SubmissionCount {
+  readonly state: string;
+  readonly submissions: number;
+  /** Of those, how many DfE may have had twice, or all the same. */
+  readonly uncertain: number;
 }

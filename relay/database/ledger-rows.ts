@@ -43,6 +43,7 @@ export interface AppliedCount {
   readonly incomplete: string | number;
   /** Those that purge their child, with nothing to follow. */
   readonly purged: string | number;
+  readonly uncertain: string | number;
 }
 
 /** @param given how many outcomes were to be applied; what is not counted by state was ignored */
@@ -53,9 +54,10 @@ export function toAppliedOutcomes(given: number, counts: readonly AppliedCount[]
   const accepted = counts.find((one) => one.state === 'sent');
   const toContinue = Number(accepted?.incomplete ?? 0);
   const deleted = Number(accepted?.purged ?? 0);
+  const uncertain = counts.reduce((sum, one) => sum + Number(one.uncertain), 0);
   const late = count('late');
   const ignored = given - sent - rejected - failed - late;
-  return { sent, rejected, failed, ignored, toContinue, deleted, late };
+  return { sent, rejected, failed, ignored, toContinue, uncertain, deleted, late };
 }
 
 export interface WaitRow {

@@ -1,11 +1,21 @@
 import type { Kind } from '../../shared/messages';
-import type { AnsweredOutcome, AppliedOutcomes, HeldRecord, InFlight, Settling, Wait } from './answer-ports';
+import type {
+  AnsweredOutcome,
+  AppliedOutcomes,
+  HeldRecord,
+  InFlight,
+  Settling,
+  SubmissionCount,
+  Wait,
+} from './answer-ports';
 import type { GoodExtract, Ssd } from './extract-ports';
 import type { Adoption, Comparison, Renewal } from './moving-ports';
 import type { Use } from './rights';
 import type { NewRun, RunClose, RunSummary } from './run-ports';
+import type { ErrorGroup, ShownRow, StateCount } from './shown-ports';
 
 export type * from './answer-ports';
+export type * from './shown-ports';
 
 /**
  * What a run needs of the LA's database. One folder per engine implements it; every implementation
@@ -119,13 +129,6 @@ export interface Staging extends Comparison {
   noteErrors(): Promise<void>;
 }
 
-export interface ErrorGroup {
-  readonly reason: string;
-  readonly rows: number;
-  /** Person ids. */
-  readonly examples: readonly string[];
-}
-
 export type EligibleScope = 'changed' | 'all' | 'pending' | 'settled';
 
 export interface StagedRow {
@@ -160,15 +163,6 @@ export interface Basis {
   readonly acknowledged: Buffer | null;
 }
 
-export interface ShownRow {
-  readonly stagingId: number;
-  readonly payload: string | null;
-  readonly status: string;
-  readonly rowState: string;
-  readonly response: string | null;
-  readonly lastUpdated: Date | null;
-}
-
 export interface Refusal {
   readonly stagingId: number;
   readonly rowVersion: Buffer;
@@ -176,12 +170,6 @@ export interface Refusal {
 }
 
 export type Confirmation = Omit<Refusal, 'reason'>;
-
-export interface StateCount {
-  readonly status: string;
-  readonly rowState: string;
-  readonly rows: number;
-}
 
 /** The relay's own tables: what was sent, what DfE is known to hold, and the runs. */
 export interface Ledger extends Adoption {
@@ -254,7 +242,7 @@ export interface Ledger extends Adoption {
 
   countInFlight(): Promise<InFlight>;
   /** Submissions by state; for `status`. */
-  countByState(): Promise<{ state: string; submissions: number }[]>;
+  countByState(): Promise<SubmissionCount[]>;
 }
 
 export interface NewSubmission {

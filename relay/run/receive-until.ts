@@ -82,6 +82,7 @@ function count(
   received.deleted += applied.deleted;
   received.late += applied.late;
   account.receiver = receiver ?? account.receiver;
+  received.uncertain += applied.uncertain;
   for (const one of more) givenBack.set(one.reason, (givenBack.get(one.reason) ?? 0) + 1);
   foreign.push(...more);
 }

@@ -16,6 +16,11 @@ export function reportRun(terminal: Terminal, result: RunResult): void {
     terminal.line(
       `Outcomes: ${figure(received.sent)} sent, ${figure(received.rejected)} rejected, ${figure(received.failed)} failed.`,
     );
+    if (received.uncertain > 0) {
+      terminal.line(
+        `${counted(received.uncertain, 'record')} of them uncertain: DfE may have taken it twice, or taken it although nothing says so.`,
+      );
+    }
   }
   if (received.late > 0) {
     terminal.line(

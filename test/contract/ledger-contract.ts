@@ -159,6 +159,7 @@ export function describeLedger(fixture: Fixture): void {
         failed: 0,
         ignored: 0,
         toContinue: 0,
+        uncertain: 0,
         deleted: 0,
         late: 0,
       });
@@ -186,8 +187,8 @@ export function describeLedger(fixture: Fixture): void {
         oldestStagedAt: AT,
       });
       expect(await fixture.database.ledger.countByState()).toEqual([
-        { state: 'queued', submissions: 1 },
-        { state: 'staged', submissions: 1 },
+        { state: 'queued', submissions: 1, uncertain: 0 },
+        { state: 'staged', submissions: 1, uncertain: 0 },
       ]);
     });
 
@@ -217,6 +218,7 @@ export function describeLedger(fixture: Fixture): void {
         failed: 0,
         ignored: 0,
         toContinue: 0,
+        uncertain: 0,
         deleted: 0,
         late: 0,
       });

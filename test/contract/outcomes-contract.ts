@@ -36,6 +36,7 @@ export function describeOutcomes(fixture: Fixture): void {
         toContinue: 0,
         deleted: 0,
         late: 0,
+        uncertain: 0,
       });
       const staging = await row();
       expect(staging).toMatchObject({
@@ -69,12 +70,6 @@ export function describeOutcomes(fixture: Fixture): void {
       const other = await readRow(fixture.bench, fixture.schema, 'other');
       expect(other).toMatchObject({ api_response: null, previous_json_payload: null });
       expect(await readAcknowledged(fixture, 'other')).toBeUndefined();
-    });
-
-    test('rejected, after a POST without an answer: leaves open what DfE holds', async () => {
-      await apply({ ...rejected(submission), uncertain: true });
-      expect(await row()).toMatchObject({ submission_status: 'error' });
-      expect(await heldRecord()).toMatchObject({ payload: null, payload_hash: null });
     });
 
     test('sent without receipt: says so in staging', async () => {
@@ -127,6 +122,7 @@ export function describeOutcomes(fixture: Fixture): void {
         toContinue: 0,
         deleted: 0,
         late: 0,
+        uncertain: 0,
       });
       expect(await row()).toMatchObject({ submission_status: 'error', api_response: 'DfE did not answer' });
       expect(await heldRecord()).toBeUndefined();
@@ -143,6 +139,15 @@ export function describeOutcomes(fixture: Fixture): void {
       expect(await heldRecord()).toMatchObject({ payload: null, payload_hash: null, receipt: null });
       await update({ rowState: 'Deleted' });
       expect(await fixture.database.staging.readEligible(0, 100)).toMatchObject([{ deleted: true }]);
+    });
+
+    test('rejected and uncertain: the same, and it is counted', async () => {
+      const outcome = { ...rejected(submission), uncertain: true };
+      expect(await apply(outcome)).toMatchObject({ rejected: 1, uncertain: 1 });
+      expect(await heldRecord()).toMatchObject({ payload: null });
+      expect(await fixture.database.ledger.countByState()).toEqual([
+        { state: 'rejected', submissions: 1, uncertain: 1 },
+      ]);
     });
 
     test('failed and uncertain: what was known of the child is so no longer', async () => {
@@ -168,6 +173,7 @@ export function describeOutcomes(fixture: Fixture): void {
         toContinue: 0,
         deleted: 0,
         late: 0,
+        uncertain: 0,
       });
       expect(await apply(sent(submission))).toEqual({
         sent: 0,
@@ -177,6 +183,7 @@ export function describeOutcomes(fixture: Fixture): void {
         toContinue: 0,
         deleted: 0,
         late: 0,
+        uncertain: 0,
       });
       expect([
         await row(),
@@ -194,6 +201,7 @@ export function describeOutcomes(fixture: Fixture): void {
         toContinue: 0,
         deleted: 0,
         late: 0,
+        uncertain: 0,
       });
       expect(await row()).toMatchObject({ submission_status: 'sent' });
     });
@@ -208,6 +216,7 @@ export function describeOutcomes(fixture: Fixture): void {
         toContinue: 0,
         deleted: 0,
         late: 0,
+        uncertain: 0,
       });
     });
   });
@@ -225,6 +234,7 @@ export function describeOutcomes(fixture: Fixture): void {
         toContinue: 0,
         deleted: 0,
         late: 0,
+        uncertain: 0,
       });
       const rows = await fixture.bench.run(
         `select person_id, submission_status, api_response from ${fixture.schema}.ssd_api_data_staging order by id`,

@@ -93,7 +93,9 @@ select count(*) filter (where state = 'staged') as staged, count(*) filter (wher
   min(staged_at) as oldest
 from ${submission} where state in ('staged', 'queued')`,
 
-    countByState: `select state, count(*) as submissions from ${submission} group by state order by state`,
+    countByState: `
+select state, count(*) as submissions, count(*) filter (where uncertain) as uncertain
+from ${submission} group by state order by state`,
   };
 }
 
@@ -167,10 +169,10 @@ with outcome as (
   where s.person_id = l.person_id and not ${deleted} and not ${heldBack}
 )
 select a.state, count(*) as submissions, count(*) filter (where not a.completes or k.made_for_another) as incomplete,
-  count(*) filter (where a.kind = 'purge' and a.completes) as purged
+  count(*) filter (where a.kind = 'purge' and a.completes) as purged, count(*) filter (where a.uncertain) as uncertain
 from applied a left join known k on k.person_id = a.person_id group by a.state
 union all
-select 'late', count(*), 0, 0 from late`,
+select 'late', count(*), 0, 0, 0 from late`,
 
     /** $1 receiver */
     forgetOtherReceivers: `

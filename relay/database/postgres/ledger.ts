@@ -13,7 +13,15 @@ import {
   WITHOUT_A_WORD,
 } from '../ledger-rows';
 import type { Adoptable } from '../moving-ports';
-import type { HeldRecord, InFlight, Ledger, NewSubmission, StagedSubmission, Wait } from '../ports';
+import type {
+  HeldRecord,
+  InFlight,
+  Ledger,
+  NewSubmission,
+  StagedSubmission,
+  SubmissionCount,
+  Wait,
+} from '../ports';
 import type { NewRun, RunClose, RunSummary } from '../run-ports';
 import type { Tables } from '../table-name';
 import { applyOutcomes } from './apply-outcomes';
@@ -29,6 +37,7 @@ type CountRow<Counts extends string> = Partial<Record<Counts, string>>;
 interface StateRow {
   state: string;
   submissions: string;
+  uncertain: string;
 }
 
 export function createLedger(queries: Queries, tables: Tables): Ledger {
@@ -154,9 +163,13 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
       };
     },
 
-    async countByState(): Promise<{ state: string; submissions: number }[]> {
+    async countByState(): Promise<SubmissionCount[]> {
       const rows = await queries.run<StateRow>('count submissions by state', sql.countByState);
-      return rows.map((row) => ({ state: row.state, submissions: Number(row.submissions) }));
+      return rows.map(({ state, submissions, uncertain }) => ({
+        state,
+        submissions: Number(submissions),
+        uncertain: Number(uncertain),
+      }));
     },
   };
 }

@@ -120,7 +120,9 @@ SELECT COUNT(CASE WHEN state = 'staged' THEN 1 END) AS staged, COUNT(CASE WHEN s
   MIN(staged_at) AS oldest
 FROM ${submission} WHERE state IN ('staged', 'queued')`,
 
-    countByState: `SELECT state, COUNT(*) AS submissions FROM ${submission} GROUP BY state ORDER BY state`,
+    countByState: `
+SELECT state, COUNT(*) AS submissions, COUNT(CASE WHEN uncertain = 1 THEN 1 END) AS uncertain
+FROM ${submission} GROUP BY state ORDER BY state`,
   };
 }
 
@@ -220,10 +222,11 @@ WHERE a.state <> 'sent'`,
 
     countApplied: `
 SELECT state, COUNT(*) AS submissions, COUNT(CASE WHEN completes = 0 OR made_for_another = 1 THEN 1 END) AS incomplete,
-  COUNT(CASE WHEN kind = 'purge' AND completes = 1 THEN 1 END) AS purged
+  COUNT(CASE WHEN kind = 'purge' AND completes = 1 THEN 1 END) AS purged,
+  COUNT(CASE WHEN uncertain = 1 THEN 1 END) AS uncertain
 FROM #applied GROUP BY state
 UNION ALL
-SELECT 'late', COUNT(*), 0, 0 FROM #late`,
+SELECT 'late', COUNT(*), 0, 0, 0 FROM #late`,
 
     createElsewhere: `
 IF OBJECT_ID(N'tempdb..#elsewhere') IS NOT NULL DROP TABLE #elsewhere;

@@ -45,7 +45,7 @@ export const openAccount = (command: RunCommand, startedAt: Date): RunAccount =>
   runNumber: undefined,
   tally: undefined,
   pushed: undefined,
-  received: { sent: 0, rejected: 0, failed: 0, ignored: 0, toContinue: 0, deleted: 0, late: 0 },
+  received: { sent: 0, rejected: 0, failed: 0, ignored: 0, toContinue: 0, uncertain: 0, deleted: 0, late: 0 },
   givenBack: new Map(),
   durations: {},
   left: { inFlight: 0, inError: 0, newInError: 0 },

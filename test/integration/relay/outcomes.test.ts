@@ -215,3 +215,19 @@ describe('a record that DfE rejected', () => {
     expect(await authority.differences(cloud)).toEqual([]);
   });
 });
+
+describe('records that DfE may have taken without saying so', () => {
+  it('are counted as uncertain by whoever takes the answers, and by status', async () => {
+    await authority.stageChildren(2);
+    await authority.relay('push');
+    cloud.dfe.behave([{ status: 503, accept: true }]);
+    await drain();
+    const received = await authority.relay('receive');
+    expect(received.exitCode).toBe(0);
+    expect(received.stdout).toMatch(
+      /Outcomes: 2 sent, 0 rejected, 0 failed\.\n2 records of them uncertain: /,
+    );
+    const status = await authority.relay('status');
+    expect(status.stdout).toMatch(/^ {2}sent +2\n {4}of them uncertain +2$/m);
+  });
+});

@@ -133,7 +133,9 @@ describe('checking a file', () => {
 
     const missing = await runRelay(['validate', '--file', path.join(folder, 'nowhere.json')], {});
     expect(missing).toMatchObject({ exitCode: 1, stdout: '' });
-    expect(missing.stderr).toMatch(/^The file .*nowhere\.json cannot be read \(.*ENOENT\)\. Check its path\.\n$/);
+    expect(missing.stderr).toMatch(
+      /^The file .*nowhere\.json cannot be read \(.*ENOENT\)\. Check its path\.\n$/,
+    );
   });
 });
 

@@ -18,7 +18,16 @@ const ACCOUNT: LastWords['account'] = {
   command: 'run',
   runNumber: 12,
   pushed: { ...noPush(), queued: 1_250, deleted: 4 },
-  received: { sent: 1_240, rejected: 2, failed: 0, ignored: 0, toContinue: 0, deleted: 3, late: 0 },
+  received: {
+    sent: 1_240,
+    rejected: 2,
+    failed: 0,
+    ignored: 0,
+    toContinue: 0,
+    uncertain: 0,
+    deleted: 3,
+    late: 0,
+  },
   left: { inFlight: 10, inError: 12, newInError: 2 },
 };
 
