@@ -76,7 +76,7 @@ function doubted(search: Search, doubts: readonly Doubt[]): After {
   const all = [...search.doubts, ...doubts];
   const after = { ...search, doubts: all };
   if (all.length >= DOUBTS_OF_AN_ACCOUNT) return { ...nothing(doubtsUndone(after)), isAccount: true };
-  if (search.groups.length === 0 && search.passed) return through({ ...after, passed: false }, []);
+  if (search.groups.length === 0 && search.passed) return through(after, []);
   return nothing(after);
 }
 

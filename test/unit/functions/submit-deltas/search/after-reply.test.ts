@@ -1,6 +1,6 @@
 import { afterReply } from '../../../../../functions/submit-deltas/search/after-reply';
 import { nextGroup } from '../../../../../functions/submit-deltas/search/next-group';
-import { NO_SEARCH } from '../../../../../functions/submit-deltas/search/search';
+import { type Group, NO_SEARCH, type Search } from '../../../../../functions/submit-deltas/search/search';
 import {
   type Answering,
   accepted,
@@ -181,4 +181,46 @@ describe('records that are not here', () => {
     const narrowed = afterReply(refusedOnce.search, ['r4'], accepted(['r4']), POST);
     expect(nextGroup(narrowed.search, () => true)?.ids).toEqual(['r0', 'r1']);
   });
+});
+
+describe('how names are read', () => {
+  const waiting: Group = { ids: ['c', 'd'], named: [0] };
+  const suspect: Group = { ids: ['x'], suspectBy: 0 };
+  const countingAfter = (
+    groups: readonly Group[],
+    ids: readonly string[],
+    counting: Search['counting'] = 0,
+  ) => afterReply({ ...NO_SEARCH, groups, counting }, ids, accepted(ids), POST).search.counting;
+
+  it.each<[string, Search['counting'], readonly Group[], readonly string[]]>([
+    ['0, where a group is taken that was not named', 0, [{ ids: ['a', 'b'] }, waiting], ['a', 'b']],
+    ['0, where a record is taken alone that was not named', 0, [suspect, { ids: ['a'] }, waiting], ['a']],
+    ['0, where a record of no group is taken', 0, [suspect, waiting], ['a']],
+    [
+      '0, where what is named is taken with others',
+      0,
+      [{ ids: ['x', 'y'], suspectBy: 0 }, waiting],
+      ['x', 'y'],
+    ],
+    ['1, where one is taken that was named so', 1, [suspect, waiting], ['x']],
+  ])('stays from %s', (_, counting, groups, ids) => {
+    expect(countingAfter(groups, ids)).toBe(counting);
+  });
+
+  it('goes from 0 to 1 once, however many are taken that were named in one reply', () => {
+    const two: Group[] = [suspect, { ids: ['y'], suspectBy: 0 }, waiting];
+    expect(countingAfter(two.slice(1), ['y'], 1)).toBe(1);
+    expect(countingAfter(two.slice(1), ['y'], null)).toBeNull();
+    expect(countingAfter([{ ids: ['y'], suspectBy: 1 }, waiting], ['y'], 1)).toBeNull();
+  });
+});
+
+describe('a reply to several', () => {
+  it.each([malformed([1]), tooLarge, refused, accepted(['a', 'b'])])(
+    'of the kind $kind rejects none and releases none',
+    (reply) => {
+      const { rejected, released, isAccount } = afterReply(NO_SEARCH, ['a', 'b'], reply, POST);
+      expect({ rejected, released, isAccount }).toEqual({ rejected: [], released: [], isAccount: false });
+    },
+  );
 });
