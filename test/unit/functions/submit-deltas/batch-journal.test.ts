@@ -255,6 +255,13 @@ describe('the search for bad records', () => {
     expect(written()?.search).toEqual({ ...search, groups: [{ ids: ['b'] }, { ids: ['c'] }] });
   });
 
+  it('has no doubt of what is answered', async () => {
+    const doubts = ['d', 'e'].map((id) => ({ id, address: BATCH.address, contractVersion: 2 as const }));
+    const journal = journalWith({ search: { ...search, doubts } });
+    journal.closeAnswered(['d'], []);
+    expect(journal.search.doubts).toEqual(doubts.slice(1));
+  });
+
   it('is over when the last is answered: nothing of it is remembered', async () => {
     const journal = journalWith({ search });
     journal.closeAnswered(['a', 'b', 'c'], []);

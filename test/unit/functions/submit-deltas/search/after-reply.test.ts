@@ -62,6 +62,7 @@ describe('several bad records', () => {
     ['one in each half, named', [3, 77], fromZero, 4],
     ['one in each half, counted from 1', [3, 77], fromOne, 7],
     ['two, of which the first alone is named', [3, 77], theFirst, 5],
+    ['one that is named beside a number beyond them all', [3], (places) => [...places, 700], 15],
     ['ten, of which the first alone is named', [1, 5, 9, 20, 31, 42, 53, 64, 75, 99], theFirst, 21],
     ['two side by side, counted from 1', [50, 51], fromOne, 6],
     ['the last, counted from 1: no record bears that number', [99], fromOne, 3],
@@ -73,6 +74,7 @@ describe('several bad records', () => {
     expect(new Set(ending.rejected)).toEqual(bad);
     expect(ending.sent).toHaveLength(100 - bad.size);
     expect(ending.posts).toHaveLength(posts);
+    expect(ending.search).toEqual(NO_SEARCH);
   });
 
   it('the others go before those that are named', () => {
@@ -180,6 +182,38 @@ describe('records that are not here', () => {
     const refusedOnce = afterReply(NO_SEARCH, idsTo(5), malformed([4]), POST);
     const narrowed = afterReply(refusedOnce.search, ['r4'], accepted(['r4']), POST);
     expect(nextGroup(narrowed.search, () => true)?.ids).toEqual(['r0', 'r1']);
+  });
+});
+
+describe('a group that was refused', () => {
+  it('and of which one record is left has no other half', () => {
+    const groups: Group[] = [{ ids: ['a'], named: [] }];
+    const next = nextGroup({ ...NO_SEARCH, groups }, () => true);
+    expect(next).toEqual({ ids: ['a'], search: { ...NO_SEARCH, groups: [{ ids: ['a'] }] } });
+  });
+});
+
+describe('three in doubt', () => {
+  const doubts = ['x', 'y', 'z'].map((id) => ({ id, ...POST }));
+  const groups: Group[] = [{ ids: ['a', 'b'] }, { ids: ['c', 'd', 'e'] }];
+  const next = (isHere: (id: string) => boolean) => nextGroup({ ...NO_SEARCH, doubts, groups }, isHere);
+
+  it('let three of the far end go alone', () => {
+    expect(next(() => true)?.search.groups).toEqual([
+      { ids: ['c'] },
+      { ids: ['d'] },
+      { ids: ['e'] },
+      { ids: ['a', 'b'] },
+    ]);
+  });
+
+  it('of those that are here', () => {
+    expect(next((id) => 'abc'.includes(id))?.search.groups).toEqual([
+      { ids: ['a'] },
+      { ids: ['b'] },
+      { ids: ['c'] },
+      { ids: ['d', 'e'] },
+    ]);
   });
 });
 
