@@ -54,7 +54,7 @@ interface Ending {
 }
 
 const TOLD = sampleOf(STORIES, ({ rule }) => (rule.status === 403 ? 'firewall' : 'DfE'));
-const sites = useSites({ most: TOLD.length });
+const sites = useSites({ most: TOLD.length + 2 });
 const figures: string[] = [];
 
 async function live({ name, bad, rule }: Story): Promise<Ending> {
@@ -119,3 +119,33 @@ describe.each(TOLD)('of a thousand records DfE refuses some by $name', (story) =
     expect(requests).toHaveLength(replies.length);
   });
 });
+
+describe.each([
+  ['403', { status: 403 }, 15, 1],
+  ['401', { status: 401 }, 2, 2],
+] as const)(
+  'of a thousand records DfE refuses all by %s, as the account is refused',
+  (name, rule, posts, probe) => {
+    it('and all of them stay, none rejected or failed, and go once it is well again', async () => {
+      const site = await sites.open();
+      const submissions = submissionsOf(RECORDS);
+      for (let n = 0; n < RECORDS; n += 100) await site.send(submissions.slice(n, n + 100).map(messageOf));
+      site.dfe.behave([{ ...rule, times: 'always' }]);
+      const drained = await site.drain();
+      expect(drained).toMatchObject({ ended: 'account refused', sent: 0, rejected: 0, failed: 0 });
+      const posted = () => Object.values(site.dfe.stats().posts).reduce((sum, count) => sum + count, 0);
+      expect(posted()).toBe(posts);
+      await site.drain();
+      expect(posted()).toBe(posts + probe);
+      expect(site.outcomes()).toEqual([]);
+      expect(site.broker.counts(site.deltas)).toMatchObject({ active: RECORDS, locked: 0, deadLettered: 0 });
+
+      site.dfe.clearBehaviour();
+      const then = await site.drain();
+      expect(then).toMatchObject({ sent: RECORDS, uncertain: 0, ended: 'queue empty' });
+      figures.push(
+        `${name} for all: ${drained?.rejected} rejected, ${drained?.failed} failed, ${RECORDS} stay after ${posts} POSTs and ${probe} a tick; ${then?.sent} sent once it is well again`,
+      );
+    });
+  },
+);
