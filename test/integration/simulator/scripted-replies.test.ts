@@ -144,7 +144,7 @@ test.each([
   [
     'records at the token service',
     [{ on: 'token', whenChild: 'C1' }],
-    '[0]: whenChild, reply, detail and accept',
+    '[0]: whenChild, reply, detail, accept and holdsLateMs',
   ],
 ])('a rule with %s is refused by name, and none of its list is used', async (_, rules, problem) => {
   const response = await script(rules);
