@@ -25,8 +25,8 @@ module.exports = {
   globalSetup: '<rootDir>/test/servers/set-up.ts',
   globalTeardown: '<rootDir>/test/servers/tear-down.ts',
   testSequencer: '<rootDir>/test/servers/slow-first.js',
-  // One more than there are cores: a third of the tests' time is waiting, for other processes and for what is slow by rule.
-  maxWorkers: availableParallelism() + 1,
+  // More than there are cores: a third of the tests' time is waiting, for other processes and for what is slow by rule.
+  maxWorkers: availableParallelism() + 2,
   // Only for what hangs: on a busy machine everything takes many times as long.
   testTimeout: 300_000,
 };

@@ -12,3 +12,6 @@ export function sampleOf<T>(cases: readonly T[], kindOf: (one: T) => string): re
   const random = createRandom(jest.getSeed());
   return [...Map.groupBy(cases, kindOf).values()].map((kind) => random.pick(kind));
 }
+
+/** For what takes long and is close to what is tried always: left out of `npm test`, as skipped. */
+export const describeInFull = ROUNDS >= 1 ? describe : describe.skip;

@@ -1,6 +1,7 @@
 import { ServiceBusClient } from '@azure/service-bus';
 import { createArchive } from '../../functions/archive/archive';
 import { createDfeClient } from '../../functions/dfe/client';
+import { receiverOf } from '../../functions/dfe/settings';
 import { EMPTY_JOURNAL } from '../../functions/journal/earlier-journal';
 import { createJournalStore } from '../../functions/journal/journal-store';
 import type { DrainSummary } from '../../functions/journal/ports';
@@ -44,7 +45,7 @@ export async function drainQuickly(live: LiveRun, retryWindowMs: number): Promis
           createsContainer: true,
           beginWith: async () => EMPTY_JOURNAL,
         }),
-        sendOutcomes: outcomesTo(bus.createSender(QUEUES.outcomes), identity, 'dfe.example/receiver/1'),
+        sendOutcomes: outcomesTo(bus.createSender(QUEUES.outcomes), identity, receiverOf(dfe.apiUrl)),
         log: (line, values) => live.keepLog(formatLine(line, values)),
         now: () => new Date(),
         stop: new AbortController().signal,

@@ -45,6 +45,7 @@ export class LiveRun {
     return {
       SQL_CONN_STR: this.database.url,
       LOG_FOLDER: this.#logs,
+      SETTLE_MINUTES: '0', // what follows a lost answer follows at once
       ...this.cloud.relaySettings,
       ...this.ingestion.settings,
     };

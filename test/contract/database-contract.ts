@@ -1,5 +1,6 @@
 import { openDatabase } from '../../relay/database/open';
 import type { RelayDatabase } from '../../relay/database/ports';
+import { describeInFull } from '../amount';
 import { describeAdoption } from './adoption-contract';
 import { describeChildRows } from './child-rows-contract';
 import { describeExtract } from './extract-contract';
@@ -67,7 +68,7 @@ export function describeDatabaseContract(engine: string, open: (() => Promise<Wo
       describeSsdFaults(fixture);
     });
 
-    describe('with text payloads and no legacy_id', () => {
+    describeInFull('with text payloads and no legacy_id', () => {
       useTables(fixture, AS_BEFORE);
       describeStaging(fixture);
       describeOutcomes(fixture);

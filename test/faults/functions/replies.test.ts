@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { LINES } from '../../../functions/log-lines';
 import type { Submission } from '../../../shared/messages';
+import { sampleOf } from '../../amount';
 import { childOf, messageOf, submissionOf, submissionsOf } from '../../integration/functions/submissions';
 import { LA_CODE, type Site, useSites } from '../../integration/functions/use-sites';
 import { holdingOf, type RuleInput } from '../../local/simulator';
@@ -92,7 +93,7 @@ it.concurrent.each(OUT_OF_REACH)(
   },
 );
 
-it.concurrent.each(OUT_OF_REACH)(
+it.concurrent.each(sampleOf(OUT_OF_REACH, () => 'too late'))(
   'DfE is $dfeIs: what has waited longer than the retry window fails with the reason',
   async (why) => {
     const { site, submissions, outcomeOf } = await prepare(2 * BATCH_SIZE, why.rules);

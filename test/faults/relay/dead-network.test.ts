@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { handled } from '../../../relay/handled';
-import { ROUNDS } from '../../amount';
+import { describeInFull, ROUNDS } from '../../amount';
 import { createRandom } from '../../local/children';
 import type { RelayRun } from '../../local/run-relay';
 import type { RelayProcess } from '../../local/start-relay';
@@ -111,8 +111,7 @@ async function expectToGoOn(world: DeadNetwork, relay: RelayProcess): Promise<vo
   await relay.end('SIGTERM');
 }
 
-/** The first costs little, and is tried always. */
-const SILENCES = (['nobody answers', 'Service Bus goes dead in it'] as const).slice(0, ROUNDS >= 1 ? 2 : 1);
+const SILENCES = ['nobody answers', 'Service Bus goes dead in it'] as const;
 
 const WAIT_MINUTES = 0.3;
 
@@ -142,8 +141,7 @@ function isTrue({ ended, states, wentDead }: Life, { work, towards }: Case): boo
   return ended.exitCode === 3 && wentDead && /had no answer in time\./.test(ended.stdout);
 }
 
-// Minutes long, so left to those who ask for faults.
-(ROUNDS >= 1 ? describe : describe.skip)('a network that goes dead', () => {
+describeInFull('a network that goes dead', () => {
   let lives: readonly Promise<Life>[] = [];
 
   beforeAll(async () => {
@@ -167,7 +165,7 @@ function isTrue({ ended, states, wentDead }: Life, { work, towards }: Case): boo
   );
 });
 
-describe('the wait for answers', () => {
+describeInFull('the wait for answers', () => {
   let waits: ReadonlyMap<string, ReturnType<typeof waitInVain>> = new Map();
 
   beforeAll(() => {

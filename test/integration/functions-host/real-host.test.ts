@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ServiceBusClient } from '@azure/service-bus';
 import { type Outcome, outcomesSchema, readBody, type Submission } from '../../../shared/messages';
+import { describeInFull } from '../../amount';
 import { expireLeases } from '../../local/azurite/expire-leases';
 import { type Cloud, type CloudOptions, journalContainer, LA_CODE, startCloud } from '../../local/cloud';
 import type { HostProcess } from '../../local/functions-host';
@@ -83,35 +84,37 @@ describe('a host that hangs while its worker drains', () => {
     expect(await cloud.journals.read()).toMatchObject({ open: null, answered: [], perhapsPosted: [] });
   });
 
-  it('and whose worker hangs with it: the other marks what it POSTs again, and the first POSTs no more', async () => {
-    await start(SETTINGS);
-    const submissions = submissionsOf(20);
-    await send(submissions);
-    cloud.dfe.behave([{ delayMs: 300 }]);
-    another = await cloud.startAnother();
-    const draining = cloud.functions.fireTimer('submitDeltas');
-    await until(() => cloud.dfe.stats().batchesAccepted === 1, 'DfE has taken a batch');
-    process.kill(cloud.functions.pid, 'SIGSTOP');
-    await until(() => cloud.dfe.stats().posts['200'] === 1, 'DfE has answered it, and nobody hears');
-    // As after the minute of the lease and the five of the locks.
-    await expireLeases(journalContainer(cloud.azurite.connectionString));
-    cloud.broker.expireLocks(QUEUES.deltas);
-    await expect(another.fireTimer('submitDeltas')).resolves.toEqual({ ok: true });
-    const { batchesAccepted } = cloud.dfe.stats();
+  describeInFull('further', () => {
+    it('and whose worker hangs with it: the other marks what it POSTs again, and the first POSTs no more', async () => {
+      await start(SETTINGS);
+      const submissions = submissionsOf(20);
+      await send(submissions);
+      cloud.dfe.behave([{ delayMs: 300 }]);
+      another = await cloud.startAnother();
+      const draining = cloud.functions.fireTimer('submitDeltas');
+      await until(() => cloud.dfe.stats().batchesAccepted === 1, 'DfE has taken a batch');
+      process.kill(cloud.functions.pid, 'SIGSTOP');
+      await until(() => cloud.dfe.stats().posts['200'] === 1, 'DfE has answered it, and nobody hears');
+      // As after the minute of the lease and the five of the locks.
+      await expireLeases(journalContainer(cloud.azurite.connectionString));
+      cloud.broker.expireLocks(QUEUES.deltas);
+      await expect(another.fireTimer('submitDeltas')).resolves.toEqual({ ok: true });
+      const { batchesAccepted } = cloud.dfe.stats();
 
-    process.kill(cloud.functions.pid, 'SIGCONT');
-    await expect(draining).resolves.toEqual({ ok: false, error: 'FN01 JournalLostError' });
-    expect(cloud.dfe.stats()).toMatchObject({ mostPostsAtOnce: 1, batchesAccepted });
-    const twice = postedTwice(submissions);
-    expect(twice).toHaveLength(5);
-    for (const submission of submissions) {
-      expect(outcomesOf(submission)[0]).toMatchObject({
-        outcome: 'sent',
-        uncertain: twice.includes(submission),
-      });
-    }
-    expect(counts()).toMatchObject({ active: 0, locked: 0 });
-    expect([...cloud.dfe.held(LA_CODE).keys()].toSorted()).toEqual(submissions.map(childOf).toSorted());
+      process.kill(cloud.functions.pid, 'SIGCONT');
+      await expect(draining).resolves.toEqual({ ok: false, error: 'FN01 JournalLostError' });
+      expect(cloud.dfe.stats()).toMatchObject({ mostPostsAtOnce: 1, batchesAccepted });
+      const twice = postedTwice(submissions);
+      expect(twice).toHaveLength(5);
+      for (const submission of submissions) {
+        expect(outcomesOf(submission)[0]).toMatchObject({
+          outcome: 'sent',
+          uncertain: twice.includes(submission),
+        });
+      }
+      expect(counts()).toMatchObject({ active: 0, locked: 0 });
+      expect([...cloud.dfe.held(LA_CODE).keys()].toSorted()).toEqual(submissions.map(childOf).toSorted());
+    });
   });
 });
 
@@ -146,31 +149,33 @@ describe('a host that is stopped while a drain is at work', () => {
     }
   });
 
-  it('leaves a POST that takes too long to the journal, and the next drain marks it', async () => {
-    await start(SETTINGS);
-    const submissions = submissionsOf(15);
-    await send(submissions);
-    cloud.dfe.behave([{ delayMs: 60_000 }]);
-    const draining = cloud.functions.fireTimer('submitDeltas').catch(() => undefined);
-    await until(() => cloud.dfe.stats().batchesAccepted === 1, 'DfE has taken a batch');
-    // What it had fetched ahead is free while it still waits for DfE.
-    const stopped = cloud.functions.stop('SIGTERM');
-    await until(
-      () => counts().active === 10 && counts().locked === 5,
-      'what was fetched ahead is given back',
-    );
-    await stopped;
-    await draining;
+  describeInFull('further', () => {
+    it('leaves a POST that takes too long to the journal, and the next drain marks it', async () => {
+      await start(SETTINGS);
+      const submissions = submissionsOf(15);
+      await send(submissions);
+      cloud.dfe.behave([{ delayMs: 60_000 }]);
+      const draining = cloud.functions.fireTimer('submitDeltas').catch(() => undefined);
+      await until(() => cloud.dfe.stats().batchesAccepted === 1, 'DfE has taken a batch');
+      // What it had fetched ahead is free while it still waits for DfE.
+      const stopped = cloud.functions.stop('SIGTERM');
+      await until(
+        () => counts().active === 10 && counts().locked === 5,
+        'what was fetched ahead is given back',
+      );
+      await stopped;
+      await draining;
 
-    expect((await cloud.journals.read())?.open?.submissionIds).toHaveLength(5);
-    await drainAll();
-    const twice = postedTwice(submissions);
-    expect(twice).toHaveLength(5);
-    for (const submission of submissions) {
-      expect(outcomesOf(submission)).toMatchObject([
-        { outcome: 'sent', uncertain: twice.includes(submission) },
-      ]);
-    }
+      expect((await cloud.journals.read())?.open?.submissionIds).toHaveLength(5);
+      await drainAll();
+      const twice = postedTwice(submissions);
+      expect(twice).toHaveLength(5);
+      for (const submission of submissions) {
+        expect(outcomesOf(submission)).toMatchObject([
+          { outcome: 'sent', uncertain: twice.includes(submission) },
+        ]);
+      }
+    });
   });
 });
 

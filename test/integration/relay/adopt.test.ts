@@ -1,4 +1,5 @@
 import type { ChildRecord } from '../../../shared/child-record';
+import { describeInFull } from '../../amount';
 import { type Cloud, LA_CODE, startCloud } from '../../local/cloud';
 import { compareHoldings } from '../../local/compare-holdings';
 import { Authority } from './authority';
@@ -91,32 +92,34 @@ it('has a child who leaves purged', async () => {
   expect(await differences()).toEqual([]);
 });
 
-it('is pointed to by init, status and run, which goes on', async () => {
-  await sentBefore(2);
-  const line =
-    /^ATTENTION: Another tool sent 2 children of ssd_api_data_staging, and .*"csc-relay adopt" takes them over\.$/m;
-  expect((await authority.relay('init')).stdout).toMatch(line);
-  expect((await authority.relay('status')).stdout).toMatch(line);
-  const json: unknown = JSON.parse((await authority.relay('status', '--json')).stdout);
-  expect(json).toMatchObject({ adoptable: { children: 2, deleted: 0, changed: 0 } });
-  const went = await run();
-  expect(went).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(line) });
+describeInFull('what other commands say of it', () => {
+  it('is pointed to by init, status and run, which goes on', async () => {
+    await sentBefore(2);
+    const line =
+      /^ATTENTION: Another tool sent 2 children of ssd_api_data_staging, and .*"csc-relay adopt" takes them over\.$/m;
+    expect((await authority.relay('init')).stdout).toMatch(line);
+    expect((await authority.relay('status')).stdout).toMatch(line);
+    const json: unknown = JSON.parse((await authority.relay('status', '--json')).stdout);
+    expect(json).toMatchObject({ adoptable: { children: 2, deleted: 0, changed: 0 } });
+    const went = await run();
+    expect(went).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(line) });
 
-  await authority.relay('adopt', '--yes');
-  for (const command of [['init'], ['status'], ['run', '--no-extract', '--wait', '1']]) {
-    expect((await authority.relay(...command)).stdout).not.toContain('ATTENTION');
-  }
-});
+    await authority.relay('adopt', '--yes');
+    for (const command of [['init'], ['status'], ['run', '--no-extract', '--wait', '1']]) {
+      expect((await authority.relay(...command)).stdout).not.toContain('ATTENTION');
+    }
+  });
 
-it('shows an adopted child as one of whom DfE holds something that another tool sent', async () => {
-  const [child] = await sentBefore(1);
-  await authority.relay('adopt', '--yes');
-  const id = child?.la_child_id ?? '';
-  expect((await authority.relay('show', id)).stdout).toMatch(
-    /^Held by DfE: something, not known what: another tool sent it \(receipt .+\), and it was adopted at .* UTC\.$/m,
-  );
-  await authority.rebuild([withoutEpisodes(child ?? { la_child_id: '' })]);
-  expect((await authority.relay('show', id, '--delta')).stdout).toMatch(
-    /^Step 1 of 2 \(purge, mode partial\):[\s\S]*^Step 2 of 2 \(full, mode partial\)[\s\S]*^Why: what DfE holds is not known, as an answer was lost or another tool sent it/m,
-  );
+  it('shows an adopted child as one of whom DfE holds something that another tool sent', async () => {
+    const [child] = await sentBefore(1);
+    await authority.relay('adopt', '--yes');
+    const id = child?.la_child_id ?? '';
+    expect((await authority.relay('show', id)).stdout).toMatch(
+      /^Held by DfE: something, not known what: another tool sent it \(receipt .+\), and it was adopted at .* UTC\.$/m,
+    );
+    await authority.rebuild([withoutEpisodes(child ?? { la_child_id: '' })]);
+    expect((await authority.relay('show', id, '--delta')).stdout).toMatch(
+      /^Step 1 of 2 \(purge, mode partial\):[\s\S]*^Step 2 of 2 \(full, mode partial\)[\s\S]*^Why: what DfE holds is not known, as an answer was lost or another tool sent it/m,
+    );
+  });
 });

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { sampleOf } from '../../amount';
 import { startBroker } from '../../local/broker';
 import { queueOptions } from '../../local/queues';
 import { runRelay } from '../../local/run-relay';
@@ -46,10 +47,15 @@ it.each(['run', 'push', 'receive'])(
   },
 );
 
-it.each([
-  ['outcomes-live', 'Listen', 'Data Receiver'],
-  ['deltas-live', 'Send', 'Data Sender'],
-] as const)('names the role that is lacking on the queue %s', async (queue, refused, role) => {
+it.each(
+  sampleOf(
+    [
+      ['outcomes-live', 'Listen', 'Data Receiver'],
+      ['deltas-live', 'Send', 'Data Sender'],
+    ] as const,
+    () => 'a role',
+  ),
+)('names the role that is lacking on the queue %s', async (queue, refused, role) => {
   const queues = queueOptions('live');
   const broker = await startBroker({ queues: { ...queues, [queue]: { ...queues[queue], refused } } });
   try {

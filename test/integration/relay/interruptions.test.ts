@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { openDatabase } from '../../../relay/database/open';
+import { describeInFull } from '../../amount';
 import { type Cloud, LA_CODE, startCloud } from '../../local/cloud';
 import { QUEUES } from '../../local/queues';
 import { until } from '../../local/until';
@@ -141,34 +142,36 @@ describe('listening', () => {
     }
   });
 
-  it('gives foreign commands back, waits, and does a run for a command that comes behind them', async () => {
-    const before = letters().length;
-    await putMessages(
-      cloud.broker,
-      QUEUES.relayCommands,
-      json({ ...command, commandId: randomUUID(), laCode: '201', dataset: 'live' }),
-      json({ ...command, commandId: randomUUID(), laCode: LA_CODE, dataset: 'anon' }),
-      json({ ...command, version: 3, commandId: randomUUID(), laCode: LA_CODE, dataset: 'live' }),
-    );
-    const listener = authority.begin('listen', '--no-extract', '--wait', '0.05');
-    await until(() => listener.printed().includes('RL08'));
-    const left = () => cloud.broker.messages(QUEUES.relayCommands);
-    const givenBack = expect.objectContaining({ state: 'active', deliveryCount: 1 });
-    expect(left()).toEqual([givenBack, givenBack, givenBack]);
+  describeInFull('to commands of others', () => {
+    it('gives foreign commands back, waits, and does a run for a command that comes behind them', async () => {
+      const before = letters().length;
+      await putMessages(
+        cloud.broker,
+        QUEUES.relayCommands,
+        json({ ...command, commandId: randomUUID(), laCode: '201', dataset: 'live' }),
+        json({ ...command, commandId: randomUUID(), laCode: LA_CODE, dataset: 'anon' }),
+        json({ ...command, version: 3, commandId: randomUUID(), laCode: LA_CODE, dataset: 'live' }),
+      );
+      const listener = authority.begin('listen', '--no-extract', '--wait', '0.05');
+      await until(() => listener.printed().includes('RL08'));
+      const left = () => cloud.broker.messages(QUEUES.relayCommands);
+      const givenBack = expect.objectContaining({ state: 'active', deliveryCount: 1 });
+      expect(left()).toEqual([givenBack, givenBack, givenBack]);
 
-    await putMessages(
-      cloud.broker,
-      QUEUES.relayCommands,
-      json({ ...command, commandId: randomUUID(), laCode: LA_CODE, dataset: 'live' }),
-    );
-    await until(() => listener.printed().includes('Outcomes: 0 sent'));
-    await until(() => (listener.printed().match(/^\S+ RL08 /gm) ?? []).length === 4);
-    const ended = await listener.end('SIGTERM');
-    expect(ended.exitCode).toBe(0);
-    expect(ended.stderr).toMatch(/^\S+ RL08 .* messages=2 minutes=1 reason=wrong-relay$/m);
-    expect(ended.stderr).toMatch(/^\S+ RL08 .* messages=1 minutes=1 reason=later-version$/m);
-    expect(ended.stderr).toMatch(/^\S+ RL08 .* messages=2 minutes=2 reason=wrong-relay$/m);
-    expect(letters()).toHaveLength(before);
-    expect(left().map(({ deliveryCount }) => deliveryCount)).toEqual([2, 2, 2]);
+      await putMessages(
+        cloud.broker,
+        QUEUES.relayCommands,
+        json({ ...command, commandId: randomUUID(), laCode: LA_CODE, dataset: 'live' }),
+      );
+      await until(() => listener.printed().includes('Outcomes: 0 sent'));
+      await until(() => (listener.printed().match(/^\S+ RL08 /gm) ?? []).length === 4);
+      const ended = await listener.end('SIGTERM');
+      expect(ended.exitCode).toBe(0);
+      expect(ended.stderr).toMatch(/^\S+ RL08 .* messages=2 minutes=1 reason=wrong-relay$/m);
+      expect(ended.stderr).toMatch(/^\S+ RL08 .* messages=1 minutes=1 reason=later-version$/m);
+      expect(ended.stderr).toMatch(/^\S+ RL08 .* messages=2 minutes=2 reason=wrong-relay$/m);
+      expect(letters()).toHaveLength(before);
+      expect(left().map(({ deliveryCount }) => deliveryCount)).toEqual([2, 2, 2]);
+    });
   });
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { describeInFull } from '../../amount';
 import { type Cloud, LA_CODE, startCloud } from '../../local/cloud';
 import { QUEUES } from '../../local/queues';
 import { until } from '../../local/until';
@@ -72,19 +73,21 @@ it('keeps its command where the database is away, and does it when that is back'
   expect(ended.stderr).not.toMatch(/^ {4}at /m);
 });
 
-it('does a run again that lost the database in the middle', async () => {
-  await authority.stageChildren(2);
-  const listener = listen();
-  await until(() => listener.printed().includes('Waiting for run commands'));
-  await command();
-  await until(() => listener.printed().includes('Run 1 ('));
-  proxy.when(proxy.passed + 5, () => proxy.goAway());
-  await until(() => listener.printed().includes('RL14'));
-  expect(cloud.broker.messages(QUEUES.relayCommands)).toEqual([]);
+describeInFull('in the middle of a run', () => {
+  it('does a run again that lost the database in the middle', async () => {
+    await authority.stageChildren(2);
+    const listener = listen();
+    await until(() => listener.printed().includes('Waiting for run commands'));
+    await command();
+    await until(() => listener.printed().includes('Run 1 ('));
+    proxy.when(proxy.passed + 5, () => proxy.goAway());
+    await until(() => listener.printed().includes('RL14'));
+    expect(cloud.broker.messages(QUEUES.relayCommands)).toEqual([]);
 
-  proxy.comeBack();
-  await command(); // which ends the wait
-  await until(async () => (await runs()).filter((ended) => ended === 'done').length === 2);
-  expect(await authority.differences(cloud)).toEqual([]);
-  expect((await listener.end('SIGTERM')).exitCode).toBe(0);
+    proxy.comeBack();
+    await command(); // which ends the wait
+    await until(async () => (await runs()).filter((ended) => ended === 'done').length === 2);
+    expect(await authority.differences(cloud)).toEqual([]);
+    expect((await listener.end('SIGTERM')).exitCode).toBe(0);
+  });
 });

@@ -1,3 +1,4 @@
+import { describeInFull } from '../../amount';
 import { type Cloud, LA_CODE, startCloud } from '../../local/cloud';
 import { openSsd, type SsdDatabase } from '../../local/ssd';
 import { Authority } from './authority';
@@ -71,19 +72,6 @@ it('heals in its night what went wrong unseen, and sends it once in that night',
   expect((await run(EVERY_NIGHT)).stdout).toContain('Looked at 0 rows');
 });
 
-it('sends a child of whom DfE holds something unknown in two steps', async () => {
-  const [unknown] = await authority.stageChildren(1);
-  await run();
-  await ageHeld();
-  await authority.source.query('update ssd_api_acknowledged set payload = null');
-  const night = await run(EVERY_NIGHT);
-  expect(night.stdout).toMatch(/^1 record sent whole by RESEND_WHOLE_DAYS\.$/m);
-  expect(await kindsSent()).toEqual(
-    ['purge', 'full'].map((kind) => ({ person_id: unknown?.la_child_id, kind })),
-  );
-  expect(await authority.differences(cloud)).toEqual([]);
-});
-
 it('says so where it is set beside a snapshot, and refuses what is no number of days', async () => {
   const both = await run({ ...SNAPSHOT, RESEND_WHOLE_DAYS: '30' });
   expect(both.stdout).toMatch(/^ATTENTION: RESEND_WHOLE_DAYS changes nothing beside/m);
@@ -94,49 +82,64 @@ it('says so where it is set beside a snapshot, and refuses what is no number of 
   });
 });
 
-it('A snapshot sends nothing of a deleted row but the purge of what DfE holds', async () => {
-  const [stays, leaves, heldBack, neverHeld, deletedInError] = await authority.stageChildren(5);
-  for (const one of [neverHeld, deletedInError]) await setState(one?.la_child_id, 'sent', 'Unchanged');
-  await run();
-  await setState(leaves?.la_child_id, 'Pending', 'Deleted');
-  await setState(heldBack?.la_child_id, 'held', 'unchanged');
-  await setState(neverHeld?.la_child_id, 'Pending', ' DELETED ');
-  await setState(deletedInError?.la_child_id, 'Error', 'deleted');
+describeInFull('beside other states of a child', () => {
+  it('sends a child of whom DfE holds something unknown in two steps', async () => {
+    const [unknown] = await authority.stageChildren(1);
+    await run();
+    await ageHeld();
+    await authority.source.query('update ssd_api_acknowledged set payload = null');
+    const night = await run(EVERY_NIGHT);
+    expect(night.stdout).toMatch(/^1 record sent whole by RESEND_WHOLE_DAYS\.$/m);
+    expect(await kindsSent()).toEqual(
+      ['purge', 'full'].map((kind) => ({ person_id: unknown?.la_child_id, kind })),
+    );
+    expect(await authority.differences(cloud)).toEqual([]);
+  });
 
-  expect((await run(SNAPSHOT)).exitCode).toBe(0);
-  expect(await kindsSent()).toEqual([
-    { person_id: stays?.la_child_id, kind: 'full' },
-    { person_id: leaves?.la_child_id, kind: 'purge' },
-  ]);
-  expect(new Set(authority.held(cloud).keys())).toEqual(
-    new Set([stays, heldBack].map((one) => one?.la_child_id)),
-  );
-  expect((await run(SNAPSHOT)).exitCode).toBe(0);
-  expect(await kindsSent()).toEqual([{ person_id: stays?.la_child_id, kind: 'full' }]);
-});
+  it('A snapshot sends nothing of a deleted row but the purge of what DfE holds', async () => {
+    const [stays, leaves, heldBack, neverHeld, deletedInError] = await authority.stageChildren(5);
+    for (const one of [neverHeld, deletedInError]) await setState(one?.la_child_id, 'sent', 'Unchanged');
+    await run();
+    await setState(leaves?.la_child_id, 'Pending', 'Deleted');
+    await setState(heldBack?.la_child_id, 'held', 'unchanged');
+    await setState(neverHeld?.la_child_id, 'Pending', ' DELETED ');
+    await setState(deletedInError?.la_child_id, 'Error', 'deleted');
 
-it('A child who is held back after it was sent is sent by neither, until it is let go', async () => {
-  const ssd: SsdDatabase = await openSsd(authority.settings.SQL_CONN_STR ?? '');
-  await ssd.createTables();
-  await ssd.insert(child('C1', 'ZZ1 1ZZ'));
-  await ssd.insert(child('C2', 'ZZ1 1ZZ'));
-  const nightly = (settings: Readonly<Record<string, string>>) =>
-    authority.relayWith(settings, 'run', '--wait', '1', '--allow-incomplete', '--allow-deletions');
-  await nightly({});
-  await authority.source.query("create table held_back as select 'C1' as person_id");
-  const holding = { EXTRACT_EXCLUDE_TABLE: 'held_back' };
-  await ageHeld();
-  await nightly({ ...SNAPSHOT, ...holding });
-  expect(await kindsSent()).toEqual([{ person_id: 'C2', kind: 'full' }]);
-  await ageHeld();
-  await nightly({ ...EVERY_NIGHT, ...holding });
-  expect(await kindsSent()).toEqual([{ person_id: 'C2', kind: 'full' }]);
-  expect((await authority.rowOf('C1'))?.status).toBe('held');
-  expect(cloud.dfe.held(LA_CODE).has('C1')).toBe(true);
+    expect((await run(SNAPSHOT)).exitCode).toBe(0);
+    expect(await kindsSent()).toEqual([
+      { person_id: stays?.la_child_id, kind: 'full' },
+      { person_id: leaves?.la_child_id, kind: 'purge' },
+    ]);
+    expect(new Set(authority.held(cloud).keys())).toEqual(
+      new Set([stays, heldBack].map((one) => one?.la_child_id)),
+    );
+    expect((await run(SNAPSHOT)).exitCode).toBe(0);
+    expect(await kindsSent()).toEqual([{ person_id: stays?.la_child_id, kind: 'full' }]);
+  });
 
-  await nightly({});
-  expect(await kindsSent()).toEqual([]);
-  expect(await authority.rowOf('C1')).toMatchObject({ status: 'sent', rowState: 'unchanged' });
-  await authority.source.query('drop table held_back');
-  await ssd.close();
+  it('A child who is held back after it was sent is sent by neither, until it is let go', async () => {
+    const ssd: SsdDatabase = await openSsd(authority.settings.SQL_CONN_STR ?? '');
+    await ssd.createTables();
+    await ssd.insert(child('C1', 'ZZ1 1ZZ'));
+    await ssd.insert(child('C2', 'ZZ1 1ZZ'));
+    const nightly = (settings: Readonly<Record<string, string>>) =>
+      authority.relayWith(settings, 'run', '--wait', '1', '--allow-incomplete', '--allow-deletions');
+    await nightly({});
+    await authority.source.query("create table held_back as select 'C1' as person_id");
+    const holding = { EXTRACT_EXCLUDE_TABLE: 'held_back' };
+    await ageHeld();
+    await nightly({ ...SNAPSHOT, ...holding });
+    expect(await kindsSent()).toEqual([{ person_id: 'C2', kind: 'full' }]);
+    await ageHeld();
+    await nightly({ ...EVERY_NIGHT, ...holding });
+    expect(await kindsSent()).toEqual([{ person_id: 'C2', kind: 'full' }]);
+    expect((await authority.rowOf('C1'))?.status).toBe('held');
+    expect(cloud.dfe.held(LA_CODE).has('C1')).toBe(true);
+
+    await nightly({});
+    expect(await kindsSent()).toEqual([]);
+    expect(await authority.rowOf('C1')).toMatchObject({ status: 'sent', rowState: 'unchanged' });
+    await authority.source.query('drop table held_back');
+    await ssd.close();
+  });
 });

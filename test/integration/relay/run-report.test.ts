@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type RunReport, readBody, runReportSchema } from '../../../shared/messages';
 import { VERSION } from '../../../shared/version';
+import { describeInFull } from '../../amount';
 import { type Broker, startBroker } from '../../local/broker';
 import { spoilChild } from '../../local/children';
 import { LA_CODE } from '../../local/cloud';
@@ -113,24 +114,26 @@ it('are not of an extract alone, which needs no Service Bus', async () => {
   expect(reports()).toEqual([]);
 });
 
-it('come from a run that listening did too', async () => {
-  const listener = authority.begin('listen', '--no-extract', '--wait', '0.02');
-  await putMessages(
-    broker,
-    QUEUES.relayCommands,
-    json({
-      type: 'relay-command',
-      version: 1,
-      command: 'run',
-      commandId: randomUUID(),
-      laCode: LA_CODE,
-      dataset: 'live',
-      issuedAt: new Date().toISOString(),
-    }),
-  );
-  await until(() => reports().length === 1);
-  await listener.end('SIGTERM');
-  expect(reports()).toMatchObject([{ ended: 'done', exitCode: 0 }]);
+describeInFull('where a run was commanded', () => {
+  it('come from a run that listening did too', async () => {
+    const listener = authority.begin('listen', '--no-extract', '--wait', '0.02');
+    await putMessages(
+      broker,
+      QUEUES.relayCommands,
+      json({
+        type: 'relay-command',
+        version: 1,
+        command: 'run',
+        commandId: randomUUID(),
+        laCode: LA_CODE,
+        dataset: 'live',
+        issuedAt: new Date().toISOString(),
+      }),
+    );
+    await until(() => reports().length === 1);
+    await listener.end('SIGTERM');
+    expect(reports()).toMatchObject([{ ended: 'done', exitCode: 0 }]);
+  });
 });
 
 it('change nothing where they cannot be sent, and the log says so', async () => {

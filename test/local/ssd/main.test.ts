@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { describeInFull } from '../../amount';
 import { type OwnDatabase, startDatabase } from '../../servers/start-database';
 import { compiled } from '../compiled';
 import { LIKES, openSsd } from '.';
@@ -18,7 +19,7 @@ const seed = (...args: string[]): Promise<Ended> =>
 
 const SMALL = ['--children', '5', '--today', '2026-11-22'];
 
-describe('The seeding program', () => {
+describeInFull('The seeding program', () => {
   let server: OwnDatabase;
   beforeAll(async () => {
     server = await startDatabase();
