@@ -198,7 +198,7 @@ export const identity: readonly Row[] = [
       return { command: 'push', settings: premises.settings({ SERVICE_BUS_CONNECTION_STRING: wrong }) };
     },
     names: ['Service Bus refused access'],
-    cure: 'needs the roles Azure Service Bus Data Sender and Data Receiver',
+    cure: 'needs the role Azure Service Bus Data Sender on the queue deltas-',
     ...fails,
   },
   {
