@@ -48,28 +48,30 @@ const kindsSent = async (): Promise<Record<string, unknown>[]> =>
      where run_id = (select run_id from ssd_api_run order by run_number desc limit 1) order by seq`,
   );
 
-it('heals in its night what went wrong unseen, and sends it once in that night', async () => {
-  const [lost, held, other] = await authority.stageChildren(3);
-  expect((await run()).stdout).not.toContain('RESEND_WHOLE_DAYS');
-  loseAtDfe(lost?.la_child_id);
-  expect(await authority.differences(cloud)).toEqual([`${lost?.la_child_id} is not held`]);
-  expect((await run(EVERY_NIGHT)).stdout).toContain('Looked at 0 rows');
+describeInFull('a night of its own', () => {
+  it('heals in its night what went wrong unseen, and sends it once in that night', async () => {
+    const [lost, held, other] = await authority.stageChildren(3);
+    expect((await run()).stdout).not.toContain('RESEND_WHOLE_DAYS');
+    loseAtDfe(lost?.la_child_id);
+    expect(await authority.differences(cloud)).toEqual([`${lost?.la_child_id} is not held`]);
+    expect((await run(EVERY_NIGHT)).stdout).toContain('Looked at 0 rows');
 
-  await ageHeld();
-  await setState(held?.la_child_id, 'held', 'unchanged');
-  const told = await authority.relayWith(EVERY_NIGHT, 'show', lost?.la_child_id ?? '', '--delta');
-  expect(told.stdout).toMatch(
-    /^To be sent \(full, mode full\):[\s\S]*\nWhy: tonight is the turn of this child by RESEND_WHOLE_DAYS, so it is sent whole\.\n$/,
-  );
-  const night = await run(EVERY_NIGHT);
-  expect(night.exitCode).toBe(0);
-  expect(night.stdout).toMatch(/^ATTENTION: RESEND_WHOLE_DAYS=1 sends every child every night\./m);
-  expect(night.stdout).toMatch(/^2 records sent whole by RESEND_WHOLE_DAYS\.$/m);
-  expect(await kindsSent()).toEqual(
-    [lost, other].map((one) => ({ person_id: one?.la_child_id, kind: 'full' })),
-  );
-  expect(await authority.differences(cloud)).toEqual([]);
-  expect((await run(EVERY_NIGHT)).stdout).toContain('Looked at 0 rows');
+    await ageHeld();
+    await setState(held?.la_child_id, 'held', 'unchanged');
+    const told = await authority.relayWith(EVERY_NIGHT, 'show', lost?.la_child_id ?? '', '--delta');
+    expect(told.stdout).toMatch(
+      /^To be sent \(full, mode full\):[\s\S]*\nWhy: tonight is the turn of this child by RESEND_WHOLE_DAYS, so it is sent whole\.\n$/,
+    );
+    const night = await run(EVERY_NIGHT);
+    expect(night.exitCode).toBe(0);
+    expect(night.stdout).toMatch(/^ATTENTION: RESEND_WHOLE_DAYS=1 sends every child every night\./m);
+    expect(night.stdout).toMatch(/^2 records sent whole by RESEND_WHOLE_DAYS\.$/m);
+    expect(await kindsSent()).toEqual(
+      [lost, other].map((one) => ({ person_id: one?.la_child_id, kind: 'full' })),
+    );
+    expect(await authority.differences(cloud)).toEqual([]);
+    expect((await run(EVERY_NIGHT)).stdout).toContain('Looked at 0 rows');
+  });
 });
 
 it('says so where it is set beside a snapshot, and refuses what is no number of days', async () => {

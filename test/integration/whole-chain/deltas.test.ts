@@ -1,5 +1,5 @@
 import { localDay } from '../../../relay/record/calendar';
-import { sampleOf } from '../../amount';
+import { describeInFull, sampleOf } from '../../amount';
 import { type Cloud, LA_CODE, startCloud } from '../../local/cloud';
 import { compareHoldings } from '../../local/compare-holdings';
 import { type RelayRun, runRelay } from '../../local/run-relay';
@@ -77,21 +77,23 @@ describe.each(sampleOf(['merge', 'replace'] as const, () => 'law'))(
       ).toEqual([]);
     });
 
-    test('a run that ends between the two steps is gone on with by the next', async () => {
-      await ssd.query(
-        'update ssd_person set pers_surname = null where pers_person_id in (select person_id from ssd_api_data_staging order by id limit 5)',
-      );
-      await relay('extract');
-      await relay('push');
-      await relay('receive', '--wait', '0.2');
-      const [first] = await source.query(
-        'select count(*)::int as n from (select distinct on (person_id) completes from ssd_api_submission order by person_id, seq desc) l where not completes',
-      );
-      expect(first?.n).toBe(5);
-      const run = await relay('run', '--wait', '1');
-      expect(run.stdout).toContain('Outcomes: 5 sent, 0 rejected, 0 failed.');
-      expect(await differences()).toEqual([]);
-      expect((await relay('run', '--wait', '1')).stdout).toContain('0 put on the queue');
+    describeInFull('in two runs', () => {
+      test('a run that ends between the two steps is gone on with by the next', async () => {
+        await ssd.query(
+          'update ssd_person set pers_surname = null where pers_person_id in (select person_id from ssd_api_data_staging order by id limit 5)',
+        );
+        await relay('extract');
+        await relay('push');
+        await relay('receive', '--wait', '0.2');
+        const [first] = await source.query(
+          'select count(*)::int as n from (select distinct on (person_id) completes from ssd_api_submission order by person_id, seq desc) l where not completes',
+        );
+        expect(first?.n).toBe(5);
+        const run = await relay('run', '--wait', '1');
+        expect(run.stdout).toContain('Outcomes: 5 sent, 0 rejected, 0 failed.');
+        expect(await differences()).toEqual([]);
+        expect((await relay('run', '--wait', '1')).stdout).toContain('0 put on the queue');
+      });
     });
   },
 );

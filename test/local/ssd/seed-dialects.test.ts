@@ -1,4 +1,4 @@
-import { sampleOf } from '../../amount';
+import { describeInFull } from '../../amount';
 import { type RunningPglite, startPglite } from '../pglite/start';
 import {
   type DialectOptions,
@@ -69,7 +69,7 @@ const SSDS = [
   { like: 'eclipse' },
 ] as const;
 
-describe.each(sampleOf(SSDS, () => 'SSD'))('Seeding an SSD %j', (options) => {
+describeInFull.each(SSDS)('Seeding an SSD %j', (options) => {
   beforeEach(() => open(options));
 
   it('writes on day 1 and day 2 what the persons are made of', async () => {
@@ -104,7 +104,7 @@ describe.each(sampleOf(SSDS, () => 'SSD'))('Seeding an SSD %j', (options) => {
   });
 });
 
-describe('A night in which SystemC renumbers', () => {
+describeInFull('A night in which SystemC renumbers', () => {
   beforeEach(() => open({ like: 'systemc' }));
 
   it('gives all rows the ids of other rows, and changes what day 2 changes', async () => {
@@ -143,7 +143,7 @@ it.each(['mosaic', 'eclipse'] as const)('An SSD like %s is not renumbered', asyn
   expect(await rowsOf('ssd_person')).toHaveLength(OPTIONS.persons);
 });
 
-describe('A half-filled SSD', () => {
+describeInFull('A half-filled SSD', () => {
   it('has a table without rows, and one with just under half of them', async () => {
     await open({ like: 'mosaic' });
     await seedSsd(db, OPTIONS);
@@ -157,7 +157,7 @@ describe('A half-filled SSD', () => {
     expect(left.length / before.enquiries.length).toBeLessThan(0.5);
   });
 
-  it.each(sampleOf(LIKES, () => 'SSD'))('is left of any table of an SSD like %s', async (like) => {
+  it.each(LIKES)('is left of any table of an SSD like %s', async (like) => {
     await open({ like });
     await seedSsd(db, OPTIONS);
     for (const table of SSD_TABLE_NAMES) {
