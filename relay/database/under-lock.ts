@@ -1,4 +1,39 @@
-import type { RelayDatabase, RunLock } from './ports';
+import type { Ledger, RelayDatabase, RunLock, Staging } from './ports';
+
+// What needs no lock: what reads, and what notes how a run begins and ends. All else of a port has to be given below, or this
+// does not compile.
+
+type StagingWrites = Omit<
+  Staging,
+  | 'findProblems'
+  | 'readEligible'
+  | 'countSettling'
+  | 'readAll'
+  | 'readPerson'
+  | 'readPersons'
+  | 'countByState'
+  | 'duplicatedPersons'
+  | 'countDeletions'
+  | 'groupErrors'
+  | 'countErrors'
+  | 'countNewErrors'
+>;
+
+type LedgerWrites = Omit<
+  Ledger,
+  | 'startRun'
+  | 'finishRun'
+  | 'recentRuns'
+  | 'countAdoptable'
+  | 'readStaged'
+  | 'findKnown'
+  | 'readAcknowledged'
+  | 'readWait'
+  | 'readOverdue'
+  | 'readGoodExtract'
+  | 'countInFlight'
+  | 'countByState'
+>;
 
 /**
  * The same database, whose run lock is asked for before everything that a run writes: a run whose lock is gone stops, as
@@ -16,22 +51,23 @@ export function underLock(
       await lock.check();
       return write(...given);
     };
+  const stagingWrites: StagingWrites = {
+    refuse: asked((rows) => staging.refuse(rows)),
+    confirm: asked((rows) => staging.confirm(rows)),
+    noteErrors: asked(() => staging.noteErrors()),
+  };
+  const ledgerWrites: LedgerWrites = {
+    closeUnfinished: asked((runId, at) => ledger.closeUnfinished(runId, at)),
+    adopt: asked((at) => ledger.adopt(at)),
+    stage: asked((submissions) => ledger.stage(submissions)),
+    markQueued: asked((submissionIds, at) => ledger.markQueued(submissionIds, at)),
+    applyOutcomes: asked((outcomes, at) => ledger.applyOutcomes(outcomes, at)),
+    forgetOtherReceivers: asked((receiver) => ledger.forgetOtherReceivers(receiver)),
+  };
   return {
     ...database,
-    staging: {
-      ...staging,
-      refuse: asked((rows) => staging.refuse(rows)),
-      confirm: asked((rows) => staging.confirm(rows)),
-      noteErrors: asked(() => staging.noteErrors()),
-    },
-    ledger: {
-      ...ledger,
-      closeUnfinished: asked((runId, at) => ledger.closeUnfinished(runId, at)),
-      adopt: asked((at) => ledger.adopt(at)),
-      stage: asked((submissions) => ledger.stage(submissions)),
-      markQueued: asked((submissionIds, at) => ledger.markQueued(submissionIds, at)),
-      applyOutcomes: asked((outcomes, at) => ledger.applyOutcomes(outcomes, at)),
-    },
+    staging: { ...staging, ...stagingWrites },
+    ledger: { ...ledger, ...ledgerWrites },
     ssd: {
       ...ssd,
       extract: asked((options, window, plan, work) =>

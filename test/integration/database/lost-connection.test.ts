@@ -73,6 +73,8 @@ describe('a run lock', () => {
       () => locked.staging.noteErrors(),
       () => locked.ledger.stage([]),
       () => locked.ledger.applyOutcomes([], new Date()),
+      () => locked.ledger.adopt(new Date()),
+      () => locked.ledger.forgetOtherReceivers('dfe.example/children'),
       () => locked.ledger.closeUnfinished('00000000-0000-4000-8000-000000000001', new Date()),
       () => write(locked),
     ]) {
