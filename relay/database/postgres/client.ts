@@ -57,13 +57,11 @@ export function openQueries(
   // One that breaks at work fails its statement; the pool listens only to those that are idle.
   pool.on('connect', (client) => client.on('error', () => {}));
   const limited = new WeakSet<PoolClient>();
-  const knock = () => answersAt(connection);
+  const whileItAnswers = watchedBy(connection);
 
   async function setLimits(client: PoolClient): Promise<void> {
     if (limited.has(client)) return;
-    await atStep('prepare the session', failureWords, () =>
-      whileAnswering(knock, () => client.query(sessionLimits(statementMs))),
-    );
+    await whileItAnswers('prepare the session', () => client.query(sessionLimits(statementMs)));
     limited.add(client);
   }
 
@@ -85,7 +83,7 @@ export function openQueries(
 
   const watch: Watch = (client, step, work) => {
     const session = 'processID' in client ? client.processID : undefined;
-    return whileAnswering(knock, () =>
+    return whileItAnswers(step, () =>
       watched(waiting, () => withClient((other) => findHolders(other, session, step)), work),
     );
   };
@@ -95,21 +93,25 @@ export function openQueries(
       tryAgain(() => withClient((client) => sessionOn(client, watch).run(step, sql, values))),
     runAll: (step, statements) =>
       withClient((client) =>
-        atStep(step, failureWords, () =>
-          watch(client, step, async () => {
-            await client.query('begin');
-            for (const statement of statements) await client.query(statement);
-            await client.query('commit');
-          }),
-        ),
+        watch(client, step, async () => {
+          await client.query('begin');
+          for (const statement of statements) await client.query(statement);
+          await client.query('commit');
+        }),
       ),
     inSession: (work) => withClient((client) => work(sessionOn(client, watch)), false),
     close: () => closeInTime(() => pool.end()),
   };
 }
 
+/** Does steps on a connection for as long as its database answers anybody. @throws DatabaseError that names the step */
+export const watchedBy =
+  (connection: PostgresConnection) =>
+  <T>(step: string, work: () => Promise<T>): Promise<T> =>
+    atStep(step, failureWords, () => whileAnswering(() => answersAt(connection), work));
+
 /** Whether a server answers a new connection; one that refuses it answers. */
-export async function answersAt(connection: PostgresConnection): Promise<boolean> {
+async function answersAt(connection: PostgresConnection): Promise<boolean> {
   const client = new Client(clientConfig(connection));
   client.on('error', () => {});
   try {
@@ -122,6 +124,7 @@ export async function answersAt(connection: PostgresConnection): Promise<boolean
   }
 }
 
+/** A step on a session: watched, and with a word of whose lock it waits for. */
 type Watch = <T>(client: PoolClient, step: string, work: () => Promise<T>) => Promise<T>;
 
 /** @returns who is waited for, in words; undefined where it is nobody */
@@ -139,14 +142,9 @@ async function findHolders(
 function sessionOn(client: PoolClient, watch: Watch): Session {
   const turns = takeTurns();
   const statements: Statements = {
-    run: (step, sql, values = []) =>
-      atStep(step, failureWords, () =>
-        watch(client, step, async () => (await client.query(sql, values)).rows),
-      ),
+    run: (step, sql, values = []) => watch(client, step, async () => (await client.query(sql, values)).rows),
     rows: (step, sql, values) =>
-      atStep(step, failureWords, () =>
-        watch(client, step, async () => (await client.query({ text: sql, values, rowMode: 'array' })).rows),
-      ),
+      watch(client, step, async () => (await client.query({ text: sql, values, rowMode: 'array' })).rows),
   };
   return {
     run: (step, sql, values) => turns(() => statements.run(step, sql, values)),

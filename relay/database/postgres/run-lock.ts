@@ -1,16 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Client } from 'pg';
-import { atStep } from '../database-error';
 import { closeInTime } from '../limits';
 import type { RunLock } from '../ports';
 import type { Tables } from '../table-name';
 import { watchLock } from '../watch-lock';
-import { whileAnswering } from '../while-answering';
-import { answersAt } from './client';
+import { watchedBy } from './client';
 import { describeConnectFailure } from './connect-failure';
 import type { PostgresConnection } from './connection';
 import { clientConfig, SERVER_KEEP_ALIVE } from './driver';
-import { failureWords } from './failure-words';
 
 const TAKE_RUN_LOCK = 'select pg_try_advisory_lock($1::bigint) as taken';
 
@@ -25,12 +22,10 @@ export async function takeRunLock(
   statementMs: number,
 ): Promise<RunLock | undefined> {
   const client = new Client(clientConfig(connection, statementMs));
+  const whileItAnswers = watchedBy(connection);
   const tryLock = (): Promise<boolean> =>
-    atStep('take the run lock', failureWords, async () => {
-      const result = await whileAnswering(
-        () => answersAt(connection),
-        () => client.query<{ taken: boolean }>(TAKE_RUN_LOCK, [lockKey(tables)]),
-      );
+    whileItAnswers('take the run lock', async () => {
+      const result = await client.query<{ taken: boolean }>(TAKE_RUN_LOCK, [lockKey(tables)]);
       return result.rows[0]?.taken === true;
     });
   // A session may take its own lock again.
@@ -45,12 +40,7 @@ export async function takeRunLock(
   }
   const release = (): Promise<void> => closeInTime(() => client.end());
   try {
-    await atStep('prepare the session', failureWords, () =>
-      whileAnswering(
-        () => answersAt(connection),
-        () => client.query(SERVER_KEEP_ALIVE),
-      ),
-    );
+    await whileItAnswers('prepare the session', () => client.query(SERVER_KEEP_ALIVE));
     if (!(await tryLock())) {
       await release();
       return undefined;

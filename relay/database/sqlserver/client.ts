@@ -85,8 +85,16 @@ export async function openPool(
   }
 }
 
+/** A step against the database, for as long as that answers anybody. @throws DatabaseError that names the step */
+type Watched = <T>(step: string, work: () => Promise<T>) => Promise<T>;
+
+export const watchedBy =
+  (connection: SqlServerConnection): Watched =>
+  (step, work) =>
+    atStep(step, failureWords, () => whileAnswering(() => answersAt(connection), work));
+
 /** Whether a server answers a new connection; one that refuses it answers. */
-export async function answersAt(connection: SqlServerConnection): Promise<boolean> {
+async function answersAt(connection: SqlServerConnection): Promise<boolean> {
   try {
     const pool = await openPool(connection, 1, DEFAULT_STATEMENT_MS);
     void closeInTime(() => pool.close());
@@ -111,8 +119,7 @@ async function connectPool(
 /** @throws DatabaseError with what IT can act on */
 export async function openQueries(connection: SqlServerConnection, statementMs: number): Promise<Queries> {
   const pool = await openPool(connection, POOL_SIZE, statementMs);
-  const watched: Watched = (step, work) =>
-    atStep(step, failureWords, () => whileAnswering(() => answersAt(connection), work));
+  const watched = watchedBy(connection);
   return {
     run: (step, sql, inputs) => tryAgain(() => watched(step, () => statementsOn(pool).run(sql, inputs))),
     inTransaction: (step, work) =>
@@ -143,9 +150,6 @@ async function transact<T>(pool: ConnectionPool, work: (transaction: Transaction
     throw error;
   }
 }
-
-/** A step against the database, for as long as that answers anybody. */
-type Watched = <T>(step: string, work: () => Promise<T>) => Promise<T>;
 
 /** @param pool of one connection */
 function sessionOn(pool: ConnectionPool, watched: Watched): Session {

@@ -1,14 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type ConnectionPool, NVarChar } from 'mssql';
-import { atStep } from '../database-error';
 import { closeInTime } from '../limits';
 import type { RunLock } from '../ports';
 import type { Tables } from '../table-name';
 import { watchLock } from '../watch-lock';
-import { whileAnswering } from '../while-answering';
-import { answersAt, openPool } from './client';
+import { openPool, watchedBy } from './client';
 import type { SqlServerConnection } from './connection';
-import { failureWords } from './failure-words';
 
 /** 0 or 1: taken; below 0: another session holds it. */
 export const TAKE_RUN_LOCK = `
@@ -34,13 +31,7 @@ export async function takeRunLock(
   const pool = await openPool(connection, 1, statementMs);
   const release = (): Promise<void> => closeInTime(() => pool.close());
   try {
-    const isTaken = await atStep('take the run lock', failureWords, () =>
-      whileAnswering(
-        () => answersAt(connection),
-        () => tryLock(pool, tables),
-      ),
-    );
-    if (!isTaken) {
+    if (!(await watchedBy(connection)('take the run lock', () => tryLock(pool, tables)))) {
       await release();
       return undefined;
     }
