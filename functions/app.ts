@@ -79,7 +79,6 @@ const sendOutcomes = outcomesTo(
 const stopping = new AbortController();
 const stop = stopping.signal;
 const STOP_WITHIN_MS = 4_500;
-
 const running = new Set<Promise<unknown>>();
 
 app.timer('submitDeltas', {

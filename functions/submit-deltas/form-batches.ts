@@ -22,29 +22,17 @@ export interface FormLimits {
   readonly maxBytes: number;
 }
 
-interface Growing {
-  readonly runId: string;
-  readonly contractVersion: ContractVersion;
-  readonly submissions: QueuedSubmission[];
-  readonly records: string[];
-  bytes: number;
-}
-
 /**
  * Divides submissions, in their order, into batches of one run each (the archive keeps a folder a run) and one version
  * of the contract (a batch has one message of outcomes, in the version it was asked in), of at most `maxRecords`
- * records and `maxBytes` bytes. A record that is over `maxBytes` by itself is a batch of its own.
+ * records and `maxBytes` bytes. A record that is over `maxBytes` by itself is a batch of its own. Each batch is made when it is
+ * asked for: what DfE says of one may change what is left for the next.
  */
-export function formBatches(submissions: readonly QueuedSubmission[], limits: FormLimits): Batch[] {
-  const batches: Batch[] = [];
+export function* formBatches(
+  submissions: readonly QueuedSubmission[],
+  limits: FormLimits,
+): Generator<Batch, void> {
   let open: Growing | undefined;
-  const close = () => {
-    if (open) {
-      const { runId, contractVersion, submissions: members, records } = open;
-      const body = Buffer.from(`[${records.join(',')}]`, 'utf8');
-      batches.push({ runId, contractVersion, submissions: members, body });
-    }
-  };
   for (const queued of submissions) {
     const { runId, version } = queued.submission;
     const record = JSON.stringify(queued.submission.record);
@@ -55,13 +43,27 @@ export function formBatches(submissions: readonly QueuedSubmission[], limits: Fo
       open.submissions.length < limits.maxRecords &&
       open.bytes + bytes <= limits.maxBytes;
     if (!open || !fits) {
-      close();
+      if (open) yield closed(open);
       open = { runId, contractVersion: version, submissions: [], records: [], bytes: 1 };
     }
     open.submissions.push(queued);
     open.records.push(record);
     open.bytes += bytes;
   }
-  close();
-  return batches;
+  if (open) yield closed(open);
 }
+
+interface Growing {
+  readonly runId: string;
+  readonly contractVersion: ContractVersion;
+  readonly submissions: QueuedSubmission[];
+  readonly records: string[];
+  bytes: number;
+}
+
+const closed = ({ runId, contractVersion, submissions, records }: Growing): Batch => ({
+  runId,
+  contractVersion,
+  submissions,
+  body: Buffer.from(`[${records.join(',')}]`, 'utf8'),
+});

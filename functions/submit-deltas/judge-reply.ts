@@ -1,7 +1,7 @@
 import type { Outcome } from '../../shared/messages';
 import { reasonFor } from '../dfe/describe-reply';
 import type { DfeReply, PostResult } from '../dfe/ports';
-import type { Doubt, DrainEnd, OpenBatch, Search } from '../journal/ports';
+import type { Doubt, DrainEnd, OpenBatch, RefusedAccount, Search } from '../journal/ports';
 import { afterReply } from './search/after-reply';
 import { doubtsUndone } from './search/search';
 
@@ -21,8 +21,8 @@ export interface Known {
   readonly search: Search;
   /** Submissions that an earlier process may have POSTed already (I6). */
   readonly perhapsPostedIds: ReadonlySet<string>;
-  /** Whether DfE refuses the account: the POST was to see if it still does. */
-  readonly account: unknown;
+  /** Where DfE refuses the account, the POST was to see if it still does. */
+  readonly account: RefusedAccount | null;
 }
 
 /**

@@ -10,8 +10,8 @@ import type { Tally } from './tally';
 /**
  * Takes up the batch that an earlier process left open, before anything else is POSTed.
  * Its reply archived: the outcomes are made from it again and sent again (applying them twice changes nothing), and
- * the messages of what it decides are completed without a POST when they come. No reply archived: DfE may have it or not, so its records
- * are POSTed again when they come, marked uncertain.
+ * the messages of what it decides are completed without a POST when they come. No reply archived: DfE may have it or
+ * not, so its records are POSTed again when they come, marked uncertain.
  */
 export async function recoverBatch(
   journal: BatchJournal,

@@ -1,3 +1,7 @@
+/** The queue of this software that a message of Service Bus names, if it does. */
+export const queueIn = (message: string): string | undefined =>
+  /(?:deltas|outcomes|relay-commands)-(?:live|anon)/.exec(message)?.[0];
+
 const ROLES = { Send: 'Azure Service Bus Data Sender', Listen: 'Azure Service Bus Data Receiver' } as const;
 
 /**
@@ -6,9 +10,8 @@ const ROLES = { Send: 'Azure Service Bus Data Sender', Listen: 'Azure Service Bu
  */
 export function explainAccess(message: string): string {
   const claim = /'(Send|Listen)\b[^']*' claim/.exec(message)?.[1];
-  const queue = /Resource: *'sb:\/\/[^/']+\/((?:deltas|outcomes|relay-commands)-(?:live|anon))\b/.exec(
-    message,
-  )?.[1];
+  const resource = /Resource: *'sb:\/\/[^/']+\/([^']*)/.exec(message)?.[1];
+  const queue = resource === undefined ? undefined : queueIn(resource);
   const asking = 'Whoever deploys the Azure side can assign it; it holds after some minutes.';
   if ((claim === 'Send' || claim === 'Listen') && queue !== undefined) {
     return `Service Bus refused access. The identity of this server lacks the role ${ROLES[claim]} on the queue ${queue}. ${asking}`;

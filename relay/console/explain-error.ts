@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../../shared/configuration';
 import { describeError } from '../../shared/log';
 import { TookTooLong } from '../../shared/within';
-import { explainAccess } from '../bus/explain-access';
+import { explainAccess, queueIn } from '../bus/explain-access';
 import { explainIdentity } from '../bus/identity/explain-identity';
 import { DatabaseError } from '../database/database-error';
 import { CannotRun } from './exit-code';
@@ -31,11 +31,9 @@ export function explainError(error: unknown): string {
 export const isExplained = (error: unknown): error is ConfigurationError | CannotRun | DatabaseError =>
   error instanceof ConfigurationError || error instanceof CannotRun || error instanceof DatabaseError;
 
-const QUEUE = /(?:deltas|outcomes|relay-commands)-(?:live|anon)/;
-
 /** The queue that an error of Service Bus is about, if it says so. */
 function describeQueue(error: unknown): string {
-  const queue = error instanceof Error ? QUEUE.exec(error.message)?.[0] : undefined;
+  const queue = error instanceof Error ? queueIn(error.message) : undefined;
   return queue === undefined ? '' : ` It is ${queue}.`;
 }
 

@@ -2,16 +2,14 @@ import type { ServiceBusReceivedMessage } from '@azure/service-bus';
 import type { Log } from '../../shared/log';
 import { type Dataset, type Outcomes, outcomesSchema, readBody } from '../../shared/messages';
 import type { MessageStream } from '../bus/message-stream';
+import type { BusConfiguration } from '../configuration';
 import type { AnsweredOutcome, AppliedOutcomes, Ledger } from '../database/ports';
 import { LINES } from '../log-lines';
 import type { GivenBackReason } from './end/run-account';
 
 /** For whom outcomes are taken. */
-export interface ReceivingRelay {
-  readonly laCode: string;
+export interface ReceivingRelay extends Pick<BusConfiguration, 'laCode' | 'settleMs'> {
   readonly dataset: Dataset;
-  /** How long DfE may work off a POST that had no answer. */
-  readonly settleMs: number;
 }
 
 export interface ReceiveParts {

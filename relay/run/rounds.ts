@@ -1,9 +1,9 @@
 import type { ServiceBusClient } from '@azure/service-bus';
 import { type Dataset, queuesOf } from '../../shared/messages';
+import type { BusConfiguration } from '../configuration';
 import { counted, figure } from '../console/terminal';
 import type { Context } from '../context';
 import type { EligibleScope, RelayDatabase } from '../database/ports';
-import type { SubmissionMode } from '../delta/records-to-send';
 import { closeOverdue } from './close-overdue';
 import { scopeOf } from './decide-row';
 import { type RunAccount, timed } from './end/run-account';
@@ -13,18 +13,12 @@ import { receiveUntil } from './receive-until';
 import { renewalOf } from './renewal';
 import { waitUntilSettled } from './wait-until-settled';
 
-export interface RoundParts {
+export interface RoundParts
+  extends Pick<BusConfiguration, 'laCode' | 'mode' | 'settleMs' | 'resendWholeDays'> {
   readonly context: Context;
   readonly database: RelayDatabase;
   readonly bus: ServiceBusClient;
   readonly dataset: Dataset;
-  readonly laCode: string;
-  /** What is sent of a child. */
-  readonly mode: SubmissionMode;
-  /** How long DfE may work off a POST that had no answer. */
-  readonly settleMs: number;
-  /** Within how many days each child is sent whole once; 0: never. */
-  readonly resendWholeDays: number;
   /** Where everything is counted. */
   readonly account: RunAccount;
 }

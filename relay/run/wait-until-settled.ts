@@ -11,12 +11,8 @@ const BETWEEN_CLOCKS_MS = 2_000;
  * others take longer than this run.
  * @returns false where none waits, none will be ready in time, or the user stops it
  */
-export async function waitUntilSettled(
-  { context, database, account }: RoundParts,
-  until: number,
-): Promise<boolean> {
+export async function waitUntilSettled({ context, database }: RoundParts, until: number): Promise<boolean> {
   const { children, firstAt, lastAt } = await database.staging.countSettling();
-  account.settling = children;
   const at = [lastAt, firstAt].find((one) => one !== null && one.getTime() + BETWEEN_CLOCKS_MS < until);
   if (!at) return false;
   context.terminal.line(

@@ -21,7 +21,7 @@ const children = (runId: string, count: number, text = '') =>
   Array.from({ length: count }, (_, n) => queued(runId, { la_child_id: `C${n}`, text }));
 
 const sizes = (submissions: QueuedSubmission[], limits = { maxRecords: 100, maxBytes: 1_000_000 }) =>
-  formBatches(submissions, limits).map((batch) => batch.submissions.length);
+  [...formBatches(submissions, limits)].map((batch) => batch.submissions.length);
 
 describe('batches', () => {
   it('hold the JSON array of their records in order', () => {
@@ -44,7 +44,7 @@ describe('batches', () => {
   it('hold at most so many bytes of UTF-8', () => {
     const limits = { maxRecords: 100, maxBytes: 1_000 };
     const submissions = children('r', 10, 'é'.repeat(200));
-    const batches = formBatches(submissions, limits);
+    const batches = [...formBatches(submissions, limits)];
     expect(batches.every(({ body }) => body.byteLength <= limits.maxBytes)).toBe(true);
     expect(batches.map((batch) => batch.submissions.length)).toEqual([2, 2, 2, 2, 2]);
   });

@@ -8,6 +8,8 @@ const POST = {
   contractVersion: 2,
 } as const;
 const KNOWN: Known = { search: NO_SEARCH, perhapsPostedIds: new Set(), account: null };
+/** DfE refuses the account. */
+const REFUSED: Known['account'] = { since: '2026-03-02T06:00:00.000Z', probes: 0 };
 
 const judge = (
   reply: DfeReply,
@@ -110,14 +112,14 @@ describe('nothing further is POSTed', () => {
   });
 
   it('after a 403 to the one record that was to show whether the account is refused still', () => {
-    expect(judge(refused, ['x'], { account: {} })).toMatchObject({
+    expect(judge(refused, ['x'], { account: REFUSED })).toMatchObject({
       search: NO_SEARCH,
       stop: 'account refused',
     });
   });
 
   it('but a 400 to that record is its own', () => {
-    expect(judge(malformed, ['x'], { account: {} })).toMatchObject({
+    expect(judge(malformed, ['x'], { account: REFUSED })).toMatchObject({
       outcomes: [{ outcome: 'rejected' }],
       stop: undefined,
     });
