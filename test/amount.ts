@@ -6,12 +6,15 @@ import { createRandom } from './local/children';
  */
 export const ROUNDS = Number(process.env.CSC_FAULT_ROUNDS ?? 0);
 
-/** The cases to try: all, or one of each kind by chance. */
-export function sampleOf<T>(cases: readonly T[], kindOf: (one: T) => string): readonly T[] {
+/** The cases to try: all, or one of each kind by chance. Without kinds: one. */
+export function sampleOf<T>(cases: readonly T[], kindOf: (one: T) => string = () => ''): readonly T[] {
   if (ROUNDS >= 1) return cases;
   const random = createRandom(jest.getSeed());
   return [...Map.groupBy(cases, kindOf).values()].map((kind) => random.pick(kind));
 }
 
-/** For what takes long and is close to what is tried always: left out of `npm test`, as skipped. */
-export const describeInFull = ROUNDS >= 1 ? describe : describe.skip;
+/** For what takes long and is close to what is tried always: skipped by `npm test`, which says why in its name. */
+export function describeInFull(title: string, tests: () => void): void {
+  if (ROUNDS >= 1) describe(title, tests);
+  else describe.skip(`${title} (long: only with CSC_FAULT_ROUNDS, as in .ci/run)`, tests);
+}

@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { EligibleRow, NewSubmission } from '../../relay/database/ports';
 import type { Fixture } from './database-contract';
-import { AT, failed, readSubmission, rejected, sendOne, sent, submissionOf } from './submissions';
+import {
+  AT,
+  failed,
+  NOTHING_APPLIED,
+  readSubmission,
+  rejected,
+  sendOne,
+  sent,
+  submissionOf,
+} from './submissions';
 import { insertRow, updateRow } from './workbench';
 
 export function describeLedger(fixture: Fixture): void {
@@ -153,16 +162,7 @@ export function describeLedger(fixture: Fixture): void {
       await fixture.database.ledger.stage([submission]);
       const applied = await fixture.database.ledger.applyOutcomes([sent(submission)], AT);
       await fixture.database.ledger.markQueued([submission.submissionId], AT);
-      expect(applied).toEqual({
-        sent: 1,
-        rejected: 0,
-        failed: 0,
-        ignored: 0,
-        toContinue: 0,
-        uncertain: 0,
-        deleted: 0,
-        late: 0,
-      });
+      expect(applied).toEqual({ ...NOTHING_APPLIED, sent: 1 });
       const row = await readSubmission(fixture, submission.submissionId);
       expect(row).toMatchObject({ state: 'sent', attempts: 0 });
     });
@@ -212,16 +212,7 @@ export function describeLedger(fixture: Fixture): void {
       await fixture.database.ledger.markQueued([], AT);
       await fixture.database.staging.refuse([]);
       const applied = await fixture.database.ledger.applyOutcomes([], AT);
-      expect(applied).toEqual({
-        sent: 0,
-        rejected: 0,
-        failed: 0,
-        ignored: 0,
-        toContinue: 0,
-        uncertain: 0,
-        deleted: 0,
-        late: 0,
-      });
+      expect(applied).toEqual(NOTHING_APPLIED);
     });
 
     test('knows the submissions that it holds, in whatever state', async () => {

@@ -1,9 +1,21 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { EligibleRow, NewSubmission } from '../../relay/database/ports';
+import type { AppliedOutcomes, EligibleRow, NewSubmission } from '../../relay/database/ports';
 import type { Outcome } from '../../shared/messages';
 import type { Fixture } from './database-contract';
 
 export const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+/** What an application of outcomes comes to that changes nothing. */
+export const NOTHING_APPLIED: AppliedOutcomes = {
+  sent: 0,
+  rejected: 0,
+  failed: 0,
+  ignored: 0,
+  toContinue: 0,
+  uncertain: 0,
+  deleted: 0,
+  late: 0,
+};
 
 export const AT = new Date('2026-03-02T08:30:00.000Z');
 

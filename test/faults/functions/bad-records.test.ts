@@ -53,7 +53,7 @@ interface Ending {
   readonly posts: number;
 }
 
-const TOLD = sampleOf(STORIES, () => 'a story');
+const TOLD = sampleOf(STORIES);
 const sites = useSites({ most: TOLD.length + 2 });
 const figures: string[] = [];
 
@@ -125,7 +125,7 @@ const ACCOUNTS = [
   ['401', { status: 401 }, 2, 2],
 ] as const;
 
-describe.each(sampleOf(ACCOUNTS, () => 'an account'))(
+describe.each(sampleOf(ACCOUNTS))(
   'of a thousand records DfE refuses all by %s, as the account is refused',
   (name, rule, posts, probe) => {
     it('and all of them stay, none rejected or failed, and go once it is well again', async () => {

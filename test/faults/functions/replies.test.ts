@@ -93,7 +93,7 @@ it.concurrent.each(OUT_OF_REACH)(
   },
 );
 
-it.concurrent.each(sampleOf(OUT_OF_REACH, () => 'too late'))(
+it.concurrent.each(sampleOf(OUT_OF_REACH))(
   'DfE is $dfeIs: what has waited longer than the retry window fails with the reason',
   async (why) => {
     const { site, submissions, outcomeOf } = await prepare(2 * BATCH_SIZE, why.rules);

@@ -84,7 +84,7 @@ describe('a host that hangs while its worker drains', () => {
     expect(await cloud.journals.read()).toMatchObject({ open: null, answered: [], perhapsPosted: [] });
   });
 
-  describeInFull('further', () => {
+  describeInFull('and the worker too', () => {
     it('and whose worker hangs with it: the other marks what it POSTs again, and the first POSTs no more', async () => {
       await start(SETTINGS);
       const submissions = submissionsOf(20);
@@ -149,7 +149,7 @@ describe('a host that is stopped while a drain is at work', () => {
     }
   });
 
-  describeInFull('further', () => {
+  describeInFull('and DfE does not answer', () => {
     it('leaves a POST that takes too long to the journal, and the next drain marks it', async () => {
       await start(SETTINGS);
       const submissions = submissionsOf(15);

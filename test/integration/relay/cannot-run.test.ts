@@ -48,13 +48,10 @@ it.each(['run', 'push', 'receive'])(
 );
 
 it.each(
-  sampleOf(
-    [
-      ['outcomes-live', 'Listen', 'Data Receiver'],
-      ['deltas-live', 'Send', 'Data Sender'],
-    ] as const,
-    () => 'a role',
-  ),
+  sampleOf([
+    ['outcomes-live', 'Listen', 'Data Receiver'],
+    ['deltas-live', 'Send', 'Data Sender'],
+  ] as const),
 )('names the role that is lacking on the queue %s', async (queue, refused, role) => {
   const queues = queueOptions('live');
   const broker = await startBroker({ queues: { ...queues, [queue]: { ...queues[queue], refused } } });

@@ -1,36 +1,21 @@
-import { openSsd, type SsdDatabase } from '../../local/ssd';
-import { Authority } from './authority';
-
-let authority: Authority;
-let ssd: SsdDatabase;
+import { useSmallSsd } from './small-ssd';
 
 const PERSONS = ['C1', 'C2'];
 const lastYear = `${new Date().getUTCFullYear() - 1}-06-01`;
 
-beforeAll(async () => {
-  authority = await Authority.start();
-  ssd = await openSsd(authority.settings.SQL_CONN_STR ?? '');
-});
-afterAll(async () => {
-  await ssd?.close();
-  await authority?.close();
-});
-
-beforeEach(async () => {
-  await authority.startAfresh();
-  await ssd.createTables();
-  await ssd.insert({
+const here = useSmallSsd([
+  {
     ssd_person: PERSONS.map((id) => ({ pers_person_id: id, pers_dob: lastYear })),
     ssd_cin_episodes: PERSONS.map((id) => ({
       cine_referral_id: `R${id}`,
       cine_person_id: id,
       cine_referral_date: lastYear,
     })),
-  });
-});
+  },
+]);
 
 it('says which filters are in use, without their values, and how many ids found nobody', async () => {
-  const run = await authority.relayWith({ EXTRACT_PERSON_IDS: 'C1,NOBODY' }, 'extract');
+  const run = await here.authority.relayWith({ EXTRACT_PERSON_IDS: 'C1,NOBODY' }, 'extract');
   expect(run.exitCode).toBe(0);
   const [narrowed, missed] = run.stdout.split('\n');
   expect(narrowed).toMatch(
@@ -43,13 +28,13 @@ it('says which filters are in use, without their values, and how many ids found 
 it.each([['extract'], ['extract', '--dry-run'], ['extract', '--allow-incomplete', '--allow-deletions']])(
   '%s %s %s ends with 1 where a filter finds nobody, and changes nothing',
   async (...args) => {
-    await authority.relayWith({}, 'extract', '--allow-incomplete');
+    await here.authority.relayWith({}, 'extract', '--allow-incomplete');
     const staged = 'select * from ssd_api_data_staging order by id';
-    const before = await authority.source.query(staged);
+    const before = await here.authority.source.query(staged);
     expect(before).toHaveLength(2);
-    const run = await authority.relayWith({ EXTRACT_PERSON_IDS: 'c1' }, ...args);
+    const run = await here.authority.relayWith({ EXTRACT_PERSON_IDS: 'c1' }, ...args);
     expect(run.exitCode).toBe(1);
     expect(run.stderr).toMatch(/^No child of the cohort is of EXTRACT_PERSON_IDS \(1 person id\): /);
-    expect(await authority.source.query(staged)).toEqual(before);
+    expect(await here.authority.source.query(staged)).toEqual(before);
   },
 );

@@ -1,4 +1,5 @@
-import type { SsdRows } from '../../local/ssd';
+import { openSsd, type SsdDatabase, type SsdRows } from '../../local/ssd';
+import { Authority } from './authority';
 
 const TODAY = new Date();
 export const daysAgo = (days: number): string =>
@@ -21,3 +22,31 @@ export const child = (personId: string, postcode: string): SsdRows => ({
     { cine_referral_id: `R${personId}`, cine_person_id: personId, cine_referral_date: daysAgo(30) },
   ],
 });
+
+/** Two children: one whose record can be sent, and one whose postcode is too long. */
+export const TWO_CHILDREN: readonly SsdRows[] = [child('C1', 'ZZ1 1ZZ'), child('C2', 'ZZ1 1ZZ LONG')];
+
+/** An authority and its SSD, open while tests run. */
+export class SmallSsd {
+  authority!: Authority;
+  ssd!: SsdDatabase;
+}
+
+/** An authority whose SSD holds these rows and nothing else when a test begins. */
+export function useSmallSsd(rows: readonly SsdRows[]): SmallSsd {
+  const opened = new SmallSsd();
+  beforeAll(async () => {
+    opened.authority = await Authority.start();
+    opened.ssd = await openSsd(opened.authority.settings.SQL_CONN_STR ?? '');
+  });
+  afterAll(async () => {
+    await opened.ssd?.close();
+    await opened.authority?.close();
+  });
+  beforeEach(async () => {
+    await opened.authority.startAfresh();
+    await opened.ssd.createTables();
+    for (const some of rows) await opened.ssd.insert(some);
+  });
+  return opened;
+}

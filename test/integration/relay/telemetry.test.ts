@@ -97,7 +97,7 @@ const TROUBLES = [
   ['fails', 500, '"NotTaken 500"'],
 ] as const;
 
-it.each(sampleOf(TROUBLES, () => 'trouble'))(
+it.each(sampleOf(TROUBLES))(
   'changes nothing of a run where it %s, and the log says so',
   async (_, behaviour, error) => {
     ingestion.behave(behaviour);

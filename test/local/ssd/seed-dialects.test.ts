@@ -69,38 +69,40 @@ const SSDS = [
   { like: 'eclipse' },
 ] as const;
 
-describeInFull.each(SSDS)('Seeding an SSD %j', (options) => {
-  beforeEach(() => open(options));
+describeInFull('Seeding an SSD', () => {
+  describe.each(SSDS)('%j', (options) => {
+    beforeEach(() => open(options));
 
-  it('writes on day 1 and day 2 what the persons are made of', async () => {
-    await seedSsd(db, OPTIONS);
-    const first = await held();
-    const { changes } = await seedSsd(db, { ...OPTIONS, day: 2 });
-    const second = await held();
-    expect(Object.keys(changes).length).toBeGreaterThan(0);
-    expect(first).toEqual(await heldOn(1));
-    expect(second).toEqual(await heldOn(2));
-    expect(second).not.toEqual(first);
-  });
+    it('writes on day 1 and day 2 what the persons are made of', async () => {
+      await seedSsd(db, OPTIONS);
+      const first = await held();
+      const { changes } = await seedSsd(db, { ...OPTIONS, day: 2 });
+      const second = await held();
+      expect(Object.keys(changes).length).toBeGreaterThan(0);
+      expect(first).toEqual(await heldOn(1));
+      expect(second).toEqual(await heldOn(2));
+      expect(second).not.toEqual(first);
+    });
 
-  it('makes the columns of the dialect, and leaves its tables to another dialect', async () => {
-    await seedSsd(db, OPTIONS);
-    const columns = await db.query(
-      `SELECT table_name || '.' || column_name AS name FROM information_schema.columns
+    it('makes the columns of the dialect, and leaves its tables to another dialect', async () => {
+      await seedSsd(db, OPTIONS);
+      const columns = await db.query(
+        `SELECT table_name || '.' || column_name AS name FROM information_schema.columns
         WHERE table_schema = 'fiction' AND table_name <> 'ssd_fictional_marker'`,
-    );
-    const expected = SSD_TABLE_NAMES.flatMap((table) =>
-      db.dialect.tables[table].columns.map(({ name }) => `${table}.${name}`),
-    );
-    expect(new Set(columns.map(({ name }) => name))).toEqual(new Set(expected));
-    const plain = await openSsd(server.url, { schema: 'fiction' });
-    try {
-      await expect(seedSsd(plain, { ...OPTIONS, day: 2 })).rejects.toThrow(RangeError);
-      await plain.createTables();
-      expect(await plain.query('SELECT invo_person_id FROM fiction.ssd_involvements')).toEqual([]);
-    } finally {
-      await plain.close();
-    }
+      );
+      const expected = SSD_TABLE_NAMES.flatMap((table) =>
+        db.dialect.tables[table].columns.map(({ name }) => `${table}.${name}`),
+      );
+      expect(new Set(columns.map(({ name }) => name))).toEqual(new Set(expected));
+      const plain = await openSsd(server.url, { schema: 'fiction' });
+      try {
+        await expect(seedSsd(plain, { ...OPTIONS, day: 2 })).rejects.toThrow(RangeError);
+        await plain.createTables();
+        expect(await plain.query('SELECT invo_person_id FROM fiction.ssd_involvements')).toEqual([]);
+      } finally {
+        await plain.close();
+      }
+    });
   });
 });
 

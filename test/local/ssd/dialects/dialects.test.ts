@@ -4,7 +4,7 @@ import { faultsIn, SEED, tablesOf } from '../inspect-rows';
 import { aboutOf } from './about';
 import { childrenIn, EVERY_DIALECT, optionsOf } from './inspect-dialects';
 
-describe.each(sampleOf(EVERY_DIALECT, () => 'a dialect').map((dialect) => [dialect.name, dialect] as const))(
+describe.each(sampleOf(EVERY_DIALECT).map((dialect) => [dialect.name, dialect] as const))(
   'Every SSD, as that like %s,',
   (_name, dialect) => {
     const children = childrenIn(dialect);

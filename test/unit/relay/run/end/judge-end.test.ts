@@ -1,17 +1,7 @@
 import { CannotRun, EXIT_CODES, Refused } from '../../../../../relay/console/exit-code';
 import { DatabaseError } from '../../../../../relay/database/database-error';
 import { type EndFacts, endingOf, judgeEnd } from '../../../../../relay/run/end/judge-end';
-
-const NOTHING: EndFacts = {
-  stopped: false,
-  unanswered: 0,
-  failed: 0,
-  settling: 0,
-  givenBack: [],
-  newInError: 0,
-  newUnstaged: 0,
-  standstill: [],
-};
+import { NO_FACTS } from './no-facts';
 
 const GIVEN_BACK = '1 message was given back.';
 
@@ -59,7 +49,7 @@ describe('a run that came to its end', () => {
       /^Stopped before the end/,
     ],
   ])('and %s', (_, facts, ended, exitCode, why) => {
-    const ending = judgeEnd({ ...NOTHING, ...facts });
+    const ending = judgeEnd({ ...NO_FACTS, ...facts });
     expect(ending).toEqual({ ended, exitCode, why: expect.stringMatching(why) });
     expect(EXIT_CODES.map(({ code }) => code)).toContain(ending.exitCode);
   });

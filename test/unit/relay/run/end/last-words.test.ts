@@ -2,17 +2,7 @@ import type { EndFacts } from '../../../../../relay/run/end/judge-end';
 import { judgeEnd } from '../../../../../relay/run/end/judge-end';
 import { type LastWords, lastWords } from '../../../../../relay/run/end/last-words';
 import { noPush } from '../../../../../relay/run/push';
-
-const FACTS: EndFacts = {
-  stopped: false,
-  unanswered: 0,
-  failed: 0,
-  settling: 0,
-  givenBack: [],
-  newInError: 0,
-  newUnstaged: 0,
-  standstill: [],
-};
+import { NO_FACTS } from './no-facts';
 
 const ACCOUNT: LastWords['account'] = {
   command: 'run',
@@ -32,7 +22,7 @@ const ACCOUNT: LastWords['account'] = {
 };
 
 function wordsOf(facts: Partial<EndFacts>, account: Partial<LastWords['account']> = {}) {
-  const all = { ...FACTS, ...facts };
+  const all = { ...NO_FACTS, ...facts };
   return lastWords({
     account: { ...ACCOUNT, ...account },
     ending: judgeEnd(all),
@@ -113,7 +103,7 @@ it.each<[name: string, facts: Partial<EndFacts>, heading: string, toDo: RegExp, 
   expect(blank).toEqual(['']);
   expect([first, itsTone]).toEqual([`Run 12 (run): ${heading}`, tone]);
   const [why, ...last] = rest.slice(4).map(([text]) => text);
-  expect(why).toBe(`Why: ${judgeEnd({ ...FACTS, ...facts }).why}`);
+  expect(why).toBe(`Why: ${judgeEnd({ ...NO_FACTS, ...facts }).why}`);
   expect(last.join('\n')).toMatch(toDo);
 });
 
