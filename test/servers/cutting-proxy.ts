@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import { finished } from 'node:stream/promises';
 import { portOf } from '../local/pglite/port-of';
 
 /** Stands between clients and a server of any protocol, and cuts their connections, or lets the network go dead. */
@@ -72,9 +73,9 @@ export class CuttingProxy {
     for (const socket of this.#sockets) dead.add(socket);
   }
 
-  /** What was dead stays so for its client; the server has given it up meanwhile. */
-  comeBack(): void {
-    for (const socket of this.#onward) if (dead.has(socket)) socket.destroy();
+  /** What was dead stays so for its client; the server has given it up when this resolves. */
+  async comeBack(): Promise<void> {
+    await Promise.all([...this.#onward].filter((socket) => dead.has(socket)).map(giveUp));
     this.#isAway = false;
     this.#isSilent = false;
     this.#isDead = false;
@@ -128,6 +129,12 @@ export class CuttingProxy {
     socket.on('error', () => {});
     socket.once('close', () => this.#sockets.delete(socket));
   }
+}
+
+/** Tells the server that its client has gone, and waits until it has seen it: it closes its side, which is read to the end. */
+async function giveUp(socket: Socket): Promise<void> {
+  socket.resume().end();
+  await finished(socket, { signal: AbortSignal.timeout(5_000) }).catch(() => socket.destroy());
 }
 
 /** Sockets of a network that went dead. */

@@ -63,7 +63,7 @@ export class DeadNetwork {
 
   /** The network is there again, and the time of what was lent to those who were cut off is over. */
   async comeBack(): Promise<void> {
-    for (const proxy of Object.values(this.towards)) proxy.comeBack();
+    await Promise.all(Object.values(this.towards).map((proxy) => proxy.comeBack()));
     this.broker.expireLocks(QUEUES.deltas);
     await expireLeases(journalContainer(this.azurite.connectionString));
   }

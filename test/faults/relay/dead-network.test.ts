@@ -97,14 +97,14 @@ async function live(
   void relay.ended.then(() => (hasEnded = true));
   await until(() => hasEnded, 'csc-relay ends');
   const states = Object.keys(await world.authority.submissions());
-  world.comeBack();
+  await world.comeBack();
   return { ended: await relay.ended, wentDead, states, wrong: await world.converge() };
 }
 
 /** The network comes back, and the next command is done. */
 async function expectToGoOn(world: DeadNetwork, relay: RelayProcess): Promise<void> {
   await wait(DEAD_MS);
-  world.comeBack();
+  await world.comeBack();
   const before = await world.runsDone();
   await world.command();
   await until(async () => (await world.runsDone()) > before, 'the next command is done');

@@ -68,8 +68,8 @@ export class DeadNetwork {
   }
 
   /** The network is there again, and Service Bus has given up what it had lent to those who were cut off. */
-  comeBack(): void {
-    for (const proxy of Object.values(this.proxies)) proxy.comeBack();
+  async comeBack(): Promise<void> {
+    await Promise.all(Object.values(this.proxies).map((proxy) => proxy.comeBack()));
     for (const queue of [QUEUES.outcomes, QUEUES.relayCommands]) this.cloud.broker.expireLocks(queue);
   }
 

@@ -72,7 +72,7 @@ it.each(cases)(
   'a run whose connections are $way at $moment of it says so, and the next does the rest',
   async (one) => {
     await authority.stageChildren(CHILDREN, 'minimal');
-    proxy.comeBack();
+    await proxy.comeBack();
     let isLost = false;
     proxy.when(Math.ceil(one.moment * pieces), () => {
       isLost = true;
@@ -88,7 +88,7 @@ it.each(cases)(
         : lost.exitCode === 1 && isLost && SAID.test(lost.stderr);
     expect({ ...lost, isLost, states, isTrue }).toMatchObject({ isTrue: true });
 
-    proxy.comeBack();
+    await proxy.comeBack();
     // A lock lasts minutes; what the run held that was cut comes again after that.
     cloud.broker.expireLocks(QUEUES.outcomes);
     let next = await run();

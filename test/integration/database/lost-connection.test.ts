@@ -36,7 +36,7 @@ describe('a connection that breaks in the middle of a statement', () => {
     expect(String(error)).toMatch(
       /^DatabaseError: Could not count the errors in staging \((?:ECONNCLOSED|ECONNRESET|EPIPE)\)\. The connection to the database broke off\. Nothing is lost: run again\.$/,
     );
-    proxy.comeBack();
+    await proxy.comeBack();
     expect(await database.staging.countErrors()).toBe(0);
   });
 
@@ -44,7 +44,7 @@ describe('a connection that breaks in the middle of a statement', () => {
     proxy.goAway();
     await errorOf(database.staging.countErrors());
     expect(await errorOf(database.staging.countErrors())).toBeInstanceOf(DatabaseError);
-    proxy.comeBack();
+    await proxy.comeBack();
     expect(await database.staging.countErrors()).toBe(0);
   });
 });

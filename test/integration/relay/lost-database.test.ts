@@ -61,7 +61,7 @@ it('keeps its command where the database is away, and does it when that is back'
   ]);
   expect(await runs()).toEqual([]);
 
-  proxy.comeBack();
+  await proxy.comeBack();
   await command(); // which ends the wait
   await until(() => listener.printed().includes('Outcomes: 2 sent'));
   expect(cloud.broker.messages(QUEUES.relayCommands)).toEqual([]);
@@ -84,7 +84,7 @@ describeInFull('in the middle of a run', () => {
     await until(() => listener.printed().includes('RL14'));
     expect(cloud.broker.messages(QUEUES.relayCommands)).toEqual([]);
 
-    proxy.comeBack();
+    await proxy.comeBack();
     await command(); // which ends the wait
     await until(async () => (await runs()).filter((ended) => ended === 'done').length === 2);
     expect(await authority.differences(cloud)).toEqual([]);
