@@ -29,4 +29,6 @@ module.exports = {
   maxWorkers: availableParallelism() + 2,
   // Only for what hangs: on a busy machine everything takes many times as long.
   testTimeout: 300_000,
+  // A worker that has loaded much takes longer than the half second that jest gives it, where the cores are busy.
+  workerGracefulExitTimeout: 15_000,
 };

@@ -13,8 +13,16 @@ export function sampleOf<T>(cases: readonly T[], kindOf: (one: T) => string = ()
   return [...Map.groupBy(cases, kindOf).values()].map((kind) => random.pick(kind));
 }
 
+const LONG = '(long: only with CSC_FAULT_ROUNDS, as in .ci/run)';
+
 /** For what takes long and is close to what is tried always: skipped by `npm test`, which says why in its name. */
 export function describeInFull(title: string, tests: () => void): void {
   if (ROUNDS >= 1) describe(title, tests);
-  else describe.skip(`${title} (long: only with CSC_FAULT_ROUNDS, as in .ci/run)`, tests);
+  else describe.skip(`${title} ${LONG}`, tests);
+}
+
+/** The same of one test. */
+export function itInFull(title: string, test: () => Promise<void>): void {
+  if (ROUNDS >= 1) it(title, test);
+  else it.skip(`${title} ${LONG}`, test);
 }

@@ -1,3 +1,4 @@
+import { itInFull } from '../amount';
 import { until } from '../local/until';
 import { canariesOf, canaryChild } from './canaries';
 import { findCanaries } from './find-canaries';
@@ -17,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => live?.close());
 
 // The storage client tries for a quarter of a minute.
-test('storage that goes before the reply of DfE is kept names no child', async () => {
+itInFull('storage that goes before the reply of DfE is kept names no child', async () => {
   const { azurite, dfe } = live.cloud;
   dfe.behave([{ delayMs: 300 }]);
   const submitting = live.fire('submitDeltas');

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Client } from 'pg';
+import { Pool } from 'pg';
 
 export interface SourceRow {
   readonly personId: string;
@@ -21,13 +21,15 @@ export interface StagingView {
  */
 export class StagingSource {
   private constructor(
-    private readonly client: Client,
+    private readonly client: Pool,
     private readonly table: string,
   ) {}
 
   static async connect(url: string, table = 'ssd_api_data_staging'): Promise<StagingSource> {
-    const client = new Client({ connectionString: url });
-    await client.connect();
+    // One connection, and another where the server ended it.
+    const client = new Pool({ connectionString: url, max: 1, idleTimeoutMillis: 0 });
+    client.on('error', () => undefined);
+    await client.query('SELECT 1');
     return new StagingSource(client, table);
   }
 

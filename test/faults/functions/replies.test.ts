@@ -27,7 +27,7 @@ async function prepare(count: number, rules: readonly RuleInput[] = []) {
   };
 }
 
-it.concurrent.each(ANSWERED)(
+it.concurrent.each(sampleOf(ANSWERED, ({ outcome }) => String(outcome.outcome)))(
   'met with $met: every submission gets its outcome and the queue is empty',
   async ({ rules, dfe = {}, outcome, posts, held }) => {
     const { site, submissions, outcomeOf } = await prepare(BATCH_SIZE, rules);
@@ -63,7 +63,7 @@ it.concurrent('a batch that DfE refuses does not keep the next one back', async 
 const drainOutOfReach = async (site: Site, { dfe }: OutOfReach, changes: Parameters<Site['drain']>[0] = {}) =>
   site.drain({ batchSize: BATCH_SIZE, dfe: (await dfe?.()) ?? {}, ...changes });
 
-it.concurrent.each(OUT_OF_REACH)(
+it.concurrent.each(sampleOf(OUT_OF_REACH, ({ uncertain, posts }) => `${uncertain} ${posts}`))(
   'DfE is $dfeIs: the drain stops after one batch and gives everything back; the next one sends it',
   async (why) => {
     const { site, submissions, outcomeOf } = await prepare(2 * BATCH_SIZE, why.rules);

@@ -1,5 +1,5 @@
 import type { ChildRecord } from '../../../shared/child-record';
-import { describeInFull } from '../../amount';
+import { describeInFull, itInFull } from '../../amount';
 import { type Cloud, LA_CODE, startCloud } from '../../local/cloud';
 import { compareHoldings } from '../../local/compare-holdings';
 import { Authority } from './authority';
@@ -80,7 +80,7 @@ it('has a child who changed end at DfE as the source has it, and sends nothing o
   expect(cloud.dfe.stats().recordsAccepted).toBe(posted + 2);
 });
 
-it('has a child who leaves purged', async () => {
+itInFull('has a child who leaves purged', async () => {
   const [child] = await sentBefore(2);
   const id = child?.la_child_id ?? '';
   await authority.relay('adopt', '--yes');

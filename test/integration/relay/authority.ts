@@ -5,7 +5,7 @@ import { compareHoldings } from '../../local/compare-holdings';
 import { type RelayRun, runRelay } from '../../local/run-relay';
 import { StagingSource, type StagingView } from '../../local/staging-source';
 import { type RelayProcess, startRelay } from '../../local/start-relay';
-import { startDatabase } from '../../servers/start-database';
+import { type OwnDatabase, startDatabase } from '../../servers/start-database';
 
 /** A fictional local authority: its database and the relay as its analysts run it. */
 export class Authority {
@@ -19,9 +19,12 @@ export class Authority {
     private readonly closeDatabase: () => Promise<void>,
   ) {}
 
-  /** Starts the database and creates the tables. */
-  static async start(settings: Readonly<Record<string, string>> = {}): Promise<Authority> {
-    const database = await startDatabase();
+  /** Starts the database, unless it is given, and creates the tables. */
+  static async start(
+    settings: Readonly<Record<string, string>> = {},
+    given?: OwnDatabase,
+  ): Promise<Authority> {
+    const database = given ?? (await startDatabase());
     const all = { SQL_CONN_STR: database.url, ...settings };
     const authority = new Authority(await StagingSource.connect(database.url), all, () => database.close());
     await authority.relay('init');

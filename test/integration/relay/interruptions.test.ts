@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { openDatabase } from '../../../relay/database/open';
-import { describeInFull } from '../../amount';
+import { describeInFull, itInFull } from '../../amount';
 import { type Cloud, LA_CODE, startCloud } from '../../local/cloud';
 import { QUEUES } from '../../local/queues';
 import { until } from '../../local/until';
@@ -47,7 +47,7 @@ describe('two runs at once', () => {
     await authority.relay('receive');
   });
 
-  it('started together send every child once', async () => {
+  itInFull('started together send every child once', async () => {
     const children = await authority.stageChildren(600, 'minimal');
     const before = cloud.dfe.stats().recordsAccepted;
     const runs = await Promise.all([authority.relay('push'), authority.relay('push')]);

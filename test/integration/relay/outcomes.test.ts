@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ServiceBusClient } from '@azure/service-bus';
-import { sampleOf } from '../../amount';
+import { itInFull, sampleOf } from '../../amount';
 import { type Cloud, LA_CODE, startCloud } from '../../local/cloud';
 import { QUEUES } from '../../local/queues';
 import { Authority } from './authority';
@@ -45,7 +45,7 @@ const outcomes = (change: Record<string, unknown> = {}) => ({
 });
 
 describe('a run whose answers do not come in time', () => {
-  it('ends with 3, and a later receive takes the answers', async () => {
+  itInFull('ends with 3, and a later receive takes the answers', async () => {
     await authority.stageChildren(3);
     const run = await authority.relay('run', '--no-extract', '--wait', '0.02');
     expect(run.exitCode).toBe(3);
@@ -183,7 +183,7 @@ describe('outcomes that are not for this relay or its database', () => {
 });
 
 describe('a record that DfE rejected', () => {
-  it('waits until it changes, or until the relay is told to retry', async () => {
+  itInFull('waits until it changes, or until the relay is told to retry', async () => {
     const [child] = await authority.stageChildren(1);
     if (!child) throw new Error('no child');
     const id = child.la_child_id;

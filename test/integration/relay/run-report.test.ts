@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type RunReport, readBody, runReportSchema } from '../../../shared/messages';
 import { VERSION } from '../../../shared/version';
-import { describeInFull } from '../../amount';
+import { describeInFull, itInFull } from '../../amount';
 import { type Broker, startBroker } from '../../local/broker';
 import { spoilChild } from '../../local/children';
 import { LA_CODE } from '../../local/cloud';
@@ -106,7 +106,7 @@ it('of a run whose extract cannot be done, and of one that finds no database, sa
   expect(second).not.toHaveProperty('runNumber');
 });
 
-it('are not of an extract alone, which needs no Service Bus', async () => {
+itInFull('are not of an extract alone, which needs no Service Bus', async () => {
   expect((await authority.relay('extract')).exitCode).toBe(1);
   expect(await authority.source.query('select command, ended from ssd_api_run')).toEqual([
     { command: 'extract', ended: 'could-not-run' },
@@ -136,7 +136,7 @@ describeInFull('where a run was commanded', () => {
   });
 });
 
-it('change nothing where they cannot be sent, and the log says so', async () => {
+itInFull('change nothing where they cannot be sent, and the log says so', async () => {
   await authority.relay('push');
   const nowhere = broker.connectionString.replace(/:\d+;/, ':1;');
   const run = await authority.relayWith({ SERVICE_BUS_CONNECTION_STRING: nowhere }, 'push');

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { itInFull } from '../../amount';
 import { changeChild, createRandom, spoilChild } from '../../local/children';
 import { type Cloud, startCloud } from '../../local/cloud';
 import { makeCertificate } from '../../local/network/certificates';
@@ -110,7 +111,7 @@ it('sends again what DfE could not be brought to take', async () => {
   expect(await authority.differences(cloud)).toEqual([]);
 });
 
-it('can be done in its two halves', async () => {
+itInFull('can be done in its two halves', async () => {
   await authority.stageChildren(5);
   const pushed = await authority.relay('push');
   expect(pushed.exitCode).toBe(0);

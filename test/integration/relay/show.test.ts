@@ -1,3 +1,4 @@
+import { itInFull } from '../../amount';
 import { TWO_CHILDREN, useSmallSsd } from './small-ssd';
 
 // `csc-relay show` as an analyst runs it.
@@ -107,7 +108,7 @@ it('says why nothing would be sent of a child, and what has to happen first', as
   expect(await delta()).toMatch(/^Nothing would be sent: .*DfE holds nothing of the child/);
 });
 
-it('shows what is staged also where there is no SSD', async () => {
+itInFull('shows what is staged also where there is no SSD', async () => {
   await here.authority.relay('extract');
   await here.ssd.query('drop table ssd_person');
   const run = await here.authority.relay('show', 'C1');

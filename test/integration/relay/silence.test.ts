@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ChildRecord } from '../../../shared/child-record';
-import { describeInFull } from '../../amount';
+import { describeInFull, itInFull } from '../../amount';
 import { type Cloud, startCloud } from '../../local/cloud';
 import { QUEUES } from '../../local/queues';
 import { until } from '../../local/until';
@@ -69,36 +69,39 @@ describeInFull('without that time', () => {
   });
 });
 
-it('sends all of every child to another endpoint of DfE, in the run that first hears from it', async () => {
-  const [changed, ...others] = await authority.stageChildren(3, 'typical');
-  if (!changed) throw new Error('no child');
-  await authority.relay('run', '--no-extract', '--wait', '1');
-  // As it would stand there if a test endpoint had taken them.
-  await authority.source.query("update ssd_api_acknowledged set receiver = 'test.example/children'");
-  const { first_name: _, ...details } = Object(changed.child_details);
-  await authority.rebuild([{ ...changed, child_details: { ...details, first_name: 'Wren' } }]);
+itInFull(
+  'sends all of every child to another endpoint of DfE, in the run that first hears from it',
+  async () => {
+    const [changed, ...others] = await authority.stageChildren(3, 'typical');
+    if (!changed) throw new Error('no child');
+    await authority.relay('run', '--no-extract', '--wait', '1');
+    // As it would stand there if a test endpoint had taken them.
+    await authority.source.query("update ssd_api_acknowledged set receiver = 'test.example/children'");
+    const { first_name: _, ...details } = Object(changed.child_details);
+    await authority.rebuild([{ ...changed, child_details: { ...details, first_name: 'Wren' } }]);
 
-  const run = await authority.relay('run', '--no-extract', '--wait', '1');
-  expect(run.exitCode).toBe(0);
-  expect(run.stdout).toMatch(
-    /^The function app sends to another endpoint of DfE now, 127\.0\.0\.1:\d+\/\S+: all of 2 children is sent to it\.$/m,
-  );
-  for (const { la_child_id: id } of others) {
-    const sent = await authority.source.query(
-      'select kind from ssd_api_submission where person_id = $1 order by seq',
-      [id],
+    const run = await authority.relay('run', '--no-extract', '--wait', '1');
+    expect(run.exitCode).toBe(0);
+    expect(run.stdout).toMatch(
+      /^The function app sends to another endpoint of DfE now, 127\.0\.0\.1:\d+\/\S+: all of 2 children is sent to it\.$/m,
     );
-    expect(sent).toEqual([{ kind: 'full' }, { kind: 'full' }]);
-  }
-  // A part of it went to an endpoint that may hold anything of the child: then all of it.
-  const kinds = await authority.source.query(
-    'select kind from ssd_api_submission where person_id = $1 order by seq',
-    [changed.la_child_id],
-  );
-  expect(kinds.map(({ kind }) => kind)).toEqual(['full', 'partial', 'purge', 'full']);
-  expect(await authority.differences(cloud)).toEqual([]);
-  expect((await authority.relay('run', '--no-extract', '--wait', '1')).stdout).toMatch(/Looked at 0 rows/);
-});
+    for (const { la_child_id: id } of others) {
+      const sent = await authority.source.query(
+        'select kind from ssd_api_submission where person_id = $1 order by seq',
+        [id],
+      );
+      expect(sent).toEqual([{ kind: 'full' }, { kind: 'full' }]);
+    }
+    // A part of it went to an endpoint that may hold anything of the child: then all of it.
+    const kinds = await authority.source.query(
+      'select kind from ssd_api_submission where person_id = $1 order by seq',
+      [changed.la_child_id],
+    );
+    expect(kinds.map(({ kind }) => kind)).toEqual(['full', 'partial', 'purge', 'full']);
+    expect(await authority.differences(cloud)).toEqual([]);
+    expect((await authority.relay('run', '--no-extract', '--wait', '1')).stdout).toMatch(/Looked at 0 rows/);
+  },
+);
 
 describeInFull('what settles later', () => {
   it('leaves to the next run what settles later than this one waits, and says so with 3', async () => {

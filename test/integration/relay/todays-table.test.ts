@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type ChildRecord, canonicalJson } from '../../../shared/child-record';
+import { itInFull } from '../../amount';
 import { createRandom, generateChild } from '../../local/children';
 import { type Cloud, LA_CODE, startCloud } from '../../local/cloud';
 import { holdingOf } from '../../local/simulator';
@@ -164,7 +165,7 @@ it('carries a table of today: every good row goes, every bad one says why, and g
   expectHeld([...good, large, ...FAULTS.map((_, n) => childOf(100 + n)), twice]);
 });
 
-it('purges a child whose row is marked deleted in whatever case', async () => {
+itInFull('purges a child whose row is marked deleted in whatever case', async () => {
   const before = cloud.dfe.held(LA_CODE).size;
   const child = childOf(300);
   const row = await insert(rowOf(child, JSON.stringify(child)));

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { itInFull } from '../../amount';
 import { createRandom, generateChild, spoilChild } from '../../local/children';
 import { type RelayRun, runRelay } from '../../local/run-relay';
 import { Authority } from './authority';
@@ -161,7 +162,7 @@ describe('checking staged rows', () => {
     expect(await authority.everything()).toBe(before);
   });
 
-  it('reads them in pages: 5,000 large ones fit a small memory', async () => {
+  itInFull('reads them in pages: 5,000 large ones fit a small memory', async () => {
     await authority.source.query(
       `insert into ssd_api_data_staging (person_id, json_payload)
        select 'C' || n, jsonb_build_object('la_child_id', 'C' || n, 'child_details',

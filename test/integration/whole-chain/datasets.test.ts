@@ -1,3 +1,4 @@
+import { itInFull } from '../../amount';
 import { generateChildren } from '../../local/children';
 import { type Cloud, LA_CODE, startCloud } from '../../local/cloud';
 import { compareHoldings } from '../../local/compare-holdings';
@@ -37,27 +38,33 @@ afterEach(async () => {
 const submissionsByState = () =>
   source.query('SELECT state, uncertain, count(*)::int AS n FROM ssd_api_submission_anon GROUP BY 1, 2');
 
-test('the anonymised table has a ledger of its own, and a function app for it sends its records', async () => {
-  const { dfe, functions } = await start('anon');
-  await relay('push');
-  await expect(functions.fireTimer('submitDeltas')).resolves.toEqual({ ok: true });
-  const run = await relay('receive', '--wait', '1');
+itInFull(
+  'the anonymised table has a ledger of its own, and a function app for it sends its records',
+  async () => {
+    const { dfe, functions } = await start('anon');
+    await relay('push');
+    await expect(functions.fireTimer('submitDeltas')).resolves.toEqual({ ok: true });
+    const run = await relay('receive', '--wait', '1');
 
-  expect(run.exitCode).toBe(0);
-  expect(compareHoldings(await source.read(), dfe.held(LA_CODE))).toEqual([]);
-  expect(await submissionsByState()).toEqual([{ state: 'sent', uncertain: false, n: 20 }]);
-  const tables = await source.query("SELECT to_regclass('ssd_api_submission') AS live");
-  expect(tables).toEqual([{ live: null }]);
-});
+    expect(run.exitCode).toBe(0);
+    expect(compareHoldings(await source.read(), dfe.held(LA_CODE))).toEqual([]);
+    expect(await submissionsByState()).toEqual([{ state: 'sent', uncertain: false, n: 20 }]);
+    const tables = await source.query("SELECT to_regclass('ssd_api_submission') AS live");
+    expect(tables).toEqual([{ live: null }]);
+  },
+);
 
-test('a function app for live data sees nothing of the anonymised table in the same namespace', async () => {
-  const { broker, dfe, functions } = await start('live');
-  await relay('push');
-  await expect(functions.fireTimer('submitDeltas')).resolves.toEqual({ ok: true });
+itInFull(
+  'a function app for live data sees nothing of the anonymised table in the same namespace',
+  async () => {
+    const { broker, dfe, functions } = await start('live');
+    await relay('push');
+    await expect(functions.fireTimer('submitDeltas')).resolves.toEqual({ ok: true });
 
-  expect(dfe.stats().posts).toEqual({});
-  expect(dfe.stats().tokensIssued).toBe(0);
-  // Its submissions, and the report of the run.
-  expect(broker.counts('deltas-anon')).toMatchObject({ active: 21, locked: 0, deadLettered: 0 });
-  expect(await submissionsByState()).toEqual([{ state: 'queued', uncertain: false, n: 20 }]);
-});
+    expect(dfe.stats().posts).toEqual({});
+    expect(dfe.stats().tokensIssued).toBe(0);
+    // Its submissions, and the report of the run.
+    expect(broker.counts('deltas-anon')).toMatchObject({ active: 21, locked: 0, deadLettered: 0 });
+    expect(await submissionsByState()).toEqual([{ state: 'queued', uncertain: false, n: 20 }]);
+  },
+);

@@ -57,6 +57,8 @@ export async function receiveRecords(laCode: string, incoming: Incoming, receive
     }, rule.holdsLateMs).unref();
   }
   const status = answer.cut === 'no' ? answer.reply.status : 'reset';
+  const isRefused = status !== 'reset' && status >= 400 && status < 500;
+  if (Array.isArray(json) && !isRefused) counters.mayBeTaken(json);
   receiver.seen.add(request, path, bytes, status);
   await send(response, answer, receiver.closing);
   counters.postEnded(status);

@@ -37,6 +37,8 @@ export interface Simulator {
   /** What DfE holds of an LA, by la_child_id. */
   held(laCode: string): ReadonlyMap<string, ChildRecord>;
   stats(): Stats;
+  /** In how many POSTs a record was, with its attributes in this order, that were not refused with a status of 400 to 499. */
+  timesPosted(record: unknown): number;
   /** Adds rules for the replies to come. Throws an Error that names each fault of a rule. */
   behave(rules: readonly RuleInput[]): void;
   clearBehaviour(): void;
@@ -96,6 +98,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     apiUrl: `${url}/children-in-social-care-data-receiver/1`,
     held: (laCode) => held.get(laCode) ?? new Map(),
     stats: () => counters.read(held, tokens.issuedCount),
+    timesPosted: (record) => counters.timesPosted(record),
     behave(rules) {
       const problems = behaviour.script(rules);
       if (problems.length > 0) throw new Error(`The rules are not valid: ${problems.join('; ')}`);

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Held } from './holdings';
 
 export interface Stats {
@@ -18,6 +19,7 @@ export interface Stats {
 /** Counts what comes in and goes out. */
 export class Counters {
   readonly #posts: Record<string, number> = {};
+  readonly #mayBeTaken = new Map<string, number>();
   #underWay = 0;
   #mostPostsAtOnce = 0;
   #maxRecordsInBatch = 0;
@@ -32,6 +34,19 @@ export class Counters {
 
   postRead(records: number): void {
     this.#maxRecordsInBatch = Math.max(this.#maxRecordsInBatch, records);
+  }
+
+  /** A POST gets a reply by which its records may have been taken, or none. */
+  mayBeTaken(records: readonly unknown[]): void {
+    for (const record of records) {
+      const key = keyOf(record);
+      this.#mayBeTaken.set(key, (this.#mayBeTaken.get(key) ?? 0) + 1);
+    }
+  }
+
+  /** In how many POSTs a record was, with its attributes in this order, that were not refused with a status of 400 to 499. */
+  timesPosted(record: unknown): number {
+    return this.#mayBeTaken.get(keyOf(record)) ?? 0;
   }
 
   /** @param changes how many of the records changed what was held */
@@ -59,3 +74,5 @@ export class Counters {
     };
   }
 }
+
+const keyOf = (record: unknown): string => hash('sha1', JSON.stringify(record) ?? '', 'base64');
