@@ -15,7 +15,7 @@ async function run(work: string, during: (program: ChildProcess) => void = () =>
   });
   let said = '';
   program.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  program.stdout.once('data', () => setTimeout(() => during(program), 50));
+  program.stdout.once('data', () => during(program));
   const [code, signal] = await once(program, 'close');
   return { code, signal, said };
 }

@@ -47,9 +47,11 @@ const WORK: Record<string, (stopped: AbortSignal) => Promise<ExitCode>> = {
 
 const work = WORK[process.argv[2] ?? ''];
 if (!work) throw new Error('no such work');
-process.stdout.write('ready\n');
 void conduct({
-  work,
+  work(stopped) {
+    process.stdout.write('at work\n');
+    return work(stopped);
+  },
   explain: (error) => `In words: ${error instanceof Error ? error.message : 'no error'}.`,
   say: (text) => process.stderr.write(`${text}\n`),
   limits: { stop: 300, close: 300 },
