@@ -7,6 +7,7 @@ import type { RelayRun } from './run-relay';
 
 /** `csc-relay` at work, to be stopped or killed. */
 export interface RelayProcess {
+  readonly pid: number;
   /** What it printed so far, errors included. */
   printed(): string;
   /** Sends a signal. @returns what became of the process; its exit code is null where the signal killed it */
@@ -37,6 +38,7 @@ export function startRelay(
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   const ended = once(child, 'close').then(() => ({ exitCode: child.exitCode, stdout, stderr }));
   return {
+    pid: child.pid ?? 0,
     printed: () => stdout + stderr,
     end(signal) {
       child.kill(signal);

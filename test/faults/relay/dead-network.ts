@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { Authority } from '../../integration/relay/authority';
-import { json, putMessages } from '../../integration/relay/put-messages';
-import { type Cloud, LA_CODE, startCloud } from '../../local/cloud';
+import { commandRun } from '../../integration/relay/put-messages';
+import { type Cloud, startCloud } from '../../local/cloud';
 import { QUEUES } from '../../local/queues';
 import type { RelayProcess } from '../../local/start-relay';
 import { until } from '../../local/until';
@@ -61,10 +60,7 @@ export class DeadNetwork {
 
   /** A night's command of the function app. */
   command(): Promise<void> {
-    const command = { type: 'relay-command', version: 1, command: 'run', laCode: LA_CODE, dataset: 'live' };
-    const issuedAt = new Date().toISOString();
-    const message = json({ ...command, commandId: randomUUID(), issuedAt });
-    return putMessages(this.cloud.broker, QUEUES.relayCommands, message);
+    return commandRun(this.cloud.broker);
   }
 
   /** The network is there again, and Service Bus has given up what it had lent to those who were cut off. */

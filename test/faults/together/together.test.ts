@@ -45,7 +45,7 @@ describeInFull('nights in which everything goes wrong', () => {
       'nothing is lost, nothing stale and nothing sent twice without a mark, night %d',
       async (night) => {
         const random = createRandom(seed + night);
-        if (night > 0) await world.passDay(random);
+        if (night > 0) await world.days.pass(random);
         world.begin();
         for (let n = 0; n < A_NIGHT; n += 1) {
           await wait(random.whole(0, 400));

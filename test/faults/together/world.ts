@@ -1,9 +1,8 @@
-import type { ChildRecord } from '../../../shared/child-record';
 import { Authority } from '../../integration/relay/authority';
+import { Days } from '../../integration/relay/days';
 import { expireLeases } from '../../local/azurite/expire-leases';
 import { type Azurite, startAzurite } from '../../local/azurite/start-azurite';
 import { type Broker, startBroker } from '../../local/broker';
-import { changeChild, type Random } from '../../local/children';
 import { functionSettings, journalContainer, LA_CODE } from '../../local/cloud';
 import { compareHoldings } from '../../local/compare-holdings';
 import { compiled } from '../../local/compiled';
@@ -34,7 +33,6 @@ export const LATE_MS = 3_000;
 
 /** An authority, two hosts of its function app and DfE, of which anything can end, hang or be cut off at any time. */
 export class World {
-  #children = new Map<string, ChildRecord>();
   #relay: RelayProcess | undefined;
 
   private constructor(
@@ -44,6 +42,7 @@ export class World {
     readonly dfe: Simulator,
     readonly ways: Readonly<Record<Way, CuttingProxy>>,
     readonly authority: Authority,
+    readonly days: Days,
     /** undefined: the database cannot crash. */
     readonly postgres: OwnPostgres | undefined,
     private readonly hosts: HostProcess[],
@@ -66,32 +65,11 @@ export class World {
       'from the functions to storage': await CuttingProxy.start(azurite.url),
       'from the functions to DfE': await CuttingProxy.start(dfe.apiUrl),
     };
-    const world = new World(law, broker, azurite, dfe, ways, authority, postgres, []);
+    const days = new Days(authority);
+    const world = new World(law, broker, azurite, dfe, ways, authority, days, postgres, []);
     for (let host = 0; host < HOSTS; host += 1) world.hosts.push(await world.#startHost());
-    for (const child of await authority.stageChildren(children))
-      world.#children.set(child.la_child_id, child);
+    await days.begin(children);
     return world;
-  }
-
-  /** An ordinary day: some children change, some leave, some are new. */
-  async passDay(random: Random): Promise<void> {
-    const all = [...this.#children.values()];
-    const changed = new Map(
-      Array.from({ length: all.length / 10 }, () => random.pick(all)).map((child) => [
-        child.la_child_id,
-        changeChild(random, child),
-      ]),
-    );
-    const left = new Set(
-      Array.from({ length: all.length / 100 }, () => random.pick(all).la_child_id).filter(
-        (id) => !changed.has(id),
-      ),
-    );
-    await this.authority.rebuild([...changed.values()]);
-    await this.authority.source.delete([...left]);
-    const added = await this.authority.stageChildren(Math.ceil(all.length / 100));
-    for (const child of [...changed.values(), ...added]) this.#children.set(child.la_child_id, child);
-    for (const id of left) this.#children.delete(id);
   }
 
   /** Whether the relay is at work. */
@@ -156,7 +134,7 @@ export class World {
         ? []
         : [`the last run ended with ${last.exitCode}: ${last.stdout}${last.stderr}`]),
       ...compareHoldings(await this.authority.source.read(), this.dfe.held(LA_CODE), this.law),
-      ...(this.dfe.held(LA_CODE).size === this.#children.size ? [] : ['DfE holds other children']),
+      ...(this.dfe.held(LA_CODE).size === this.days.children ? [] : ['DfE holds other children']),
       ...states.filter((state) => state !== 'sent').map((state) => `submissions are ${state}`),
       ...(open.length === 0 ? [] : ['a run stands open']),
       ...(await this.#unmarked()).map((id) => `${id} was POSTed again and is not marked uncertain`),

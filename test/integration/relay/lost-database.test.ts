@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { describeInFull } from '../../amount';
-import { type Cloud, LA_CODE, startCloud } from '../../local/cloud';
+import { type Cloud, startCloud } from '../../local/cloud';
 import { QUEUES } from '../../local/queues';
 import { until } from '../../local/until';
 import { CuttingProxy } from '../../servers/cutting-proxy';
 import { Authority } from './authority';
-import { json, putMessages } from './put-messages';
+import { commandRun } from './put-messages';
 
 let cloud: Cloud;
 let authority: Authority;
@@ -30,20 +29,7 @@ afterAll(async () => {
 const listen = () =>
   authority.beginWith({ SQL_CONN_STR: proxy.url }, 'listen', '--no-extract', '--wait', '1');
 
-const command = (): Promise<void> =>
-  putMessages(
-    cloud.broker,
-    QUEUES.relayCommands,
-    json({
-      type: 'relay-command',
-      version: 1,
-      command: 'run',
-      issuedAt: new Date().toISOString(),
-      commandId: randomUUID(),
-      laCode: LA_CODE,
-      dataset: 'live',
-    }),
-  );
+const command = (): Promise<void> => commandRun(cloud.broker);
 
 const runs = async (): Promise<unknown[]> =>
   (await authority.source.query('select ended from ssd_api_run order by run_number')).map(
