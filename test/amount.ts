@@ -6,6 +6,9 @@ import { createRandom } from './local/children';
  */
 export const ROUNDS = Number(process.env.CSC_FAULT_ROUNDS ?? 0);
 
+/** How many of what takes very long: all of it by `npm run test:faults`, else a tenth. */
+export const shareOf = (all: number): number => Math.ceil(all * Number(process.env.CSC_FAULT_SHARE ?? 0.1));
+
 /** The cases to try: all, or one of each kind by chance. Without kinds: one. */
 export function sampleOf<T>(cases: readonly T[], kindOf: (one: T) => string = () => ''): readonly T[] {
   if (ROUNDS >= 1) return cases;

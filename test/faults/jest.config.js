@@ -1,7 +1,7 @@
 // `npm run test:faults`: every process that dies, not a sample of them.
 process.env.CSC_FAULT_ROUNDS ??= '1';
-// Of those in which everything goes wrong: with both laws 200 kills of the relay and 200 of the functions.
-process.env.CSC_FAULT_NIGHTS ??= '36';
+// And all of what takes very long.
+process.env.CSC_FAULT_SHARE ??= '1';
 
 module.exports = {
   ...require('../../jest.config'),

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { describeInFull } from '../../amount';
+import { describeInFull, shareOf } from '../../amount';
 import { createRandom, type Random } from '../../local/children';
 import type { Law } from '../../local/simulator';
 import { OwnPostgres } from '../../servers/own-postgres';
@@ -11,8 +11,8 @@ import { LATE_MS, World } from './world';
 const CHILDREN = 2_000;
 /** How often something befalls a night. */
 const A_NIGHT = 12;
-/** Under each law. `npm run test:faults` tries many. */
-const NIGHTS = Number(process.env.CSC_FAULT_NIGHTS ?? 4);
+/** Under each law. All of them have 200 kills of the relay and 200 of the functions. */
+const NIGHTS = shareOf(36);
 
 const database =
   OwnPostgres.find() === undefined

@@ -1,0 +1,308 @@
+import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import type { ServiceBusMessageBatch, ServiceBusReceivedMessage } from '@azure/service-bus';
+import type * as fc from 'fast-check';
+import type { RelayDatabase } from '../../../relay/database/ports';
+import { extractCohort } from '../../../relay/extract/extract-cohort';
+import { localDay } from '../../../relay/record/calendar';
+import { DEFAULT_OPTIONS } from '../../../relay/record/options';
+import { push } from '../../../relay/run/push';
+import { receiveOutcomes } from '../../../relay/run/receive';
+import { type Outcome, type Outcomes, packBody, readBody, submissionSchema } from '../../../shared/messages';
+import { LA_CODE } from '../../local/cloud';
+import { compareHoldings } from '../../local/compare-holdings';
+import { isChildRecord, type Law } from '../../local/simulator';
+import { type Held, hold } from '../../local/simulator/holdings';
+import type { SsdDatabase } from '../../local/ssd';
+import type { StagingSource } from '../../local/staging-source';
+
+export const CHILD = 'C1';
+
+/** What befalls the child in the SSD. */
+const EVENTS = [
+  (n: number) => `update ssd_address set addr_address_postcode = 'ZZ${(n % 9) + 1} 1AA'`,
+  () => 'update ssd_person set pers_forename = null',
+  (n: number) => `update ssd_person set pers_forename = 'Wren ${n}'`,
+  () => "update ssd_cin_episodes set cine_person_id = 'nobody'",
+  () => `update ssd_cin_episodes set cine_person_id = '${CHILD}'`,
+] as const;
+
+/** What DfE does with a record, and what is said of it. */
+export const FATES = [
+  'sent',
+  'sent, said twice',
+  'sent, uncertain',
+  'rejected',
+  'taken, but failed',
+] as const;
+export type Fate = (typeof FATES)[number];
+
+const RELAY = { laCode: LA_CODE, dataset: 'live', settleMs: 0 } as const;
+const never = new AbortController().signal;
+
+/** A message of a queue; whoever takes it has it alone. */
+interface Message {
+  readonly messageId: string;
+  readonly body: Buffer;
+}
+
+/** How a step is taken: at once, or when a scheduler says. */
+type Step = <T>(name: string, work: () => Promise<T>) => Promise<T>;
+
+/** Who works on the child, and where. */
+export interface Workplace {
+  readonly database: RelayDatabase;
+  readonly ssd: SsdDatabase;
+  readonly staging: StagingSource;
+}
+
+/**
+ * All who work on one child at the same time, none of them held back by a run lock. Extract, push and receive are the real
+ * ones on a real database, each call of which is a step; the queues, the function app and DfE are lists.
+ */
+export class OneChild {
+  readonly #deltas: Message[] = [];
+  readonly #outcomes: Message[] = [];
+  readonly #seen = new Set<string>();
+  readonly #held: Held = new Map();
+  #step: Step;
+  #events = 0;
+  /** What was wrong on the way. */
+  readonly wrong: string[] = [];
+
+  constructor(
+    private readonly at: Workplace,
+    scheduler: fc.Scheduler,
+    private readonly law: Law,
+    /** What becomes of one record after the other; all later ones are sent. */
+    private readonly fates: Fate[],
+  ) {
+    this.#step = (name, work) => scheduler.scheduleFunction((_name: string) => work())(name);
+  }
+
+  /** Something happens in the SSD. */
+  change(event: number): Promise<void> {
+    return this.#step('change', async () => {
+      this.#events += 1;
+      const sql = EVENTS[event % EVENTS.length]?.(this.#events);
+      if (sql !== undefined) await this.at.ssd.query(sql);
+    });
+  }
+
+  /** The extract is one transaction: one step. */
+  extract(): Promise<void> {
+    return this.#step('extract', async () => {
+      await extractCohort(this.at.database.ssd, DEFAULT_OPTIONS, {
+        allowDeletions: true,
+        allowIncomplete: true,
+        dryRun: false,
+        last: undefined,
+        today: localDay(new Date()),
+        stopped: never,
+        progress: () => undefined,
+      });
+    });
+  }
+
+  /** A run of a relay, without its extract. */
+  async run(retryRejected = false): Promise<void> {
+    await this.#push(retryRejected);
+    while ((await this.#receive()) > 0);
+  }
+
+  /** The function app has a record on the queue POSTed, and puts its outcome on the queue. */
+  async tick(): Promise<void> {
+    const message = await this.#step('take a record', async () => this.#deltas.shift());
+    if (message === undefined) return;
+    const read = readBody(submissionSchema, message.body);
+    if (!read.ok) throw new Error(read.problem);
+    const { record, submissionId } = read.message;
+    const fate = this.fates.shift() ?? 'sent';
+    await this.#step('POST', async () => {
+      if (fate !== 'rejected' && isChildRecord(record)) hold(this.#held, LA_CODE, record, this.law);
+    });
+    await this.#step('put the outcome', async () => {
+      const body = outcomeMessage(outcomeOf(submissionId, fate));
+      this.#outcomes.push(body);
+      if (fate === 'sent, said twice') this.#outcomes.push(body);
+    });
+  }
+
+  /**
+   * Lets each do its work to the end, one after the other, until nothing is left to do.
+   * @returns what is wrong then, and what was on the way; nothing where all is well
+   */
+  async converge(): Promise<string[]> {
+    this.#step = (_, work) => work();
+    await this.extract();
+    let pushed = await this.#push(true);
+    for (let rounds = 0; pushed > 0 || this.#deltas.length > 0 || this.#outcomes.length > 0; rounds += 1) {
+      if (rounds === 10) return ['there is no end of it'];
+      while (this.#deltas.length > 0) await this.tick();
+      while ((await this.#receive()) > 0);
+      pushed = await this.#push(true);
+    }
+    const held = this.#held.get(LA_CODE) ?? new Map();
+    const states = await this.at.staging.query('select distinct state from ssd_api_submission');
+    return [
+      ...this.wrong,
+      ...compareHoldings(await this.at.staging.read(), held, this.law),
+      ...states.filter(({ state }) => state === 'staged' || state === 'queued').map(() => 'one is in flight'),
+    ];
+  }
+
+  /** @returns how many records were put on the queue, or found to be held */
+  async #push(retryRejected: boolean): Promise<number> {
+    const { staging, ledger } = this.at.database;
+    const run = {
+      ...RELAY,
+      runId: randomUUID(),
+      runNumber: 1,
+      at: new Date(),
+      retryRejected,
+      mode: 'partial' as const,
+      scope: 'changed' as const,
+    };
+    const database = {
+      staging: {
+        ...staging,
+        duplicatedPersons: () => this.#step('look for double rows', () => staging.duplicatedPersons()),
+        readEligible: (...given: Parameters<typeof staging.readEligible>) =>
+          this.#step('read', () => staging.readEligible(...given)),
+        confirm: (...given: Parameters<typeof staging.confirm>) =>
+          this.#step('confirm', () => staging.confirm(...given)),
+      },
+      ledger: {
+        ...ledger,
+        readStaged: (...given: Parameters<typeof ledger.readStaged>) =>
+          this.#step('read what is staged', () => ledger.readStaged(...given)),
+        stage: (...given: Parameters<typeof ledger.stage>) =>
+          this.#step('stage', async () => {
+            const staged = await ledger.stage(...given);
+            await this.#lookAtFlight();
+            return staged;
+          }),
+        markQueued: (...given: Parameters<typeof ledger.markQueued>) =>
+          this.#step('mark', () => ledger.markQueued(...given)),
+      },
+    };
+    const deltas = {
+      createMessageBatch: async () => batchOf([]),
+      sendMessages: (messages: unknown) =>
+        this.#step('send', async () => {
+          for (const message of (messages as Batch).messages) {
+            // The queue drops what has an id that it has seen.
+            if (!this.#seen.has(message.messageId)) this.#deltas.push(message);
+            this.#seen.add(message.messageId);
+          }
+        }),
+    };
+    const parts = { database, deltas, now: () => new Date(), stopped: never, progress: () => undefined };
+    const { queued, resent, confirmed } = await push(parts, run);
+    return queued + resent + confirmed;
+  }
+
+  /** @returns how many messages were taken */
+  async #receive(): Promise<number> {
+    const { ledger } = this.at.database;
+    const received = await receiveOutcomes(
+      {
+        outcomes: {
+          take: () =>
+            this.#step('take outcomes', async () =>
+              this.#outcomes.splice(0).map((message) => message as unknown as ServiceBusReceivedMessage),
+            ),
+          completeAll: () => Promise.resolve(),
+          deadLetter: () => Promise.reject(new Error('an outcome was set aside')),
+        },
+        ledger: {
+          applyOutcomes: (...given) =>
+            this.#step('apply', async () => {
+              const applied = await ledger.applyOutcomes(...given);
+              await this.#lookAtStaging();
+              return applied;
+            }),
+          findKnown: (ids) => ledger.findKnown(ids),
+        },
+        log: () => undefined,
+        now: () => new Date(),
+      },
+      RELAY,
+      0,
+    );
+    return received?.messages ?? 0;
+  }
+
+  /** I3: one submission of a child on the way. */
+  async #lookAtFlight(): Promise<void> {
+    const flying = await this.at.staging.query(
+      "select 1 from ssd_api_submission where state in ('staged', 'queued')",
+    );
+    if (flying.length > 1) this.wrong.push(`${flying.length} submissions were in flight`);
+  }
+
+  /** I2: a row is shown as sent only where what DfE is known to hold is what stands in it. */
+  async #lookAtStaging(): Promise<void> {
+    const rows = await this.at.staging.query(
+      `select s.json_payload as staged, a.payload as held
+         from ssd_api_data_staging s left join ssd_api_acknowledged a on a.person_id = s.person_id
+        where lower(s.submission_status) = 'sent' and lower(s.row_state) <> 'deleted'`,
+    );
+    for (const { staged, held } of rows) {
+      if (!isDeepStrictEqual(staged, JSON.parse(String(held))))
+        this.wrong.push('a row is sent that is not held');
+    }
+  }
+}
+
+function outcomeOf(submissionId: string, fate: Fate): Outcome {
+  switch (fate) {
+    case 'sent':
+    case 'sent, said twice':
+      return { submissionId, uncertain: false, outcome: 'sent', receipt: randomUUID() };
+    case 'sent, uncertain':
+      return { submissionId, uncertain: true, outcome: 'sent', receipt: randomUUID() };
+    case 'rejected':
+      return { submissionId, uncertain: false, outcome: 'rejected', reason: 'DfE says so.' };
+    case 'taken, but failed':
+      return { submissionId, uncertain: true, outcome: 'failed', reason: 'No reply.' };
+    default:
+      return fate satisfies never;
+  }
+}
+
+function outcomeMessage(outcome: Outcome): Message {
+  const batchId = randomUUID();
+  const message: Outcomes = {
+    type: 'outcomes',
+    version: 1,
+    batchId,
+    laCode: LA_CODE,
+    dataset: 'live',
+    answeredAt: new Date().toISOString(),
+    outcomes: [outcome],
+  };
+  const body = packBody(message);
+  if (body === undefined) throw new RangeError('one outcome does not fit a message');
+  return { messageId: batchId, body };
+}
+
+/** What of a batch of messages is used here. */
+interface Batch {
+  readonly messages: Message[];
+}
+
+/** A batch with room for everything. */
+function batchOf(messages: Message[]): ServiceBusMessageBatch {
+  const batch = {
+    messages,
+    get count() {
+      return messages.length;
+    },
+    tryAddMessage(message: Message) {
+      messages.push(message);
+      return true;
+    },
+  };
+  return batch as unknown as ServiceBusMessageBatch;
+}
