@@ -211,7 +211,9 @@ export interface Ledger extends Adoption {
    * - `sent` of a submission that had been closed as failed: DfE took it after all, before or after what was sent since, so
    *   that what it holds is unknown, and the child is pending (I11);
    * - the staging row follows only where its content still is what was sent (I2): `sent` with row_state `unchanged`
-   *   (`deleted` stays), or `error` with the reason; and `pending` where another record of the child is to follow.
+   *   (`deleted` stays), or `error` with the reason; and `pending` where another record of the child is to follow;
+   * - a row of other content that stands as `sent` becomes pending, where DfE took what was sent or may have: another run had
+   *   found that DfE held this content, which it does no more.
    */
   applyOutcomes(outcomes: AnsweredOutcome[], at: Date): Promise<AppliedOutcomes>;
 

@@ -82,6 +82,24 @@ export function describeOutcomes(fixture: Fixture): void {
       expect(await fixture.database.staging.readEligible(0, 100)).toHaveLength(1);
     });
 
+    test.each([
+      ['sent', sent],
+      ['failed, but DfE may have taken it', (one: NewSubmission) => ({ ...failed(one), uncertain: true })],
+    ])(
+      '%s, and another run had meanwhile found that DfE holds the content of before: the row is pending again',
+      async (_, outcome) => {
+        await update({ payload: '{"name": "Ada of before"}', status: 'sent', rowState: 'unchanged' });
+        await apply(outcome(submission));
+        expect(await row()).toMatchObject({ submission_status: 'Pending', api_response: null });
+      },
+    );
+
+    test('rejected, and another run had meanwhile found that DfE holds the content of before: it still does', async () => {
+      await update({ payload: '{"name": "Ada of before"}', status: 'sent', rowState: 'unchanged' });
+      await apply(rejected(submission));
+      expect(await row()).toMatchObject({ submission_status: 'sent', api_response: null });
+    });
+
     test('sent, but the child was deleted meanwhile: the row stays deleted, to be purged', async () => {
       await update({ rowState: 'Deleted' });
       await apply(sent(submission));

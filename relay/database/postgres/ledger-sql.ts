@@ -1,6 +1,6 @@
 import { quoteTables, type Tables } from '../table-name';
 import { quote } from './ddl';
-import { adoptableRows, deleted, hash, heldBack, person, stillAsSent } from './staging-sql';
+import { adoptableRows, deleted, hash, heldBack, person, status, stillAsSent } from './staging-sql';
 
 /** The statements of the ledger, by what they are for. */
 export function ledgerSql(tables: Tables) {
@@ -163,6 +163,11 @@ with outcome as (
   update ${staging} s set submission_status = 'error', api_response = a.response
   from known a
   where a.state <> 'sent' and ${stillAsSent}
+), overtaken as (
+  update ${staging} s set submission_status = 'Pending'
+  from known a
+  where (a.state = 'sent' or a.uncertain) and s.person_id = coalesce(a.staging_person_id, a.person_id)
+    and ${status} = 'sent' and not ${deleted} and not (${stillAsSent})
 ), reopened as (
   update ${staging} s set submission_status = 'Pending'
   from (select distinct coalesce(l.staging_person_id, l.person_id) as person_id from late l) l

@@ -53,6 +53,7 @@ export async function applyOutcomes(
     await statements.run(sql.acceptStaging);
     await statements.run(sql.continueStaging);
     await statements.run(sql.refuseStaging);
+    await statements.run(sql.reopenOvertaken);
     await statements.batch(sql.dropOutcome);
     return toAppliedOutcomes(outcomes.length, counts);
   });

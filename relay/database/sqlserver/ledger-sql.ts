@@ -1,6 +1,15 @@
 import { quoteTables, type Tables } from '../table-name';
 import { quote } from './ddl';
-import { adoptableRows, hash, isHeldBack, isLive, person, personKey, stillAsSent } from './staging-sql';
+import {
+  adoptableRows,
+  hash,
+  isHeldBack,
+  isLive,
+  person,
+  personKey,
+  status,
+  stillAsSent,
+} from './staging-sql';
 
 /** The statements of the ledger, by what they are for. */
 export function ledgerSql(tables: Tables) {
@@ -219,6 +228,11 @@ WHERE a.state = 'sent' AND (a.completes = 0 OR a.made_for_another = 1)`,
 UPDATE s SET submission_status = N'error', api_response = a.response
 FROM ${staging} s JOIN #applied a ON ${stillAsSent}
 WHERE a.state <> 'sent'`,
+
+    reopenOvertaken: `
+UPDATE s SET submission_status = N'Pending'
+FROM ${staging} s JOIN #applied a ON ${person} = COALESCE(a.staging_person_id, a.person_id)
+WHERE (a.state = 'sent' OR a.uncertain = 1) AND ${status} = N'sent' AND ${isLive} AND NOT (${stillAsSent})`,
 
     countApplied: `
 SELECT state, COUNT(*) AS submissions, COUNT(CASE WHEN completes = 0 OR made_for_another = 1 THEN 1 END) AS incomplete,
