@@ -36,22 +36,25 @@ it('whoever comes first, one submission is in flight, outcomes touch only what w
     fc.asyncProperty(
       fc.scheduler(),
       fc.constantFrom(...LAWS),
-      fc.array(fc.nat(), { minLength: 3, maxLength: 5 }),
+      fc.array(fc.nat(), { minLength: 4, maxLength: 8 }),
       fc.array(fc.constantFrom(...FATES), { maxLength: 6 }),
-      async (scheduler, law, events, fates) => {
+      fc.nat(15),
+      async (scheduler, law, events, fates, pauses) => {
         await authority.startAfresh();
         for (const table of TABLES) await ssd.empty(table);
         await ssd.insert(ROWS);
-        const one = new OneChild({ database, ssd, staging: authority.source }, scheduler, law, fates);
+        const one = new OneChild({ database, ssd, staging: authority.source }, law);
+        expect(await one.converge()).toEqual([]);
+        one.begin(scheduler, fates);
         // A submission of the same moment ends the run that comes second; another one comes.
-        const relay = () => repeat(3, () => one.run().catch(expectFence));
+        const relay = (slowness: number) => repeat(4, () => one.run(slowness).catch(expectFence));
         await scheduler.waitFor(
           Promise.all([
             repeat(events.length, (n) => one.change(events[n] ?? 0)),
-            repeat(3, () => one.extract()),
-            relay(),
-            relay(),
-            repeat(6, () => one.tick()),
+            repeat(5, () => one.extract()),
+            relay(0),
+            relay(pauses),
+            repeat(10, () => one.tick()),
           ]),
         );
         expect(await one.converge()).toEqual([]);

@@ -18,13 +18,19 @@ import type { StagingSource } from '../../local/staging-source';
 
 export const CHILD = 'C1';
 
-/** What befalls the child in the SSD. */
+/**
+ * What befalls the child in the SSD: of two values of several objects now the one and now the other, as only a value that
+ * comes back shows that DfE was left with the one between.
+ */
 const EVENTS = [
-  (n: number) => `update ssd_address set addr_address_postcode = 'ZZ${(n % 9) + 1} 1AA'`,
-  () => 'update ssd_person set pers_forename = null',
-  (n: number) => `update ssd_person set pers_forename = 'Wren ${n}'`,
-  () => "update ssd_cin_episodes set cine_person_id = 'nobody'",
-  () => `update ssd_cin_episodes set cine_person_id = '${CHILD}'`,
+  "update ssd_address set addr_address_postcode = 'ZZ1 1ZZ'",
+  "update ssd_address set addr_address_postcode = 'ZZ2 2ZZ'",
+  'update ssd_person set pers_forename = null',
+  "update ssd_person set pers_forename = 'Wren'",
+  "update ssd_cin_episodes set cine_referral_source_code = '1A'",
+  'update ssd_cin_episodes set cine_referral_source_code = null',
+  "update ssd_cin_episodes set cine_person_id = 'nobody'",
+  `update ssd_cin_episodes set cine_person_id = '${CHILD}'`,
 ] as const;
 
 /** What DfE does with a record, and what is said of it. */
@@ -65,26 +71,29 @@ export class OneChild {
   readonly #outcomes: Message[] = [];
   readonly #seen = new Set<string>();
   readonly #held: Held = new Map();
-  #step: Step;
-  #events = 0;
+  #step: Step = (_, work) => work();
+  #fates: Fate[] = [];
   /** What was wrong on the way. */
   readonly wrong: string[] = [];
 
   constructor(
     private readonly at: Workplace,
-    scheduler: fc.Scheduler,
     private readonly law: Law,
-    /** What becomes of one record after the other; all later ones are sent. */
-    private readonly fates: Fate[],
-  ) {
+  ) {}
+
+  /**
+   * From now on a scheduler says who takes the next step.
+   * @param fates what becomes of one record after the other; all later ones are sent
+   */
+  begin(scheduler: fc.Scheduler, fates: readonly Fate[]): void {
     this.#step = (name, work) => scheduler.scheduleFunction((_name: string) => work())(name);
+    this.#fates = [...fates];
   }
 
   /** Something happens in the SSD. */
   change(event: number): Promise<void> {
     return this.#step('change', async () => {
-      this.#events += 1;
-      const sql = EVENTS[event % EVENTS.length]?.(this.#events);
+      const sql = EVENTS[event % EVENTS.length];
       if (sql !== undefined) await this.at.ssd.query(sql);
     });
   }
@@ -104,9 +113,12 @@ export class OneChild {
     });
   }
 
-  /** A run of a relay, without its extract. */
-  async run(retryRejected = false): Promise<void> {
-    await this.#push(retryRejected);
+  /**
+   * A run of a relay, without its extract.
+   * @param pauses how many steps of others it lets pass between reading the row and writing its submission
+   */
+  async run(pauses = 0): Promise<void> {
+    await this.#push(false, pauses);
     while ((await this.#receive()) > 0);
   }
 
@@ -117,7 +129,7 @@ export class OneChild {
     const read = readBody(submissionSchema, message.body);
     if (!read.ok) throw new Error(read.problem);
     const { record, submissionId } = read.message;
-    const fate = this.fates.shift() ?? 'sent';
+    const fate = this.#fates.shift() ?? 'sent';
     await this.#step('POST', async () => {
       if (fate !== 'rejected' && isChildRecord(record)) hold(this.#held, LA_CODE, record, this.law);
     });
@@ -152,7 +164,7 @@ export class OneChild {
   }
 
   /** @returns how many records were put on the queue, or found to be held */
-  async #push(retryRejected: boolean): Promise<number> {
+  async #push(retryRejected: boolean, pauses = 0): Promise<number> {
     const { staging, ledger } = this.at.database;
     const run = {
       ...RELAY,
@@ -176,12 +188,14 @@ export class OneChild {
         ...ledger,
         readStaged: (...given: Parameters<typeof ledger.readStaged>) =>
           this.#step('read what is staged', () => ledger.readStaged(...given)),
-        stage: (...given: Parameters<typeof ledger.stage>) =>
-          this.#step('stage', async () => {
+        stage: async (...given: Parameters<typeof ledger.stage>) => {
+          for (let n = 0; n < pauses; n += 1) await this.#step('pause', () => Promise.resolve());
+          return this.#step('stage', async () => {
             const staged = await ledger.stage(...given);
             await this.#lookAtFlight();
             return staged;
-          }),
+          });
+        },
         markQueued: (...given: Parameters<typeof ledger.markQueued>) =>
           this.#step('mark', () => ledger.markQueued(...given)),
       },
