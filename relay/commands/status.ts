@@ -6,6 +6,7 @@ import type { Adoptable } from '../database/moving-ports';
 import type { InFlight, StateCount, SubmissionCount } from '../database/ports';
 import type { RunSummary } from '../database/run-ports';
 import { adoptableLine } from '../run/adoptable-line';
+import { rowlessLine } from '../run/rowless-line';
 import { lastRunLines } from './last-run';
 import { showErrors } from './show-errors';
 
@@ -34,6 +35,7 @@ export async function statusCommand(context: Context, options: StatusOptions): P
       inError: await staging.countErrors(),
       deletions: await staging.countDeletions(),
       adoptable: await ledger.countAdoptable(),
+      rowless: await staging.countRowless(),
       runs: runs.slice(0, 5),
     };
     if (options.json) context.terminal.line(JSON.stringify(status));
@@ -60,6 +62,8 @@ interface StatusReport {
   readonly deletions: number;
   /** Children whom another tool sent, and of whom the ledger holds nothing. */
   readonly adoptable: Adoptable;
+  /** Children whom DfE holds and who have no row. */
+  readonly rowless: number;
   readonly runs: readonly RunSummary[];
 }
 
@@ -76,7 +80,11 @@ const withKnownStates = ({ status, rowState, rows }: StateCount): StateCount => 
 
 function statusLines(status: StatusReport, now: Date): string[] {
   const { inFlight } = status;
-  const attention = [status.certificate, adoptableLine(status.adoptable, status.table)];
+  const attention = [
+    status.certificate,
+    adoptableLine(status.adoptable, status.table),
+    rowlessLine(status.rowless, status.table),
+  ];
   const moving = inFlight.staged + inFlight.queued;
   const age = inFlight.oldestStagedAt
     ? `, the oldest for ${duration(now.getTime() - inFlight.oldestStagedAt.getTime())}`

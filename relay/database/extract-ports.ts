@@ -111,7 +111,8 @@ export interface Extraction {
 
   /**
    * Writes what was gathered to staging: records wait as `Pending`, as `New` or `Updated`, and a child that was deleted
-   * is back; children that were not met are marked as `Deleted`, once. And remembers what this extract counted.
+   * is back; children that were not met are marked as `Deleted`, once, and have a new row where DfE holds them and theirs
+   * is gone. And remembers what this extract counted.
    */
   merge(good: GoodExtract): Promise<void>;
 }
@@ -149,7 +150,7 @@ export interface ExtractedRecord extends ComparedChild {
 export interface LeftChildren {
   /** Rows that are staged and not deleted, of children that were staged before this extract. */
   readonly staged: number;
-  /** How many of them stand for children that were not met in this extract. */
+  /** How many of them stand for children that were not met in this extract; and children without a row whom DfE holds. */
   readonly left: number;
   /** Children of whom DfE holds something. */
   readonly held: number;

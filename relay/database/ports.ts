@@ -113,6 +113,9 @@ export interface Staging extends Comparison {
   /** Deleted rows whose child DfE holds. */
   countDeletions(): Promise<number>;
 
+  /** Children whom DfE holds and who have no row, so that nothing notices that they changed or left. */
+  countRowless(): Promise<number>;
+
   /** The rows in error by their reason, the commonest first, with a few person ids of each. */
   groupErrors(limit: number): Promise<ErrorGroup[]>;
 

@@ -14,6 +14,7 @@ type StagingWrites = Omit<
   | 'countByState'
   | 'duplicatedPersons'
   | 'countDeletions'
+  | 'countRowless'
   | 'groupErrors'
   | 'countErrors'
   | 'countNewErrors'

@@ -26,6 +26,7 @@ import { explainGivenBack } from './give-back';
 import { warnOfRenewal } from './renewal';
 import { reportRun, sayLastWords } from './report-run';
 import { doRounds, type RoundOptions } from './rounds';
+import { rowlessLine } from './rowless-line';
 
 export interface RunOptions extends RoundOptions, Allowed {
   /** Extract from the SSD first; not where the authority's own SQL fills the staging table. */
@@ -99,6 +100,7 @@ function doPass(pass: Pass): Promise<Ending> {
     await reach(bus, dataset, context.stopped);
     await pointToAdopt(context.terminal, database, stagingTable);
     if (pass.extract) await extractFirst(pass, pass.extract);
+    else await pointToRowless(context.terminal, database, stagingTable);
     if (options.halves !== 'receive') await announceDeletions(context.terminal, database);
     await doRounds(
       { context, database, bus, dataset, laCode, mode, settleMs, resendWholeDays, account },
@@ -131,6 +133,16 @@ async function pointToAdopt(
   stagingTable: string,
 ): Promise<void> {
   const line = adoptableLine(await ledger.countAdoptable(), stagingTable);
+  if (line !== undefined) terminal.line(`ATTENTION: ${line}`, 'warning');
+}
+
+/** Only where no extract gives them a row. */
+async function pointToRowless(
+  terminal: Terminal,
+  { staging }: RelayDatabase,
+  stagingTable: string,
+): Promise<void> {
+  const line = rowlessLine(await staging.countRowless(), stagingTable);
   if (line !== undefined) terminal.line(`ATTENTION: ${line}`, 'warning');
 }
 

@@ -11,6 +11,7 @@ import { describeMerge } from './merge-contract';
 import { describeOutcomes } from './outcomes-contract';
 import { describeOutsideCohort } from './outside-cohort-contract';
 import { describeRenewals } from './renewal-contract';
+import { describeRowless } from './rowless-contract';
 import { describeRuns } from './runs-contract';
 import { describeSessions } from './session-contract';
 import { describeSettling } from './settling-contract';
@@ -65,6 +66,7 @@ export function describeDatabaseContract(engine: string, open: (() => Promise<Wo
       describeChildRows(fixture);
       describeOutsideCohort(fixture);
       describeMerge(fixture);
+      describeRowless(fixture);
       describeSsdFaults(fixture);
     });
 
@@ -77,6 +79,7 @@ export function describeDatabaseContract(engine: string, open: (() => Promise<Wo
       describeRenewals(fixture);
       describeExtract(fixture);
       describeMerge(fixture);
+      describeRowless(fixture);
       describeSsdFaults(fixture);
     });
   });

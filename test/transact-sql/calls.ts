@@ -56,6 +56,7 @@ export const CALLS_OF_STAGING: Calls<Staging> = {
   noteErrors: (staging) => staging.noteErrors(),
   duplicatedPersons: (staging) => staging.duplicatedPersons(),
   countDeletions: (staging) => staging.countDeletions(),
+  countRowless: (staging) => staging.countRowless(),
   groupErrors: (staging) => staging.groupErrors(10),
 };
 

@@ -20,7 +20,7 @@ export async function describeStaging(queries: Queries, tables: Tables): Promise
   return toStagingShape(tables.staging, rows);
 }
 
-/** The staging rows as they were when the extract began, and which of their children it met. */
+/** The staging rows as they were when the extract began, and the children whom DfE holds without one; and whom it met. */
 const STAGED = 'pg_temp.csc_staged';
 /** The records to merge. */
 const WRITTEN = 'pg_temp.csc_written';
@@ -52,6 +52,11 @@ export function extractSql(tables: Tables, shape: StagingShape) {
 select s.id as staging_id, ${trimmed('s.person_id')} as person_key, s.current_hash, ${deleted} as deleted,
   ${heldBack} as held_back, false as met
 from ${staging} s where s.person_id is not null`,
+      // Their rows were deleted by hand, or by the authority's own SQL: without one nobody would notice that they left.
+      `
+insert into ${STAGED} (staging_id, person_key, deleted, held_back, met)
+select null, a.person_id, false, false, false from ${acknowledged} a
+where not exists (select from ${STAGED} t where t.person_key = a.person_id)`,
       `create index on ${STAGED} (person_key)`,
     ],
 
@@ -100,7 +105,7 @@ select e.person_id, e.legacy_id, e.payload::${shape.payloadType}, decode(e.hash,
 from json_to_recordset($1) as e (person_id text, legacy_id text, hash text, payload json, is_new boolean)`,
 
     countLeft: `
-select count(*) filter (where not t.deleted) as staged, count(*) filter (where ${isLeaving}) as absent,
+select count(t.staging_id) filter (where not t.deleted) as staged, count(*) filter (where ${isLeaving}) as absent,
   (select count(*) from ${acknowledged}) as held,
   count(distinct t.person_key) filter (where ${isLeaving}
     and exists (select from ${acknowledged} a where a.person_id = t.person_key)
@@ -127,6 +132,12 @@ where s.id = t.staging_id and not w.is_new
       `
 update ${staging} s set row_state = 'Deleted', last_updated = now()
 from ${STAGED} t where t.staging_id = s.id and ${isLeaving} and not ${deleted}`,
+      `
+insert into ${staging} (person_id, json_payload, submission_status, submission_timestamp, row_state, last_updated)
+select a.person_id, coalesce(a.payload, '{}')::${shape.payloadType}, 'Pending', now(), 'Deleted', now()
+from ${STAGED} t join ${acknowledged} a on a.person_id = t.person_key
+where t.staging_id is null and ${isLeaving}
+  and not exists (select from ${staging} s where s.person_id = a.person_id)`,
       `
 update ${staging} s set submission_status = 'held',
   api_response = 'Held back by EXTRACT_EXCLUDE_TABLE: nothing is sent of this child.'

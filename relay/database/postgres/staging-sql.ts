@@ -145,6 +145,11 @@ where s.person_id is not null and ${person} in (
     /** Deleted rows whose child DfE holds. */
     countDeletions: `select count(*) as rows from ${staging} s where ${deleted} and ${held}`,
 
+    /** Without `offset 0`: every child is asked for, so one pass over either table is best. */
+    countRowless: `
+select count(*) as children from ${acknowledged} a
+where not exists (select from ${staging} s where ${person} = a.person_id)`,
+
     /** $1 limit, $2 examples */
     groupErrors: `
 select e.reason, count(*) as rows, (array_agg(e.person_id order by e.id))[1:$2] as examples

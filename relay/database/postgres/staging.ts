@@ -105,6 +105,12 @@ export function createStaging(queries: Queries, tables: Tables): Staging {
       return Number(rows[0]?.rows);
     },
 
+    async countRowless(): Promise<number> {
+      const step = 'count the children whom DfE holds without a row';
+      const rows = await queries.run<{ children: string }>(step, sql.countRowless);
+      return Number(rows[0]?.children);
+    },
+
     async groupErrors(limit: number): Promise<ErrorGroup[]> {
       const rows = await queries.run<{ reason: string; rows: string; examples: (string | null)[] }>(
         'group the errors in staging',

@@ -43,15 +43,19 @@ export function extractSql(tables: Tables, shape: StagingShape) {
   person_id ${ID} NOT NULL, legacy_id ${ID} NULL, payload nvarchar(max) COLLATE DATABASE_DEFAULT NOT NULL,
   hash varbinary(32) NOT NULL, is_new bit NOT NULL
 );`,
-      // The staging rows as they were when the extract began, and which of their children it met.
+      // The staging rows as they were when the extract began, and the children whom DfE holds without one; and whom it met.
       `CREATE TABLE #csc_staged (
-  staging_id bigint NOT NULL, person_key ${ID} NOT NULL, current_hash varbinary(32) NULL, deleted bit NOT NULL,
+  staging_id bigint NULL, person_key ${ID} NOT NULL, current_hash varbinary(32) NULL, deleted bit NOT NULL,
   held_back bit NOT NULL, met bit NOT NULL
 );`,
       `INSERT INTO #csc_staged (staging_id, person_key, current_hash, deleted, held_back, met)
 SELECT s.id, ${trimmed(person)}, s.current_hash, CASE WHEN ${isDeleted} THEN 1 ELSE 0 END,
   CASE WHEN ${isHeldBack} THEN 1 ELSE 0 END, 0
 FROM ${staging} s WHERE s.person_id IS NOT NULL;`,
+      // Their rows were deleted by hand, or by the authority's own SQL: without one nobody would notice that they left.
+      `INSERT INTO #csc_staged (staging_id, person_key, current_hash, deleted, held_back, met)
+SELECT NULL, a.person_id, NULL, 0, 0, 0 FROM ${acknowledged} a
+WHERE NOT EXISTS (SELECT 1 FROM #csc_staged t WHERE t.person_key = a.person_id);`,
       'CREATE CLUSTERED INDEX ix_person ON #csc_staged (person_key);',
     ],
 
@@ -100,11 +104,11 @@ INSERT INTO #csc_written (person_id, legacy_id, payload, hash, is_new)
 SELECT g.person_id, g.legacy_id, g.payload, g.hash, g.is_new FROM #gathered g`,
 
     countLeft: `
-SELECT COUNT(CASE WHEN c.deleted = 0 THEN 1 END) AS staged, COUNT(CASE WHEN c.is_leaving = 1 THEN 1 END) AS absent,
+SELECT COUNT(CASE WHEN c.deleted = 0 THEN c.staging_id END) AS staged, COUNT(CASE WHEN c.is_leaving = 1 THEN 1 END) AS absent,
   (SELECT COUNT(*) FROM ${acknowledged} k) AS held,
   COUNT(DISTINCT CASE WHEN c.is_leaving = 1 AND c.counts = 1 THEN c.person_key END) AS leaving_held
 FROM (
-  SELECT t.person_key, t.deleted, CASE WHEN ${isLeaving} THEN 1 ELSE 0 END AS is_leaving,
+  SELECT t.staging_id, t.person_key, t.deleted, CASE WHEN ${isLeaving} THEN 1 ELSE 0 END AS is_leaving,
     CASE WHEN EXISTS (SELECT 1 FROM ${acknowledged} a WHERE a.person_id = t.person_key)
       AND NOT EXISTS (SELECT 1 FROM #${BEFORE} b WHERE b.person_key = t.person_key)
       AND NOT EXISTS (SELECT 1 FROM #${EXCLUDED} x WHERE x.person_key = t.person_key)
@@ -132,6 +136,12 @@ WHERE w.is_new = 0 AND (${isDeleted} OR ${isHeldBack} OR s.current_hash IS NULL 
 UPDATE s SET row_state = N'Deleted', last_updated = GETDATE()
 FROM ${staging} s JOIN #csc_staged t ON t.staging_id = s.id
 WHERE ${isLeaving} AND ${isLive}`,
+      `
+INSERT INTO ${staging} (person_id, json_payload, submission_status, submission_timestamp, row_state, last_updated)
+SELECT a.person_id, COALESCE(a.payload, N'{}'), N'Pending', GETDATE(), N'Deleted', GETDATE()
+FROM #csc_staged t JOIN ${acknowledged} a ON a.person_id = t.person_key
+WHERE t.staging_id IS NULL AND ${isLeaving}
+  AND NOT EXISTS (SELECT 1 FROM ${staging} s WHERE ${person} = a.person_id)`,
       `
 UPDATE s SET submission_status = N'held',
   api_response = N'Held back by EXTRACT_EXCLUDE_TABLE: nothing is sent of this child.'

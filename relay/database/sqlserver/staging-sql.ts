@@ -156,6 +156,10 @@ WHERE s.person_id IS NOT NULL AND ${personKey} IN (
     countDeletions: `SELECT COUNT(*) AS [rows] FROM ${staging} s WHERE ${isDeleted} AND ${held}`,
 
     /** @limit: the reasons, the commonest first */
+    countRowless: `
+SELECT COUNT(*) AS children FROM ${acknowledged} a
+WHERE NOT EXISTS (SELECT 1 FROM ${staging} s WHERE ${personKey} = a.person_id)`,
+
     groupErrors: `
 SELECT TOP (@limit) e.reason, COUNT(*) AS [rows]
 FROM (

@@ -146,6 +146,12 @@ export function createStaging(queries: Queries, tables: Tables): Staging {
       return rows[0]?.rows ?? 0;
     },
 
+    async countRowless(): Promise<number> {
+      const step = 'count the children whom DfE holds without a row';
+      const rows = await queries.run<{ children: number }>(step, sql.countRowless);
+      return rows[0]?.children ?? 0;
+    },
+
     async groupErrors(limit: number): Promise<ErrorGroup[]> {
       const step = 'group the errors in staging';
       const groups = await queries.run<{ reason: string; rows: number }>(step, sql.groupErrors, [

@@ -93,6 +93,7 @@ describe('status', () => {
       table: 'ssd_api_data_staging',
       dataset: 'live',
       adoptable: { children: 0, deleted: 0, changed: 0 },
+      rowless: 0,
       staging: [
         { status: 'error', rowState: 'updated', rows: 1 },
         { status: 'pending', rowState: 'new', rows: 2 },
