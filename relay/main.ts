@@ -12,6 +12,7 @@ import { type InitOptions, initCommand } from './commands/init';
 import { listenCommand } from './commands/listen';
 import { showCommand } from './commands/show';
 import { showDeltaCommand } from './commands/show-delta';
+import { showSentCommand } from './commands/show-sent';
 import { type StatusOptions, statusCommand } from './commands/status';
 import { type ValidateOptions, validateCommand } from './commands/validate';
 import { askYes } from './console/ask';
@@ -166,10 +167,16 @@ program
   .description('print the record of one child as it would be sent, its faults, and what DfE holds of it')
   .argument('<person id>', 'as in ssd_person')
   .option('--delta', 'print what would be sent now and why, object by object')
-  .action((personId: string, options: { delta?: boolean }) =>
-    runCommand((context) =>
-      options.delta ? showDeltaCommand(context, personId) : showCommand(context, personId),
+  .addOption(
+    new Option('--sent', 'print everything that was sent of the child and what became of it').conflicts(
+      'delta',
     ),
+  )
+  .action((personId: string, { delta, sent }: { delta?: boolean; sent?: boolean }) =>
+    runCommand((context) => {
+      if (delta) return showDeltaCommand(context, personId);
+      return sent ? showSentCommand(context, personId) : showCommand(context, personId);
+    }),
   );
 
 function minutes(text: string): number {

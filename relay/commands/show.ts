@@ -2,9 +2,10 @@ import { canonicalJson } from '../../shared/child-record';
 import { EXIT, type ExitCode } from '../console/exit-code';
 import { minute, type Terminal } from '../console/terminal';
 import { type Context, requireTables, withDatabase } from '../context';
-import type { HeldRecord, ShownRow } from '../database/ports';
+import type { HeldRecord, SentSubmission, ShownRow } from '../database/ports';
 import { readExtractConfiguration } from '../extract/configuration';
 import { localDay } from '../record/calendar';
+import { sentLine, uncertainLine } from './sent-lines';
 import { showSource } from './show-source';
 
 /**
@@ -21,11 +22,29 @@ export async function showCommand(context: Context, personId: string): Promise<E
       const today = localDay(context.now());
       const record = await showSource(terminal, database, configuration, personId, today);
       showStaged(terminal, await database.staging.readPerson(personId), record);
-      showHeld(terminal, await database.ledger.readAcknowledged(personId), record);
+      const held = await database.ledger.readAcknowledged(personId);
+      showHeld(terminal, held, record);
+      showSent(terminal, await database.ledger.readSubmissions(personId.trim(), LATEST + 1), held);
       return EXIT.ok;
     },
     configuration.ssd,
   );
+}
+
+/** How many of the submissions are listed. */
+const LATEST = 5;
+
+function showSent(
+  terminal: Terminal,
+  submissions: readonly SentSubmission[],
+  held: HeldRecord | undefined,
+): void {
+  if (submissions.length === 0) return;
+  terminal.line('Sent of this child, the latest first ("--sent" shows the records):');
+  for (const submission of submissions.slice(0, LATEST)) terminal.line(sentLine(submission));
+  if (submissions.length > LATEST) terminal.line('  and earlier ones');
+  const uncertain = uncertainLine(submissions.slice(0, LATEST), held);
+  if (uncertain !== undefined) terminal.line(uncertain);
 }
 
 function showStaged(terminal: Terminal, rows: readonly ShownRow[], record: unknown): void {

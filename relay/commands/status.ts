@@ -105,6 +105,7 @@ function statusLines(status: StatusReport, now: Date): string[] {
       row(state, submissions),
       ...(uncertain > 0 ? [row('  of them uncertain', uncertain)] : []),
     ]),
+    ...(status.submissions.some(({ uncertain }) => uncertain > 0) ? UNCERTAIN : []),
     '',
     `On the way to DfE: ${counted(moving, 'record')}${age}.`,
     `To be deleted at DfE: ${counted(status.deletions, 'child', 'children')}.`,
@@ -114,6 +115,13 @@ function statusLines(status: StatusReport, now: Date): string[] {
     ...(status.runs.length === 0 ? ['  none yet'] : status.runs.map(runLine)),
   ];
 }
+
+/** For whoever reads the word. */
+const UNCERTAIN = [
+  '  Uncertain: DfE may have taken such a record twice, or taken it although nothing says so, as a POST had no answer. Where that',
+  '  leaves open what DfE holds, the relay has DfE delete the child and sends all of it again. Nothing is to be done;',
+  '  "csc-relay show <person id>" says how one child stands.',
+];
 
 const row = (name: string, count: number): string => `  ${name.padEnd(28)}${figure(count).padStart(10)}`;
 

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../shared/messages';
+import type { Kind, Outcome } from '../../shared/messages';
 
 /** An outcome, with what its message says beside it. */
 export type AnsweredOutcome = Outcome & {
@@ -40,6 +40,27 @@ export interface HeldRecord {
   readonly payload: string | null;
   readonly receipt: string | null;
   readonly acknowledgedAt: Date;
+}
+
+/** A submission of one child, for those who ask what was sent of it and what became of that. */
+export interface SentSubmission {
+  /** The cursor of `readSubmissions`. */
+  readonly seq: number;
+  readonly submissionId: string;
+  readonly runId: string;
+  readonly kind: Kind;
+  readonly state: string;
+  /** DfE may have had it twice, or all the same. */
+  readonly uncertain: boolean;
+  readonly receipt: string | null;
+  /** Why it was rejected or failed. */
+  readonly response: string | null;
+  /** The record as JSON text; a sentence where it was removed since. */
+  readonly payload: string;
+  readonly stagedAt: Date;
+  /** null: it never was put on the queue, as far as is known. */
+  readonly queuedAt: Date | null;
+  readonly answeredAt: Date | null;
 }
 
 export interface InFlight {

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import type { Outcome, RunEnd } from '../../shared/messages';
 import type { GoodExtract } from './extract-ports';
-import type { AnsweredOutcome, AppliedOutcomes, HeldRecord, StagedSubmission, Wait } from './ports';
+import type {
+  AnsweredOutcome,
+  AppliedOutcomes,
+  HeldRecord,
+  SentSubmission,
+  StagedSubmission,
+  Wait,
+} from './ports';
 import type { NewRun, RunClose, RunCounts, RunSummary } from './run-ports';
 
 /** An outcome as the ledger's columns take it. */
@@ -79,6 +86,40 @@ export interface HeldRow {
 
 export const toHeldRecord = (row: HeldRow | undefined): HeldRecord | undefined =>
   row && { payload: row.payload, receipt: row.receipt, acknowledgedAt: row.acknowledged_at };
+
+export interface SentSubmissionRow {
+  /** bigint comes as text. */
+  readonly seq: string;
+  readonly submission_id: string;
+  readonly run_id: string;
+  readonly kind: SentSubmission['kind'];
+  readonly state: string;
+  readonly uncertain: boolean;
+  readonly receipt: string | null;
+  readonly response: string | null;
+  readonly payload: string;
+  readonly staged_at: Date;
+  readonly queued_at: Date | null;
+  readonly answered_at: Date | null;
+}
+
+export const toSentSubmission = (row: SentSubmissionRow): SentSubmission => ({
+  seq: Number(row.seq),
+  submissionId: row.submission_id.toLowerCase(),
+  runId: row.run_id.toLowerCase(),
+  kind: row.kind,
+  state: row.state,
+  uncertain: row.uncertain,
+  receipt: row.receipt,
+  response: row.response,
+  payload: row.payload,
+  stagedAt: row.staged_at,
+  queuedAt: row.queued_at,
+  answeredAt: row.answered_at,
+});
+
+/** A `seq` that none reaches: where the latest are asked for. */
+export const BEFORE_NONE = Number.MAX_SAFE_INTEGER;
 
 export interface RunRow {
   readonly run_id: string;

@@ -4,6 +4,7 @@ import type {
   AppliedOutcomes,
   HeldRecord,
   InFlight,
+  SentSubmission,
   Settling,
   SubmissionCount,
   Wait,
@@ -232,6 +233,9 @@ export interface Ledger extends Adoption {
 
   /** What DfE is known to hold of a person; for `show`. */
   readAcknowledged(personId: string): Promise<HeldRecord | undefined>;
+
+  /** The submissions of a person, the latest first, before `seq` where one is given, at most `limit`. */
+  readSubmissions(personId: string, limit: number, before?: number): Promise<SentSubmission[]>;
 
   /** What keeps back anything else of a person now; undefined: nothing does. For `show`. */
   readWait(personId: string): Promise<Wait | undefined>;

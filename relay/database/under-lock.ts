@@ -29,6 +29,7 @@ type LedgerWrites = Omit<
   | 'readStaged'
   | 'findKnown'
   | 'readAcknowledged'
+  | 'readSubmissions'
   | 'readWait'
   | 'readOverdue'
   | 'readGoodExtract'

@@ -48,6 +48,43 @@ export function describeLedger(fixture: Fixture): void {
       expect(afterFirst?.submissionId).toBe(second.submissionId);
     });
 
+    test('shows what was sent of a person, the latest first and a page at a time', async () => {
+      const { ledger } = fixture.database;
+      const first = await sendOne(fixture, { runId: '0B9A4A52-5C0E-4B71-9D52-3F1B6F6B2F10' });
+      await ledger.applyOutcomes([failed(first, true)], AT);
+      const second = submissionOf(await readOne());
+      await ledger.stage([second]);
+      const [latest, ...others] = await ledger.readSubmissions('child1', 10);
+      expect(latest).toEqual({
+        seq: latest?.seq,
+        submissionId: second.submissionId,
+        runId: second.runId,
+        kind: 'full',
+        state: 'staged',
+        uncertain: false,
+        receipt: null,
+        response: null,
+        payload: '{"name": "Zoë"}',
+        stagedAt: AT,
+        queuedAt: null,
+        answeredAt: null,
+      });
+      expect(others).toMatchObject([
+        {
+          submissionId: first.submissionId,
+          runId: first.runId.toLowerCase(),
+          state: 'failed',
+          uncertain: true,
+          response: 'DfE did not answer',
+          queuedAt: AT,
+          answeredAt: AT,
+        },
+      ]);
+      expect(await ledger.readSubmissions('child1', 1)).toEqual([latest]);
+      expect(await ledger.readSubmissions('child1', 10, latest?.seq)).toEqual(others);
+      expect(await ledger.readSubmissions('child2', 10)).toEqual([]);
+    });
+
     test('says since when something of a person is on the way, or until when it settles', async () => {
       const { ledger } = fixture.database;
       expect(await ledger.readWait('child1')).toBeUndefined();

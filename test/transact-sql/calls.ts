@@ -76,6 +76,7 @@ export const CALLS_OF_LEDGER: Calls<Ledger> = {
     ledger.applyOutcomes([{ submissionId: ID, outcome: 'sent', uncertain: false, receipt: 'r' }], AT),
   readAcknowledged: (ledger) => ledger.readAcknowledged('P1'),
   forgetOtherReceivers: (ledger) => ledger.forgetOtherReceivers('csc.example.gov.uk/children'),
+  readSubmissions: (ledger) => ledger.readSubmissions('P1', 10),
   readWait: (ledger) => ledger.readWait('P1'),
   readOverdue: (ledger) => ledger.readOverdue(AT, 10),
   countInFlight: (ledger) => ledger.countInFlight(),

@@ -71,6 +71,12 @@ where submission_id = any($1::uuid[]) and state = 'staged'`,
     readAcknowledged: `
 select a.payload, a.receipt, a.acknowledged_at from ${acknowledged} a where a.person_id = $1`,
 
+    /** $1 person id, $2 before, $3 limit */
+    readSubmissions: `
+select q.seq, q.submission_id, q.run_id, q.kind, q.state, q.uncertain, q.receipt, q.response, q.payload, q.staged_at,
+  q.queued_at, q.answered_at
+from ${submission} q where q.person_id = $1 and q.seq < $2 order by q.seq desc limit $3`,
+
     /** $1 person id */
     readWait: `
 select min(q.staged_at) filter (where q.state in ('staged', 'queued')) as in_flight_since,

@@ -1,12 +1,15 @@
 import { DatabaseError } from '../database-error';
 import type { GoodExtract } from '../extract-ports';
 import {
+  BEFORE_NONE,
   type HeldRow,
   type RunRow,
+  type SentSubmissionRow,
   type StagedSubmissionRow,
   toGoodExtract,
   toHeldRecord,
   toRunSummary,
+  toSentSubmission,
   toStagedSubmission,
   toWait,
   type WaitRow,
@@ -18,6 +21,7 @@ import type {
   InFlight,
   Ledger,
   NewSubmission,
+  SentSubmission,
   StagedSubmission,
   SubmissionCount,
   Wait,
@@ -131,6 +135,17 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
       const step = 'read what DfE holds of a person';
       const rows = await queries.run<HeldRow>(step, sql.readAcknowledged, [personId]);
       return toHeldRecord(rows[0]);
+    },
+
+    async readSubmissions(personId: string, limit: number, before = BEFORE_NONE): Promise<SentSubmission[]> {
+      const step = 'read what was sent of a person';
+      const values = [personId, before, limit];
+      const rows = await queries.run<SentSubmissionRow & Record<string, unknown>>(
+        step,
+        sql.readSubmissions,
+        values,
+      );
+      return rows.map(toSentSubmission);
     },
 
     async readWait(personId: string): Promise<Wait | undefined> {

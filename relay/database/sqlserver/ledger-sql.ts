@@ -110,6 +110,12 @@ SELECT q.submission_id FROM ${submission} q WHERE q.submission_id IN (SELECT sub
     readAcknowledged: `
 SELECT a.payload, a.receipt, a.acknowledged_at FROM ${acknowledged} a WHERE a.person_id = @person`,
 
+    /** @person, @before, @limit */
+    readSubmissions: `
+SELECT TOP (@limit) q.seq, q.submission_id, q.run_id, q.kind, q.state, q.uncertain, q.receipt, q.response, q.payload,
+  q.staged_at, q.queued_at, q.answered_at
+FROM ${submission} q WHERE q.person_id = @person AND q.seq < @before ORDER BY q.seq DESC`,
+
     /** @person */
     readWait: `
 SELECT MIN(CASE WHEN q.state IN ('staged', 'queued') THEN q.staged_at END) AS in_flight_since,

@@ -1,19 +1,30 @@
 import { BigInt as BigIntType, Bit, DateTime2, Int, MAX, NVarChar, VarBinary, VarChar } from 'mssql';
 import type { GoodExtract } from '../extract-ports';
 import {
+  BEFORE_NONE,
   type HeldRow,
   type RunRow,
+  type SentSubmissionRow,
   type StagedSubmissionRow,
   toGoodExtract,
   toHeldRecord,
   toRunSummary,
+  toSentSubmission,
   toStagedSubmission,
   toWait,
   type WaitRow,
   WITHOUT_A_WORD,
 } from '../ledger-rows';
 import type { Adoptable } from '../moving-ports';
-import type { HeldRecord, InFlight, Ledger, NewSubmission, StagedSubmission, Wait } from '../ports';
+import type {
+  HeldRecord,
+  InFlight,
+  Ledger,
+  NewSubmission,
+  SentSubmission,
+  StagedSubmission,
+  Wait,
+} from '../ports';
 import type { NewRun, RunClose, RunSummary } from '../run-ports';
 import type { Tables } from '../table-name';
 import { applyOutcomes } from './apply-outcomes';
@@ -180,6 +191,16 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
         ['person', NVarChar(48), personId],
       ]);
       return toHeldRecord(rows[0]);
+    },
+
+    async readSubmissions(personId: string, limit: number, before = BEFORE_NONE): Promise<SentSubmission[]> {
+      const step = 'read what was sent of a person';
+      const rows = await queries.run<SentSubmissionRow>(step, sql.readSubmissions, [
+        ['person', NVarChar(48), personId],
+        ['before', BigIntType, before],
+        ['limit', Int, limit],
+      ]);
+      return rows.map(toSentSubmission);
     },
 
     async readWait(personId: string): Promise<Wait | undefined> {

@@ -217,8 +217,8 @@ describe('a record that DfE rejected', () => {
 });
 
 describe('records that DfE may have taken without saying so', () => {
-  it('are counted as uncertain by whoever takes the answers, and by status', async () => {
-    await authority.stageChildren(2);
+  it('are counted as uncertain by whoever takes the answers and by status, and shown as such', async () => {
+    const [child] = await authority.stageChildren(2);
     await authority.relay('push');
     cloud.dfe.behave([{ status: 503, accept: true }]);
     await drain();
@@ -228,6 +228,21 @@ describe('records that DfE may have taken without saying so', () => {
       /Outcomes: 2 sent, 0 rejected, 0 failed\.\n2 records of them uncertain: /,
     );
     const status = await authority.relay('status');
-    expect(status.stdout).toMatch(/^ {2}sent +2\n {4}of them uncertain +2$/m);
+    expect(status.stdout).toMatch(
+      /^ {2}sent +2\n {4}of them uncertain +2\n {2}Uncertain: .*\n.*\n {2}"csc-relay show <person id>" says/m,
+    );
+    const id = child?.la_child_id ?? '';
+    expect((await authority.relay('show', id)).stdout).toMatch(
+      /^Sent of this child, .*\n {2}.* UTC {2}full: accepted by DfE at .* UTC, receipt .*, uncertain\nUncertain: .* may have taken it twice/m,
+    );
+    const everything = await authority.relay('show', id, '--sent');
+    expect(everything.exitCode).toBe(0);
+    expect(everything.stdout).toMatch(
+      /^Uncertain: .*\n\n.* UTC {2}full: accepted .*, uncertain\nsubmission [\da-f-]{36}, run [\da-f-]{36}\n\{\n/,
+    );
+    expect(everything.stdout).toContain(`"la_child_id": "${id}"`);
+    expect((await authority.relay('show', 'NOBODY', '--sent')).stdout).toBe(
+      'Sent: nothing that this ledger knows of.\n',
+    );
   });
 });
