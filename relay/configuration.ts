@@ -14,6 +14,9 @@ import type { SubmissionMode } from './delta/records-to-send';
 /** A rule between settings is asked even where one of them is at fault, so that one look finds every fault. */
 const when = (): boolean => true;
 
+/** For how many days `tidy` keeps the records of answered submissions where nothing else is set. */
+export const DEFAULT_KEEP_DAYS = 400;
+
 const databaseSettings = z
   .object({
     SQL_CONN_STR: z
@@ -26,6 +29,9 @@ const databaseSettings = z
     STATEMENT_MINUTES: countSetting(1, 1_440)
       .default(DEFAULT_STATEMENT_MINUTES)
       .describe('How many minutes a statement of the database may take.'),
+    KEEP_PAYLOADS_DAYS: countSetting(30, 3_650)
+      .optional()
+      .describe('For how many days the records of answered submissions are kept in the ledger.'),
     DATASET: datasetSchema
       .optional()
       .describe('live or anon: what the table holds, where TABLE_NAME is a name of your own.'),
@@ -124,6 +130,8 @@ export interface DatabaseConfiguration {
   readonly dataset: Dataset;
   /** How long a statement may take. */
   readonly statementMinutes: number;
+  /** For how many days the records of answered submissions are kept; undefined: nobody has said. */
+  readonly keepDays: number | undefined;
 }
 
 export interface BusConfiguration {
@@ -155,6 +163,7 @@ export function readDatabaseConfiguration(environment: NodeJS.ProcessEnv): Datab
     stagingTable: settings.TABLE_NAME,
     dataset: datasetOf(settings.TABLE_NAME) ?? settings.DATASET ?? 'live',
     statementMinutes: settings.STATEMENT_MINUTES,
+    keepDays: settings.KEEP_PAYLOADS_DAYS,
   };
 }
 

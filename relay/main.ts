@@ -14,6 +14,7 @@ import { showCommand } from './commands/show';
 import { showDeltaCommand } from './commands/show-delta';
 import { showSentCommand } from './commands/show-sent';
 import { type StatusOptions, statusCommand } from './commands/status';
+import { type TidyOptions, tidyCommand } from './commands/tidy';
 import { type ValidateOptions, validateCommand } from './commands/validate';
 import { askYes } from './console/ask';
 import { conduct } from './console/conduct';
@@ -178,6 +179,16 @@ program
       return sent ? showSentCommand(context, personId) : showCommand(context, personId);
     }),
   );
+
+program
+  .command('tidy')
+  .description('remove the records of submissions that were answered long ago from the ledger')
+  .option('--dry-run', 'only say how many records would be removed, and write nothing')
+  .addHelpText(
+    'after',
+    '\nKEEP_PAYLOADS_DAYS says for how many days they are kept, 400 where it is not set. Once it is set, run does this at its end.\n\nExample: csc-relay tidy --dry-run',
+  )
+  .action((options: TidyOptions) => runLogged('tidy', (context) => tidyCommand(context, options)));
 
 function minutes(text: string): number {
   const value = Number(text);

@@ -10,6 +10,7 @@ import type {
   Wait,
 } from './answer-ports';
 import type { GoodExtract, Ssd } from './extract-ports';
+import type { Keeping } from './keeping-ports';
 import type { Adoption, Comparison, Renewal } from './moving-ports';
 import type { Use } from './rights';
 import type { NewRun, RunClose, RunSummary } from './run-ports';
@@ -25,6 +26,7 @@ export type * from './shown-ports';
 export interface RelayDatabase {
   readonly staging: Staging;
   readonly ledger: Ledger;
+  readonly keeping: Keeping;
   readonly ssd: Ssd;
 
   /**

@@ -1,3 +1,4 @@
+import type { Keeping } from './keeping-ports';
 import type { Ledger, RelayDatabase, RunLock, Staging } from './ports';
 
 // What needs no lock: what reads, and what notes how a run begins and ends. All else of a port has to be given below, or this
@@ -37,6 +38,8 @@ type LedgerWrites = Omit<
   | 'countByState'
 >;
 
+type KeepingWrites = Omit<Keeping, 'countOld'>;
+
 /**
  * The same database, whose run lock is asked for before everything that a run writes: a run whose lock is gone stops, as
  * another may have begun. What is only gathered for an extract is written with its `merge`.
@@ -46,7 +49,7 @@ export function underLock(
   database: RelayDatabase,
   lock: Pick<RunLock, 'check' | 'checkBesideTransaction'>,
 ): RelayDatabase {
-  const { staging, ledger, ssd } = database;
+  const { staging, ledger, keeping, ssd } = database;
   const asked =
     <Given extends unknown[], Result>(write: (...given: Given) => Promise<Result>) =>
     async (...given: Given): Promise<Result> => {
@@ -66,10 +69,14 @@ export function underLock(
     applyOutcomes: asked((outcomes, at) => ledger.applyOutcomes(outcomes, at)),
     forgetOtherReceivers: asked((receiver) => ledger.forgetOtherReceivers(receiver)),
   };
+  const keepingWrites: KeepingWrites = {
+    removeOld: asked((before, after, limit, notice) => keeping.removeOld(before, after, limit, notice)),
+  };
   return {
     ...database,
     staging: { ...staging, ...stagingWrites },
     ledger: { ...ledger, ...ledgerWrites },
+    keeping: { ...keeping, ...keepingWrites },
     ssd: {
       ...ssd,
       extract: asked((options, window, plan, work) =>

@@ -23,6 +23,7 @@ import { countNewUnstaged, lookRound, recordRun } from './end/record-run';
 import { openAccount, type RunAccount, timed } from './end/run-account';
 import { tellOfRun } from './end/tell-of-run';
 import { explainGivenBack } from './give-back';
+import { removalLine, removeOldRecords } from './remove-old-records';
 import { warnOfRenewal } from './renewal';
 import { reportRun, sayLastWords } from './report-run';
 import { doRounds, type RoundOptions } from './rounds';
@@ -32,6 +33,9 @@ export interface RunOptions extends RoundOptions, Allowed {
   /** Extract from the SSD first; not where the authority's own SQL fills the staging table. */
   readonly extract: boolean;
 }
+
+/** How long old records may be removed at the end of a run: what is left then is for the next. */
+const REMOVING_MS = 5 * 60_000;
 
 /** How long Service Bus has for its first answer: sign-in, proxy and connection included. */
 const REACH_MS = 45_000;
@@ -107,6 +111,7 @@ function doPass(pass: Pass): Promise<Ending> {
       options,
     );
     if (options.halves !== 'receive') account.settling = (await database.staging.countSettling()).children;
+    if (options.halves === 'both') await keepTime(pass);
     await lookRound(database, account);
     const facts: EndFacts = {
       stopped: context.stopped.aborted,
@@ -134,6 +139,14 @@ async function pointToAdopt(
 ): Promise<void> {
   const line = adoptableLine(await ledger.countAdoptable(), stagingTable);
   if (line !== undefined) terminal.line(`ATTENTION: ${line}`, 'warning');
+}
+
+/** Where the authority has said how long records are kept, that is kept without another task. */
+async function keepTime({ context, database, settings }: Pass): Promise<void> {
+  const { keepDays } = settings;
+  if (keepDays === undefined || context.stopped.aborted) return;
+  const line = removalLine(await removeOldRecords(context, database, keepDays, REMOVING_MS), keepDays);
+  if (line !== undefined) context.terminal.line(line);
 }
 
 /** Only where no extract gives them a row. */

@@ -4,6 +4,7 @@ import { describeInFull } from '../amount';
 import { describeAdoption } from './adoption-contract';
 import { describeChildRows } from './child-rows-contract';
 import { describeExtract } from './extract-contract';
+import { describeKeeping } from './keeping-contract';
 import { describeKinds } from './kinds-contract';
 import { describeLedger } from './ledger-contract';
 import { describeLedgerVersion } from './ledger-version-contract';
@@ -59,6 +60,7 @@ export function describeDatabaseContract(engine: string, open: (() => Promise<Wo
       describeKinds(fixture);
       describeSettling(fixture);
       describeAdoption(fixture);
+      describeKeeping(fixture);
       describeRenewals(fixture);
       describeSessions(fixture);
       describeExtract(fixture);

@@ -1,4 +1,5 @@
 import type { Extraction, Ssd } from '../../relay/database/extract-ports';
+import type { Keeping } from '../../relay/database/keeping-ports';
 import { NO_COUNTS } from '../../relay/database/ledger-rows';
 import type { Ledger, NewSubmission, Staging } from '../../relay/database/ports';
 import type { RunClose } from '../../relay/database/run-ports';
@@ -82,6 +83,11 @@ export const CALLS_OF_LEDGER: Calls<Ledger> = {
   countInFlight: (ledger) => ledger.countInFlight(),
   countByState: (ledger) => ledger.countByState(),
   readGoodExtract: (ledger) => ledger.readGoodExtract(),
+};
+
+export const CALLS_OF_KEEPING: Calls<Keeping> = {
+  countOld: (keeping) => keeping.countOld(AT),
+  removeOld: (keeping) => keeping.removeOld(AT, 0, 500, 'Removed.'),
 };
 
 const CHILD = { personId: 'P1', hash: HASH };

@@ -5,6 +5,7 @@ import { ddl } from '../../relay/database/sqlserver/ddl';
 import { dialect } from '../../relay/database/sqlserver/dialect';
 import { STAGING_COLUMNS } from '../../relay/database/sqlserver/extract-sql';
 import { grantBlocks } from '../../relay/database/sqlserver/grants';
+import { createKeeping } from '../../relay/database/sqlserver/keeping';
 import { createLedger } from '../../relay/database/sqlserver/ledger';
 import { SHOW_RUN_LOCK, TAKE_RUN_LOCK } from '../../relay/database/sqlserver/run-lock';
 import { createSsd, findColumnsSql } from '../../relay/database/sqlserver/ssd';
@@ -19,7 +20,7 @@ import { JOINED_OWNERS, JOINS, type Join, type Joins } from '../../relay/record/
 import { DEFAULT_OPTIONS, type ExtractOptions } from '../../relay/record/options';
 import { PLAIN_SOURCE, type SourceFacts } from '../../relay/record/source-facts';
 import { windowOf } from '../../relay/record/window';
-import { CALLS_OF_LEDGER, CALLS_OF_STAGING, callAll, callsOfSsd, DAY } from './calls';
+import { CALLS_OF_KEEPING, CALLS_OF_LEDGER, CALLS_OF_STAGING, callAll, callsOfSsd, DAY } from './calls';
 import { RecordingQueries, type TransactSql } from './recording-queries';
 
 export const SSD_SCHEMA = 'ssd';
@@ -81,6 +82,7 @@ async function recordCalls(): Promise<TransactSql[]> {
   queries.answer(ofStaging.groupErrors, [{ reason: 'a reason', rows: 1 }]);
   await callAll(CALLS_OF_STAGING, createStaging(queries, tables));
   await callAll(CALLS_OF_LEDGER, createLedger(queries, tables));
+  await callAll(CALLS_OF_KEEPING, createKeeping(queries, tables));
   await createSsd(queries, tables, MOSAIC).findProblems(DEFAULT_OPTIONS);
   for (const { options, facts, mixed, legacyId } of EXTRACTS) {
     const columns = columnsOfSsd(options);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { localTimeInName } from '../local-time';
 
 /** The commands whose words are kept in a file: those that a scheduler starts, where nobody looks on. */
-export type LoggedCommand = 'run' | 'push' | 'receive' | 'extract' | 'listen';
+export type LoggedCommand = 'run' | 'push' | 'receive' | 'extract' | 'listen' | 'tidy';
 
 /** How many days a log file is kept after its last line. */
 const KEPT_DAYS = 90;
@@ -11,7 +11,7 @@ const KEPT_DAYS = 90;
 const DAY_MS = 86_400_000;
 
 /** Files that this program named, and no others. */
-const OWN_NAME = /^csc-relay-\d{4}-\d{2}-\d{2}T\d{6}-(?:run|push|receive|extract|listen)\.log$/;
+const OWN_NAME = /^csc-relay-\d{4}-\d{2}-\d{2}T\d{6}-(?:run|push|receive|extract|listen|tidy)\.log$/;
 
 /** 'csc-relay-2026-03-02T020304-run.log', in local time. */
 export const nameOfLogFile = (command: LoggedCommand, begun: Date): string =>

@@ -5,6 +5,7 @@ import { quoteTables, type Tables } from '../table-name';
 import { openQueries, type Queries } from './client';
 import type { PostgresConnection } from './connection';
 import { createdNames, ddl, quote } from './ddl';
+import { createKeeping } from './keeping';
 import { createLedger } from './ledger';
 import { takeRunLock } from './run-lock';
 import { createSsd } from './ssd';
@@ -36,6 +37,7 @@ export async function openPostgres(
     return {
       staging: createStaging(queries, tables),
       ledger: createLedger(queries, tables),
+      keeping: createKeeping(queries, tables),
       ssd: createSsd(queries, tables, { ...ssd, schema: ssd.schema ?? tables.schema }),
       takeRunLock: () => takeRunLock(connection, tables, statementMs),
       createMissingTables: () => createMissingTables(queries, tables),

@@ -75,6 +75,7 @@ describe('a run lock', () => {
       () => locked.ledger.applyOutcomes([], new Date()),
       () => locked.ledger.adopt(new Date()),
       () => locked.ledger.forgetOtherReceivers('dfe.example/children'),
+      () => locked.keeping.removeOld(new Date(), 0, 1, ''),
       () => locked.ledger.closeUnfinished('00000000-0000-4000-8000-000000000001', new Date()),
       () => write(locked),
     ]) {

@@ -9,7 +9,13 @@ import { PLAIN_SOURCE } from '../../../relay/record/source-facts';
 import { LimitedLogin, SSD_SCHEMA, STAGING_TABLE } from '../../local/limited-login';
 import { openSsd, type SsdDatabase } from '../../local/ssd';
 import { type OwnDatabase, startDatabase } from '../../servers/start-database';
-import { CALLS_OF_LEDGER, CALLS_OF_STAGING, callAll, callsOfSsd } from '../../transact-sql/calls';
+import {
+  CALLS_OF_KEEPING,
+  CALLS_OF_LEDGER,
+  CALLS_OF_STAGING,
+  callAll,
+  callsOfSsd,
+} from '../../transact-sql/calls';
 
 // The rights that `init --print` grants are enough for all that the relay does, and each of them is needed.
 
@@ -61,6 +67,7 @@ onPostgres(`the rights of the relay's login${WHY}`, () => {
   const doEverything = async (): Promise<void> => {
     await callAll(CALLS_OF_STAGING, database.staging);
     await callAll(CALLS_OF_LEDGER, database.ledger);
+    await callAll(CALLS_OF_KEEPING, database.keeping);
     await callAll(callsOfSsd(OPTIONS, PLAIN_SOURCE), database.ssd);
     const lock = await database.takeRunLock();
     await lock?.release();

@@ -139,7 +139,7 @@ describe('status', () => {
 });
 
 describe('help', () => {
-  it.each(['init', 'extract', 'run', 'push', 'receive', 'listen', 'validate', 'status', 'show'])(
+  it.each(['init', 'extract', 'run', 'push', 'receive', 'listen', 'validate', 'status', 'show', 'tidy'])(
     'of %s says what it does',
     async (command) => {
       const help = await runRelay([command, '--help'], {});
@@ -163,6 +163,7 @@ describe('help', () => {
       'validate',
       'status',
       'show',
+      'tidy',
     ]) {
       expect(help.stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
     }

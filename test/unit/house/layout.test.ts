@@ -32,6 +32,8 @@ const FILES_OF_AN_ENGINE = new Set([
   'failure-words.ts',
   'find-tables.ts',
   'grants.ts',
+  'keeping-sql.ts',
+  'keeping.ts',
   'ledger-sql.ts',
   'ledger.ts',
   'run-lock.ts',

@@ -26,6 +26,18 @@ describe('how long a statement may take', () => {
   });
 });
 
+describe('for how many days the records of answered submissions are kept', () => {
+  it('is what KEEP_PAYLOADS_DAYS says, and nothing that nobody has said', () => {
+    expect(database({}).keepDays).toBeUndefined();
+    expect(database({ KEEP_PAYLOADS_DAYS: '30' }).keepDays).toBe(30);
+    expect(database({ KEEP_PAYLOADS_DAYS: '3650' }).keepDays).toBe(3_650);
+  });
+
+  it.each(['29', '3651', '400.5', 'a year'])('is not %s', (days) => {
+    expect(() => database({ KEEP_PAYLOADS_DAYS: days })).toThrow(/KEEP_PAYLOADS_DAYS: is /);
+  });
+});
+
 describe('which dataset a run sends', () => {
   it.each([
     [undefined, 'live'],

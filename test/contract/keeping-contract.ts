@@ -1,0 +1,132 @@
+import type { AnsweredOutcome, NewSubmission } from '../../relay/database/ports';
+import type { Fixture } from './database-contract';
+import {
+  AT,
+  failed,
+  readAcknowledged,
+  readSubmission,
+  rejected,
+  sendAll,
+  sendOne,
+  sent,
+} from './submissions';
+import { insertRow, updateRow } from './workbench';
+
+const DAY_MS = 86_400_000;
+const daysAfter = (days: number): Date => new Date(AT.getTime() + days * DAY_MS);
+
+const NOTICE = 'Removed on 2027-06-01.';
+
+/** For how long the records of submissions are kept, and what is kept of one child. */
+export function describeKeeping(fixture: Fixture): void {
+  const keeping = () => fixture.database.keeping;
+  const ledger = () => fixture.database.ledger;
+  const insert = (personId: string) =>
+    insertRow(fixture.bench, fixture.schema, { personId, payload: `{"name": "Ada ${personId}"}` });
+  const answer = (
+    submission: NewSubmission,
+    at: Date,
+    outcomeOf: (one: NewSubmission) => AnsweredOutcome = sent,
+  ) => ledger().applyOutcomes([outcomeOf(submission)], at);
+  const removeAll = (before: Date) => keeping().removeOld(before, 0, 100, NOTICE);
+
+  describe('the records of submissions', () => {
+    test.each([
+      ['sent', sent],
+      ['rejected', rejected],
+      ['failed', failed],
+    ])('go where they were answered before: %s', async (state, outcomeOf) => {
+      await insert('child1');
+      const submission = await sendOne(fixture, { resultingPayload: '{"name": "as held"}', kind: 'partial' });
+      await answer(submission, AT, outcomeOf);
+      const before = await readSubmission(fixture, submission.submissionId);
+      const held = await readAcknowledged(fixture, 'child1');
+      expect(await removeAll(AT)).toEqual({ submissions: 0, firstAt: null, lastAt: null, last: null });
+      expect(await readSubmission(fixture, submission.submissionId)).toEqual(before);
+
+      expect(await keeping().countOld(daysAfter(1))).toEqual({ submissions: 1, firstAt: AT, lastAt: AT });
+      const [found] = await ledger().readSubmissions('child1', 1);
+      expect(await removeAll(daysAfter(1))).toEqual({
+        submissions: 1,
+        firstAt: AT,
+        lastAt: AT,
+        last: found?.seq,
+      });
+      expect(await readSubmission(fixture, submission.submissionId)).toEqual({
+        ...before,
+        payload: NOTICE,
+        resulting_payload: null,
+        response: null,
+      });
+      expect(before).toMatchObject({ state, payload: submission.payload });
+      expect(await readAcknowledged(fixture, 'child1')).toEqual(held);
+      expect(await ledger().countByState()).toMatchObject([{ state, submissions: 1 }]);
+
+      expect(await keeping().countOld(daysAfter(1))).toMatchObject({ submissions: 0 });
+      expect(await removeAll(daysAfter(1))).toMatchObject({ submissions: 0, last: null });
+    });
+
+    test('stay where there is no answer, however old they are', async () => {
+      await insert('child1');
+      const submission = await sendOne(fixture);
+      await insert('child2');
+      const [row] = await fixture.database.staging.readEligible(0, 1);
+      if (!row) throw new Error('nothing was eligible');
+      expect(await removeAll(daysAfter(10_000))).toMatchObject({ submissions: 0 });
+      expect(await readSubmission(fixture, submission.submissionId)).toMatchObject({
+        payload: submission.payload,
+      });
+    });
+
+    test('go the oldest first, so many at a time, and it goes on behind the last', async () => {
+      for (const personId of ['child1', 'child2', 'child3']) await insert(personId);
+      const submissions = await sendAll(fixture);
+      for (const [place, submission] of [...submissions.values()].entries()) {
+        await answer(submission, daysAfter(place));
+      }
+      const first = await keeping().removeOld(daysAfter(3), 0, 2, NOTICE);
+      expect(first).toMatchObject({ submissions: 2, firstAt: AT, lastAt: daysAfter(1) });
+      const next = await keeping().removeOld(daysAfter(3), first.last ?? 0, 2, NOTICE);
+      expect(next).toMatchObject({ submissions: 1, firstAt: daysAfter(2), lastAt: daysAfter(2) });
+      expect(await keeping().removeOld(daysAfter(3), next.last ?? 0, 2, NOTICE)).toMatchObject({
+        submissions: 0,
+        last: null,
+      });
+    });
+
+    test('are not missed by what comes later: a late answer, a further change, the purge', async () => {
+      await insert('child1');
+      const closed = await sendOne(fixture);
+      await answer(closed, AT, (one) => failed(one, true));
+      await removeAll(daysAfter(1));
+
+      const late = await ledger().applyOutcomes([sent(closed)], daysAfter(2));
+      expect(late).toMatchObject({ late: 1 });
+      expect(await readAcknowledged(fixture, 'child1')).toMatchObject({ payload: null });
+      expect(await readSubmission(fixture, closed.submissionId)).toMatchObject({
+        state: 'sent',
+        payload: NOTICE,
+      });
+
+      await updateRow(fixture.bench, fixture.schema, 'child1', { status: 'Pending' });
+      const whole = await sendOne(fixture);
+      await answer(whole, daysAfter(3));
+      await removeAll(daysAfter(4));
+      expect(await readAcknowledged(fixture, 'child1')).toMatchObject({ payload: whole.payload });
+      await updateRow(fixture.bench, fixture.schema, 'child1', { rowState: 'Deleted' });
+      const purge = await sendOne(fixture);
+      expect(purge).toMatchObject({ kind: 'purge' });
+      await answer(purge, daysAfter(5));
+      expect(await readAcknowledged(fixture, 'child1')).toBeUndefined();
+    });
+
+    test('that DfE rejected are known again when they are gone', async () => {
+      await insert('child1');
+      const submission = await sendOne(fixture);
+      await answer(submission, AT, rejected);
+      await removeAll(daysAfter(1));
+      const [row] = await fixture.database.staging.readEligible(0, 1);
+      expect(row?.rejectedHash).toEqual(submission.payloadHash);
+    });
+  });
+}
