@@ -77,12 +77,16 @@ const modeOf = ({ SUBMISSION_MODE: mode, USE_PARTIAL_PAYLOAD: partial }: ModeSet
 /** How long DfE may work off a POST that it left without an answer. Nobody has published it. */
 const DEFAULT_SETTLE_MINUTES = 30;
 
+const authoritySettings = {
+  LA_CODE: laCodeSchema
+    .refine((code) => code in LOCAL_AUTHORITIES, 'is not the code of a local authority')
+    .describe("DfE's three-digit code of your authority, as 845."),
+};
+
 const busSettings = z
   .object({
     ...serviceBusSettings,
-    LA_CODE: laCodeSchema
-      .refine((code) => code in LOCAL_AUTHORITIES, 'is not the code of a local authority')
-      .describe("DfE's three-digit code of your authority, as 845."),
+    ...authoritySettings,
     ...modeSettings,
     SETTLE_MINUTES: z.coerce
       .number({ error: 'is not a number' })
@@ -202,6 +206,10 @@ export function readSubmissionChoice(
   const settings = readSettings(z.object(modeSettings).refine(agrees, contradiction), environment);
   return { mode: modeOf(settings), resendWholeDays: settings.RESEND_WHOLE_DAYS };
 }
+
+/** DfE's code of the authority. @throws ConfigurationError */
+export const readLaCode = (environment: NodeJS.ProcessEnv): string =>
+  readSettings(z.object(authoritySettings), environment).LA_CODE;
 
 type Reader<Part> = (environment: NodeJS.ProcessEnv) => Part;
 

@@ -7,6 +7,7 @@ import { formatLine, type Log } from '../shared/log';
 import { VERSION } from '../shared/version';
 import { type AdoptOptions, adoptCommand } from './commands/adopt';
 import { type CompareOptions, compareCommand } from './commands/compare';
+import { type EraseOptions, eraseCommand } from './commands/erase';
 import { type ExtractCommandOptions, extractCommand } from './commands/extract';
 import { type InitOptions, initCommand } from './commands/init';
 import { listenCommand } from './commands/listen';
@@ -189,6 +190,22 @@ program
     '\nKEEP_PAYLOADS_DAYS says for how many days they are kept, 400 where it is not set. Once it is set, run does this at its end.\n\nExample: csc-relay tidy --dry-run',
   )
   .action((options: TidyOptions) => runLogged('tidy', (context) => tidyCommand(context, options)));
+
+program
+  .command('erase')
+  .description(
+    'erase a child whom DfE has deleted from staging and the ledger, and say what of it is archived',
+  )
+  .argument('<person id>', 'as in ssd_person')
+  .option('--yes', 'do it without asking')
+  .option(
+    '--deleted-at-dfe',
+    'DfE has said that it holds nothing of the child, also at an endpoint that was sent to before',
+  )
+  .addHelpText('after', '\nExample: csc-relay erase 12345')
+  .action((personId: string, options: EraseOptions) =>
+    runCommand((context) => eraseCommand(context, personId, options)),
+  );
 
 function minutes(text: string): number {
   const value = Number(text);

@@ -1,7 +1,8 @@
-import { CannotRun, EXIT, type ExitCode } from '../console/exit-code';
+import { EXIT, type ExitCode } from '../console/exit-code';
 import { counted, figure } from '../console/terminal';
 import { type Context, requireTables, withDatabase, withRunLock } from '../context';
 import type { Adoptable } from '../database/moving-ports';
+import { requireYes } from './require-yes';
 
 export interface AdoptOptions {
   /** Do it without asking. */
@@ -24,25 +25,13 @@ export async function adoptCommand(context: Context, { yes = false }: AdoptOptio
       return EXIT.ok;
     }
     for (const line of costLines(found, stagingTable)) terminal.line(line);
-    if (!yes) await requireYes(context);
+    if (!yes) await requireYes(context, 'Adopt them?');
     const adopted = await withRunLock(database, ({ ledger }) => ledger.adopt(context.now()));
     terminal.line(
       `Adopted ${counted(adopted, 'child', 'children')}. Nothing was sent: the next run does what is said above.`,
     );
     return EXIT.ok;
   });
-}
-
-/** @throws CannotRun unless a person says yes */
-async function requireYes({ ask }: Context): Promise<void> {
-  switch (await ask('Adopt them?')) {
-    case 'yes':
-      return;
-    case 'no':
-      throw new CannotRun('Nothing was changed.');
-    case 'nobody':
-      throw new CannotRun('Nothing was changed: nobody is here to say yes. Run it with --yes.');
-  }
 }
 
 /** DfE takes so many records in one POST. */

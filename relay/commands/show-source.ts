@@ -3,11 +3,10 @@ import { faultLine, type Terminal } from '../console/terminal';
 import type { UnreadableChild } from '../database/extract-ports';
 import type { RelayDatabase } from '../database/ports';
 import type { ExtractConfiguration } from '../extract/configuration';
-import { judgeSurvey } from '../extract/judge-survey';
 import { type BuiltRecord, createRecordBuilder } from '../record/build-record';
-import { PLAIN_SOURCE } from '../record/source-facts';
 import { windowOf } from '../record/window';
 import { explainAbsence } from './explain-absence';
+import { extractOne } from './extract-one';
 
 /**
  * Shows what the SSD gives of a child: the record as it would be sent with its faults, or why it is not in the cohort.
@@ -41,31 +40,17 @@ export async function showSource(
   return built.record;
 }
 
-async function buildOne(
-  { ssd, ledger }: RelayDatabase,
-  { options }: ExtractConfiguration,
+function buildOne(
+  database: RelayDatabase,
+  configuration: ExtractConfiguration,
   personId: string,
   today: string,
 ): Promise<BuiltRecord | UnreadableChild | undefined> {
-  // To look at one child, its id takes the place of those that the authority chose.
-  if (options.personIds !== undefined && !options.personIds.includes(personId.trim())) return undefined;
-  const last = await ledger.readGoodExtract();
-  let facts = PLAIN_SOURCE;
-  return ssd.extract(
-    { ...options, personIds: [personId] },
-    windowOf(today),
-    (survey) => {
-      // What stands against an extract does not hinder a look.
-      facts = judgeSurvey(survey, last, options, today).facts;
-      return { facts, windowBefore: undefined };
-    },
-    async (extraction) => {
-      if (extraction.children === 0) return undefined;
-      const [rows] = await extraction.read(1, 1);
-      if (rows === undefined || 'unreadable' in rows) return rows;
-      return createRecordBuilder(options, today, facts)(rows);
-    },
-  );
+  return extractOne(database, configuration, personId, today, async (extraction, facts) => {
+    const [rows] = await extraction.read(1, 1);
+    if (rows === undefined || 'unreadable' in rows) return rows;
+    return createRecordBuilder(configuration.options, today, facts)(rows);
+  });
 }
 
 async function showAbsence(

@@ -19,12 +19,12 @@ export type RelayTable = Exclude<keyof Tables, 'schema'>;
 
 export type TableRights = Readonly<Record<RelayTable, readonly Right[]>>;
 
-/** What a command does with the tables: it reads them, sends what stands in staging, or fills staging too. */
-export type Use = 'read' | 'send' | 'extract';
+/** What a command does with the tables: it reads them, sends what stands in staging, fills staging too, or erases a child. */
+export type Use = 'read' | 'send' | 'extract' | 'erase';
 
 /** What every command but `init` needs, whatever the engine. */
 export const COMMON_RIGHTS: TableRights = {
-  staging: ['SELECT', 'INSERT', 'UPDATE'],
+  staging: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
   submission: ['SELECT', 'INSERT', 'UPDATE'],
   acknowledged: ['SELECT', 'INSERT', 'DELETE'],
   run: ['SELECT', 'INSERT', 'UPDATE'],
@@ -32,15 +32,25 @@ export const COMMON_RIGHTS: TableRights = {
   ledger: ['SELECT', 'INSERT', 'UPDATE'],
 };
 
-/** What nobody needs whose own SQL fills the staging table. */
-const ONLY_TO_EXTRACT: Readonly<Partial<Record<RelayTable, readonly Right[]>>> = {
-  staging: ['INSERT'],
-  ledger: ['INSERT', 'UPDATE'],
+/** What a use does without: whoever sends what his own SQL has staged, erases nothing, or does nothing else. */
+const WITHOUT: Readonly<
+  Record<Exclude<Use, 'read'>, Readonly<Partial<Record<RelayTable, readonly Right[]>>>>
+> = {
+  send: { staging: ['INSERT', 'DELETE'], ledger: ['INSERT', 'UPDATE'] },
+  extract: { staging: ['DELETE'] },
+  erase: {
+    staging: ['INSERT', 'UPDATE'],
+    submission: ['INSERT'],
+    acknowledged: ['INSERT', 'UPDATE', 'DELETE'],
+    run: ['INSERT', 'UPDATE'],
+    knownError: ['INSERT'],
+    ledger: ['INSERT', 'UPDATE'],
+  },
 };
 
 /** The rights on a table that a command cannot do without. @param rights all that the engine needs */
 export function rightsFor(use: Use, table: RelayTable, rights: TableRights): readonly Right[] {
   if (use === 'read') return ['SELECT'];
-  const unused = use === 'send' ? (ONLY_TO_EXTRACT[table] ?? []) : [];
+  const unused = WITHOUT[use][table] ?? [];
   return rights[table].filter((right) => !unused.includes(right));
 }

@@ -38,7 +38,7 @@ type LedgerWrites = Omit<
   | 'countByState'
 >;
 
-type KeepingWrites = Omit<Keeping, 'countOld'>;
+type KeepingWrites = Omit<Keeping, 'countOld' | 'lookAtChild'>;
 
 /**
  * The same database, whose run lock is asked for before everything that a run writes: a run whose lock is gone stops, as
@@ -71,6 +71,7 @@ export function underLock(
   };
   const keepingWrites: KeepingWrites = {
     removeOld: asked((before, after, limit, notice) => keeping.removeOld(before, after, limit, notice)),
+    eraseChild: asked((personId, notice) => keeping.eraseChild(personId, notice)),
   };
   return {
     ...database,

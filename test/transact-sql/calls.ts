@@ -88,6 +88,8 @@ export const CALLS_OF_LEDGER: Calls<Ledger> = {
 export const CALLS_OF_KEEPING: Calls<Keeping> = {
   countOld: (keeping) => keeping.countOld(AT),
   removeOld: (keeping) => keeping.removeOld(AT, 0, 500, 'Removed.'),
+  lookAtChild: (keeping) => keeping.lookAtChild('P1'),
+  eraseChild: (keeping) => keeping.eraseChild('P1', 'Erased.'),
 };
 
 const CHILD = { personId: 'P1', hash: HASH };

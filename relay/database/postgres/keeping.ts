@@ -1,5 +1,14 @@
-import type { Keeping, OldRecords, RemovedRecords } from '../keeping-ports';
-import { type OldRecordsRow, type RemovedRecordsRow, toOldRecords, toRemovedRecords } from '../keeping-rows';
+import type { ErasedChild, Keeping, KeptOfChild, OldRecords, RemovedRecords } from '../keeping-ports';
+import {
+  type ErasedRow,
+  type KeptRow,
+  type OldRecordsRow,
+  type RemovedRecordsRow,
+  toErasedChild,
+  toKeptOfChild,
+  toOldRecords,
+  toRemovedRecords,
+} from '../keeping-rows';
 import type { Tables } from '../table-name';
 import type { Queries } from './client';
 import { keepingSql } from './keeping-sql';
@@ -21,6 +30,17 @@ export function createKeeping(queries: Queries, tables: Tables): Keeping {
       const values = [before, after, limit, notice];
       const rows = await queries.run<Found<RemovedRecordsRow>>(step, sql.removeOld, values);
       return toRemovedRecords(rows[0]);
+    },
+
+    async lookAtChild(personId: string): Promise<KeptOfChild> {
+      const step = 'look at what is kept of a person';
+      const rows = await queries.run<Found<KeptRow>>(step, sql.lookAtChild, [personId]);
+      return toKeptOfChild(rows[0]);
+    },
+
+    async eraseChild(personId: string, notice: string): Promise<ErasedChild> {
+      const rows = await queries.run<Found<ErasedRow>>('erase a person', sql.eraseChild, [personId, notice]);
+      return toErasedChild(rows[0]);
     },
   };
 }

@@ -1,9 +1,20 @@
 import { BigInt as BigIntType, DateTime2, Int, MAX, NVarChar } from 'mssql';
-import type { Keeping, OldRecords, RemovedRecords } from '../keeping-ports';
-import { type OldRecordsRow, type RemovedRecordsRow, toOldRecords, toRemovedRecords } from '../keeping-rows';
+import type { ErasedChild, Keeping, KeptOfChild, OldRecords, RemovedRecords } from '../keeping-ports';
+import {
+  type ErasedRow,
+  type KeptRow,
+  type OldRecordsRow,
+  type RemovedRecordsRow,
+  toErasedChild,
+  toKeptOfChild,
+  toOldRecords,
+  toRemovedRecords,
+} from '../keeping-rows';
 import type { Tables } from '../table-name';
 import type { Input, Queries } from './client';
 import { keepingSql } from './keeping-sql';
+
+const person = (personId: string): Input => ['person', NVarChar(48), personId];
 
 export function createKeeping(queries: Queries, tables: Tables): Keeping {
   const sql = keepingSql(tables);
@@ -27,6 +38,25 @@ export function createKeeping(queries: Queries, tables: Tables): Keeping {
         const rows = await statements.run<RemovedRecordsRow>(sql.countRemoved);
         await statements.batch(sql.dropOld);
         return toRemovedRecords(rows[0]);
+      });
+    },
+
+    async lookAtChild(personId: string): Promise<KeptOfChild> {
+      const step = 'look at what is kept of a person';
+      const rows = await queries.run<KeptRow>(step, sql.lookAtChild, [person(personId)]);
+      return toKeptOfChild(rows[0]);
+    },
+
+    async eraseChild(personId: string, notice: string): Promise<ErasedChild> {
+      const who = person(personId);
+      return queries.inTransaction('erase a person', async (statements) => {
+        const [rows] = await statements.run<Pick<ErasedRow, 'staged'>>(sql.eraseRows, [who]);
+        await statements.run(sql.eraseErrors, [who]);
+        const [submissions] = await statements.run<Pick<ErasedRow, 'submissions'>>(sql.eraseSubmissions, [
+          who,
+          ['notice', NVarChar(MAX), notice],
+        ]);
+        return toErasedChild({ staged: rows?.staged ?? 0, submissions: submissions?.submissions ?? 0 });
       });
     },
   };

@@ -76,6 +76,7 @@ describe('a run lock', () => {
       () => locked.ledger.adopt(new Date()),
       () => locked.ledger.forgetOtherReceivers('dfe.example/children'),
       () => locked.keeping.removeOld(new Date(), 0, 1, ''),
+      () => locked.keeping.eraseChild('P1', ''),
       () => locked.ledger.closeUnfinished('00000000-0000-4000-8000-000000000001', new Date()),
       () => write(locked),
     ]) {

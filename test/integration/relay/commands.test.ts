@@ -139,16 +139,25 @@ describe('status', () => {
 });
 
 describe('help', () => {
-  it.each(['init', 'extract', 'run', 'push', 'receive', 'listen', 'validate', 'status', 'show', 'tidy'])(
-    'of %s says what it does',
-    async (command) => {
-      const help = await runRelay([command, '--help'], {});
-      expect(help).toMatchObject({ exitCode: 0, stderr: '' });
-      expect(help.stdout).toMatch(
-        new RegExp(`^Usage: csc-relay ${command} \\[options\\](?: <person id>)?\\n\\n\\S`),
-      );
-    },
-  );
+  it.each([
+    'init',
+    'extract',
+    'run',
+    'push',
+    'receive',
+    'listen',
+    'validate',
+    'status',
+    'show',
+    'tidy',
+    'erase',
+  ])('of %s says what it does', async (command) => {
+    const help = await runRelay([command, '--help'], {});
+    expect(help).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(help.stdout).toMatch(
+      new RegExp(`^Usage: csc-relay ${command} \\[options\\](?: <person id>)?\\n\\n\\S`),
+    );
+  });
 
   it('names every command and the exit codes', async () => {
     const help = await runRelay(['--help'], {});
@@ -164,6 +173,7 @@ describe('help', () => {
       'status',
       'show',
       'tidy',
+      'erase',
     ]) {
       expect(help.stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
     }

@@ -55,6 +55,21 @@ onPostgres(`a login with the rights of init --print${WHY}`, () => {
     expect((await relay('status', '--errors')).stderr).toBe('');
     expect((await relay('show', 'C1')).stdout).toContain('Hollowell');
     expect((await relay('show', 'C1', '--delta')).stderr).toBe('');
+    expect((await relay('show', 'C1', '--sent')).stderr).toBe('');
+    expect((await relay('tidy')).stderr).toBe('');
+    await login.query(
+      "insert into relay.ssd_api_data_staging (person_id, json_payload, row_state) values ('GONE', '{}', 'Deleted')",
+    );
+    expect(await relay('erase', 'GONE', '--yes')).toMatchObject({ exitCode: 0, stderr: '' });
+  });
+
+  it('needs the right to delete rows of staging for an erasure alone', async () => {
+    await login.without('delete on relay.ssd_api_data_staging', async () => {
+      expect((await relay('run', '--wait', '1')).stderr).toBe('');
+      expect((await relay('erase', 'GONE', '--yes')).stderr).toContain(
+        'This login lacks DELETE on the table ssd_api_data_staging in schema relay',
+      );
+    });
   });
 
   it('takes over what another tool sent, and compares with a table that it may read', async () => {
