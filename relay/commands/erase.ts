@@ -121,8 +121,8 @@ const ARCHIVE = [
   'Records of this child may stand in the archive in Azure, in the blobs that begin as below. Keep this list until they are gone: after the erasure nothing leads to them.',
   '- request.json.gz of a batch holds the records of up to 100 children. It is the batch whose reply.json, beside it, names the submission; reply.json may quote a record.',
   '- A blob cannot be changed, only deleted whole, with the proof of what was sent of the others. Let your data protection officer decide: delete those blobs, or let them go when archiveRetentionDays is over.',
-  '- Where the archive is immutable (immutabilityDays above 0), a blob can be deleted only after that. What was deleted can be brought back for softDeleteDays.',
-  '- Not every place has a blob: a record went on one of the days, and one that is older than archiveRetentionDays has gone.',
+  '- Delete a blob with its versions, which the account keeps; it can be brought back for softDeleteDays then. Where the archive is immutable (immutabilityDays above 0), it can be deleted only after that.',
+  '- Not every place has a blob: a record went on one of the days, and one that is older than archiveRetentionDays has gone. docs/data-protection.md says more.',
 ];
 
 /** How many submissions are read at a time. */
