@@ -100,11 +100,12 @@ function doPass(pass: Pass): Promise<Ending> {
       `Run ${account.runNumber} (${account.runId}): local authority ${laCode}, table ${stagingTable} (${dataset}).`,
     );
     const nonsense = warnOfRenewal(resendWholeDays, mode);
-    if (nonsense !== undefined) context.terminal.line(`ATTENTION: ${nonsense}`, 'warning');
+    sayAttention(context.terminal, nonsense);
     await reach(bus, dataset, context.stopped);
-    await pointToAdopt(context.terminal, database, stagingTable);
+    // Before anything is sent: a child of whom this run sends something can be adopted no more.
+    sayAttention(context.terminal, adoptableLine(await database.ledger.countAdoptable(), stagingTable));
     if (pass.extract) await extractFirst(pass, pass.extract);
-    else await pointToRowless(context.terminal, database, stagingTable);
+    else sayAttention(context.terminal, rowlessLine(await database.staging.countRowless(), stagingTable));
     if (options.halves !== 'receive') await announceDeletions(context.terminal, database);
     await doRounds(
       { context, database, bus, dataset, laCode, mode, settleMs, resendWholeDays, account },
@@ -131,13 +132,7 @@ function doPass(pass: Pass): Promise<Ending> {
   });
 }
 
-/** Said before anything is sent: a child of whom this run sends something can be adopted no more. */
-async function pointToAdopt(
-  terminal: Terminal,
-  { ledger }: RelayDatabase,
-  stagingTable: string,
-): Promise<void> {
-  const line = adoptableLine(await ledger.countAdoptable(), stagingTable);
+function sayAttention(terminal: Terminal, line: string | undefined): void {
   if (line !== undefined) terminal.line(`ATTENTION: ${line}`, 'warning');
 }
 
@@ -147,16 +142,6 @@ async function keepTime({ context, database, settings }: Pass): Promise<void> {
   if (keepDays === undefined || context.stopped.aborted) return;
   const line = removalLine(await removeOldRecords(context, database, keepDays, REMOVING_MS), keepDays);
   if (line !== undefined) context.terminal.line(line);
-}
-
-/** Only where no extract gives them a row. */
-async function pointToRowless(
-  terminal: Terminal,
-  { staging }: RelayDatabase,
-  stagingTable: string,
-): Promise<void> {
-  const line = rowlessLine(await staging.countRowless(), stagingTable);
-  if (line !== undefined) terminal.line(`ATTENTION: ${line}`, 'warning');
 }
 
 async function extractFirst(pass: Pass, configuration: ExtractConfiguration): Promise<void> {

@@ -6,6 +6,20 @@ import { spoilChild } from '../../local/children';
 import { runRelay } from '../../local/run-relay';
 import { Authority } from './authority';
 
+const COMMANDS = [
+  'init',
+  'extract',
+  'run',
+  'push',
+  'receive',
+  'listen',
+  'validate',
+  'status',
+  'show',
+  'tidy',
+  'erase',
+] as const;
+
 let authority: Authority;
 
 beforeAll(async () => {
@@ -138,20 +152,36 @@ describe('status', () => {
   });
 });
 
+describe('tidy', () => {
+  it('removes the records that are old, says which, and leaves what DfE holds and what became of them', async () => {
+    const days = (ago: number) => `now() - interval '${ago} days'`;
+    await authority.source.query(
+      `insert into ssd_api_submission (submission_id, run_id, person_id, kind, payload_hash, payload, state, staging_version, receipt, staged_at, answered_at)
+       select gen_random_uuid(), gen_random_uuid(), 'C1', 'full', '\\x00', '{"la_child_id": "C1"}', 'sent', '\\x00', 'receipt', at, at
+       from (values (${days(402)}), (${days(401)}), (${days(399)})) old (at)`,
+    );
+    const kept = () => authority.source.query("select * from ssd_api_submission where payload like '{%'");
+    const words =
+      'the records of 2 submissions that were answered more than 400 days ago, from [\\d-]{10} to [\\d-]{10}\\.';
+    const dry = await authority.relay('tidy', '--dry-run');
+    expect(dry).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(dry.stdout).toMatch(new RegExp(`^Would remove ${words} Nothing was changed\\.\n$`));
+    expect(await kept()).toHaveLength(3);
+    const done = await authority.relay('tidy');
+    expect(done).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(done.stdout).toMatch(
+      new RegExp(`^Removed ${words} Their rows stay, .* the receipts of DfE\\.\n$`),
+    );
+    expect(await kept()).toHaveLength(1);
+    expect((await authority.relay('tidy')).stdout).toMatch(/^Nothing to remove: /);
+    expect((await authority.relay('show', 'C1', '--sent')).stdout).toMatch(
+      /full: accepted by DfE at .*, receipt receipt\nsubmission .*\nRemoved on [\d-]{10}, as it was answered more than 400 days before \(KEEP_PAYLOADS_DAYS\)\.\n$/,
+    );
+  });
+});
+
 describe('help', () => {
-  it.each([
-    'init',
-    'extract',
-    'run',
-    'push',
-    'receive',
-    'listen',
-    'validate',
-    'status',
-    'show',
-    'tidy',
-    'erase',
-  ])('of %s says what it does', async (command) => {
+  it.each(COMMANDS)('of %s says what it does', async (command) => {
     const help = await runRelay([command, '--help'], {});
     expect(help).toMatchObject({ exitCode: 0, stderr: '' });
     expect(help.stdout).toMatch(
@@ -162,21 +192,7 @@ describe('help', () => {
   it('names every command and the exit codes', async () => {
     const help = await runRelay(['--help'], {});
     expect(help.exitCode).toBe(0);
-    for (const command of [
-      'init',
-      'extract',
-      'run',
-      'push',
-      'receive',
-      'listen',
-      'validate',
-      'status',
-      'show',
-      'tidy',
-      'erase',
-    ]) {
-      expect(help.stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
-    }
+    for (const command of COMMANDS) expect(help.stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
     expect(help.stdout).toContain(
       [
         'Exit codes of run, push, receive and extract:',

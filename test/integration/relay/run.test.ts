@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { itInFull } from '../../amount';
+import { describeInFull, itInFull } from '../../amount';
 import { changeChild, createRandom, spoilChild } from '../../local/children';
 import { type Cloud, startCloud } from '../../local/cloud';
 import { makeCertificate } from '../../local/network/certificates';
@@ -148,4 +148,24 @@ it('warns of a certificate that ends soon, as status does', async () => {
     certificate: expect.stringContaining('in 12 days'),
   });
   rmSync(folder, { recursive: true });
+});
+
+describeInFull('a time for which records are kept', () => {
+  it('is kept to by each run once the authority has said it, and by none before', async () => {
+    const keep = () =>
+      authority.relayWith({ KEEP_PAYLOADS_DAYS: '30' }, 'run', '--no-extract', '--wait', '1');
+    await authority.stageChildren(2);
+    await run();
+    await authority.source.query(
+      "update ssd_api_submission set answered_at = answered_at - interval '40 days'",
+    );
+    expect((await run()).stdout).not.toContain('Removed');
+    expect(await keep()).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringMatching(
+        /^Removed the records of 2 submissions that were answered more than 30 days ago/m,
+      ),
+    });
+    expect((await keep()).stdout).not.toContain('Removed');
+  });
 });
