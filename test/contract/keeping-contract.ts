@@ -171,13 +171,16 @@ export function describeKeeping(fixture: Fixture): void {
       expect(await look()).toEqual({ ...unknown, settlesAt: settledAt, lastUnknownAt: AT });
     });
 
-    test('is looked at: what DfE accepted last', async () => {
+    test('is looked at: what DfE accepted last, what certainly failed and what has settled', async () => {
       await insert('child1');
+      await answer(await sendOne(fixture), AT, (one) => ({ ...failed(one), settledAt: AT }));
+      expect(await look()).toEqual({ ...nothing, rows: 1, liveRows: 1, submissions: 1 });
+      await updateRow(fixture.bench, fixture.schema, 'child1', { status: 'Pending' });
       await answer(await sendOne(fixture), AT);
       expect(await look()).toMatchObject({ lastAccepted: 'full', isHeld: true, lastUnknownAt: null });
       await updateRow(fixture.bench, fixture.schema, 'child1', { rowState: 'Deleted' });
       await answer(await sendOne(fixture), AT);
-      expect(await look()).toEqual({ ...nothing, rows: 1, submissions: 2, lastAccepted: 'purge' });
+      expect(await look()).toEqual({ ...nothing, rows: 1, submissions: 3, lastAccepted: 'purge' });
     });
 
     test('is looked at: whether another tool sent it', async () => {
