@@ -112,7 +112,7 @@ export interface Extraction {
   /**
    * Writes what was gathered to staging: records wait as `Pending`, as `New` or `Updated`, and a child that was deleted
    * is back; children that were not met are marked as `Deleted`, once, and have a new row where DfE holds them and theirs
-   * is gone. And remembers what this extract counted.
+   * is gone, unless only some children are extracted. And remembers what this extract counted.
    */
   merge(good: GoodExtract): Promise<void>;
 }

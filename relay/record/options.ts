@@ -46,6 +46,13 @@ export interface ExtractOptions {
   readonly postcodesAsTyped: boolean;
 }
 
+/** Whether an extract takes in some children of the cohort alone, so that it cannot tell that the others left. */
+export const isNarrowed = ({
+  personIds,
+  cohortTable,
+}: Pick<ExtractOptions, 'personIds' | 'cohortTable'>): boolean =>
+  personIds !== undefined || cohortTable !== undefined;
+
 export const DEFAULT_OPTIONS: ExtractOptions = {
   unbornMonths: 10,
   childProtectionPlans: false,

@@ -17,6 +17,7 @@ import { type ExtractConfiguration, readExtractConfiguration } from '../extract/
 import type { Allowed } from '../extract/refusal';
 import { reportExtract } from '../extract/report-extract';
 import { runExtract } from '../extract/run-extract';
+import { isNarrowed } from '../record/options';
 import { adoptableLine } from './adoptable-line';
 import { type EndFacts, type Ending, endingOf, judgeEnd, STOPPED } from './end/judge-end';
 import { countNewUnstaged, lookRound, recordRun } from './end/record-run';
@@ -105,7 +106,8 @@ function doPass(pass: Pass): Promise<Ending> {
     // Before anything is sent: a child of whom this run sends something can be adopted no more.
     sayAttention(context.terminal, adoptableLine(await database.ledger.countAdoptable(), stagingTable));
     if (pass.extract) await extractFirst(pass, pass.extract);
-    else sayAttention(context.terminal, rowlessLine(await database.staging.countRowless(), stagingTable));
+    if (!pass.extract || isNarrowed(pass.extract.options))
+      sayAttention(context.terminal, rowlessLine(await database.staging.countRowless(), stagingTable));
     if (options.halves !== 'receive') await announceDeletions(context.terminal, database);
     await doRounds(
       { context, database, bus, dataset, laCode, mode, settleMs, resendWholeDays, account },

@@ -61,6 +61,17 @@ export function describeRowless(fixture: Fixture): void {
       expect(await fixture.database.staging.countRowless()).toBe(0);
     });
 
+    test('are left alone by an extract of some children, which cannot tell whether they left', async () => {
+      await ssd().insert(joinRows([child('C1'), child('C2')]));
+      for (const personId of ['C2', 'GONE']) await hold(personId);
+      expect((await extract({ personIds: ['C1'] })).left).toBe(0);
+      expect([...(await readRows()).keys()]).toEqual(['C1']);
+      await ssd().query(`create table ${fixture.schema}.pilot (person_id varchar(20))`);
+      await ssd().query(`insert into ${fixture.schema}.pilot values ('C1')`);
+      expect((await extract({ cohortTable: `${fixture.schema}.pilot` })).left).toBe(0);
+      expect(await fixture.database.staging.countRowless()).toBe(2);
+    });
+
     test.each([
       ['keep', undefined],
       ['purge', deletedRow],

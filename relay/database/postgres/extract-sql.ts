@@ -52,13 +52,14 @@ export function extractSql(tables: Tables, shape: StagingShape) {
 select s.id as staging_id, ${trimmed('s.person_id')} as person_key, s.current_hash, ${deleted} as deleted,
   ${heldBack} as held_back, false as met
 from ${staging} s where s.person_id is not null`,
-      // Their rows were deleted by hand, or by the authority's own SQL: without one nobody would notice that they left.
-      `
+      `create index on ${STAGED} (person_key)`,
+    ],
+
+    /** Their rows were deleted by hand, or by the authority's own SQL: without one nobody would notice that they left. */
+    addRowless: `
 insert into ${STAGED} (staging_id, person_key, deleted, held_back, met)
 select null, a.person_id, false, false, false from ${acknowledged} a
 where not exists (select from ${STAGED} t where t.person_key = a.person_id)`,
-      `create index on ${STAGED} (person_key)`,
-    ],
 
     analyzeTemporary: [COHORT, COHORT_EPISODE, COHORT_PERIOD, 'csc_staged'].map(
       (table) => `analyze pg_temp.${table}`,

@@ -1,5 +1,5 @@
 import { SSD_TABLES } from '../../record/field';
-import type { ExtractOptions } from '../../record/options';
+import { type ExtractOptions, isNarrowed } from '../../record/options';
 import type { Window } from '../../record/window';
 import { DatabaseError } from '../database-error';
 import type { Extraction, ExtractPlan, Ssd } from '../extract-ports';
@@ -166,6 +166,7 @@ async function prepare(session: Session, parts: Preparation): Promise<Extraction
   const { source } = whole;
   const sql = extractSql(tables, shape);
   for (const statement of sql.createTemporary) await session.run('prepare the extract', statement);
+  if (!isNarrowed(options)) await session.run('look for children without a row', sql.addRowless);
   for (const statement of chooseChildren(dialect, whole, { options, window }, planned)) {
     await session.run('choose the cohort from the SSD', statement);
   }

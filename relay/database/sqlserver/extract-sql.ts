@@ -52,12 +52,14 @@ export function extractSql(tables: Tables, shape: StagingShape) {
 SELECT s.id, ${trimmed(person)}, s.current_hash, CASE WHEN ${isDeleted} THEN 1 ELSE 0 END,
   CASE WHEN ${isHeldBack} THEN 1 ELSE 0 END, 0
 FROM ${staging} s WHERE s.person_id IS NOT NULL;`,
-      // Their rows were deleted by hand, or by the authority's own SQL: without one nobody would notice that they left.
-      `INSERT INTO #csc_staged (staging_id, person_key, current_hash, deleted, held_back, met)
-SELECT NULL, a.person_id, NULL, 0, 0, 0 FROM ${acknowledged} a
-WHERE NOT EXISTS (SELECT 1 FROM #csc_staged t WHERE t.person_key = a.person_id);`,
       'CREATE CLUSTERED INDEX ix_person ON #csc_staged (person_key);',
     ],
+
+    /** Their rows were deleted by hand, or by the authority's own SQL: without one nobody would notice that they left. */
+    addRowless: `
+INSERT INTO #csc_staged (staging_id, person_key, current_hash, deleted, held_back, met)
+SELECT NULL, a.person_id, NULL, 0, 0, 0 FROM ${acknowledged} a
+WHERE NOT EXISTS (SELECT 1 FROM #csc_staged t WHERE t.person_key = a.person_id)`,
 
     countCohort: `SELECT COALESCE(MAX(c.ordinal), 0) AS children FROM #${COHORT} c`,
 

@@ -1,6 +1,6 @@
 import { Int, NVarChar } from 'mssql';
 import { SSD_TABLES, type SsdTable } from '../../record/field';
-import type { ExtractOptions } from '../../record/options';
+import { type ExtractOptions, isNarrowed } from '../../record/options';
 import type { Window } from '../../record/window';
 import type { ChangedTable, Extraction, Ssd } from '../extract-ports';
 import { checkListTables, chooseChildren, countClosedBefore1900 } from '../ssd/cohort-sql';
@@ -134,6 +134,7 @@ async function prepare(session: Session, parts: Preparation): Promise<Extraction
   const { source } = whole;
   const sql = extractSql(tables, shape);
   for (const statement of sql.createTemporary) await session.batch('prepare the extract', statement);
+  if (!isNarrowed(options)) await session.run('look for children without a row', sql.addRowless);
   for (const statement of chooseChildren(dialect, whole, { options, window }, planned)) {
     await session.batch('choose the cohort from the SSD', statement);
   }
