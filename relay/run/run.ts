@@ -100,8 +100,7 @@ function doPass(pass: Pass): Promise<Ending> {
     context.terminal.line(
       `Run ${account.runNumber} (${account.runId}): local authority ${laCode}, table ${stagingTable} (${dataset}).`,
     );
-    const nonsense = warnOfRenewal(resendWholeDays, mode);
-    sayAttention(context.terminal, nonsense);
+    sayAttention(context.terminal, warnOfRenewal(resendWholeDays, mode));
     await reach(bus, dataset, context.stopped);
     // Before anything is sent: a child of whom this run sends something can be adopted no more.
     sayAttention(context.terminal, adoptableLine(await database.ledger.countAdoptable(), stagingTable));
