@@ -20,6 +20,9 @@ interface Held {
 type Program = 'relay' | 'functions';
 type Sample = Readonly<Record<Program, Held>>;
 
+/** Of both heaps: as large as they must be, so that what is not let go is seen, and not what waits to be collected. */
+const SMALL_HEAP = { NODE_OPTIONS: '--max-old-space-size=96' };
+
 /** What may be added between the second quarter of the time and the last, when everything has been loaded and used. */
 const MOST_MORE: Held = { memory: 15, handles: 3 };
 
@@ -36,7 +39,7 @@ async function main(): Promise<number> {
   }).values;
   const [database, cloud] = await Promise.all([
     startPglite(),
-    startCloud({ every: 'submitDeltas=500ms,reportDeadLetters=5s' }),
+    startCloud({ every: 'submitDeltas=500ms,reportDeadLetters=5s', functionSettings: SMALL_HEAP }),
   ]);
   const authority = await Authority.start(cloud.relaySettings, database);
   try {
@@ -50,7 +53,7 @@ async function main(): Promise<number> {
 async function soak(authority: Authority, cloud: Cloud, minutes: number, children: number): Promise<number> {
   const days = new Days(authority);
   await days.begin(children);
-  const relay = authority.begin('listen', '--no-extract', '--wait', '1');
+  const relay = authority.beginWith(SMALL_HEAP, 'listen', '--no-extract', '--wait', '1');
   await until(() => relay.printed().includes('Waiting for run commands'));
   const random = createRandom(1);
   const samples: Sample[] = [];
