@@ -54,7 +54,7 @@ export const DISTURBANCES: readonly Disturbance[] = [
     befall: (world, random) => world.killHost(random.whole(0, HOSTS - 1)),
   },
   {
-    name: 'a host hangs, and goes on when its time is over',
+    name: 'a host hangs, and goes on',
     weight: 2,
     befall: (world, random) =>
       world.hangHost(random.whole(0, HOSTS - 1), () => wait(random.whole(0, HANGS_MS))),

@@ -6,13 +6,14 @@ import { type Broker, startBroker } from '../../local/broker';
 import { functionSettings, journalContainer, LA_CODE } from '../../local/cloud';
 import { compareHoldings } from '../../local/compare-holdings';
 import { compiled } from '../../local/compiled';
-import { type HostProcess, startHostProcess } from '../../local/functions-host';
+import { startHostProcess } from '../../local/functions-host';
 import { QUEUES, queueOptions } from '../../local/queues';
 import { type Law, type Simulator, startSimulator } from '../../local/simulator';
 import type { RelayProcess } from '../../local/start-relay';
 import { until } from '../../local/until';
 import { CuttingProxy } from '../../servers/cutting-proxy';
 import { OwnPostgres } from '../../servers/own-postgres';
+import { TickingHost } from './ticking-host';
 
 /** The ways that can be cut. */
 export const WAYS = [
@@ -45,7 +46,7 @@ export class World {
     readonly days: Days,
     /** undefined: the database cannot crash. */
     readonly postgres: OwnPostgres | undefined,
-    private readonly hosts: HostProcess[],
+    private readonly hosts: TickingHost[],
   ) {}
 
   static async start(law: Law, children: number): Promise<World> {
@@ -99,21 +100,22 @@ export class World {
 
   /** Another process takes its place. */
   async killHost(host: number): Promise<void> {
-    await this.hosts[host]?.stop('SIGKILL');
-    this.#expireLocks();
+    await this.hosts[host]?.kill();
+    // Its lease lasts a minute. The others must not have theirs taken away, which they count on for its whole time.
+    const living = this.hosts.filter((_, n) => n !== host);
+    await Promise.all(living.map((other) => other.pause()));
     await expireLeases(journalContainer(this.azurite.connectionString));
+    this.#expireLocks();
+    for (const other of living) other.goOn();
     this.hosts[host] = await this.#startHost();
   }
 
-  /** The host does nothing until the time of all that it holds is over, and goes on then. */
+  /** The host does nothing for a while, in which its messages go to others; the lease on the journal lasts longer. */
   async hangHost(host: number, hangs: () => Promise<void>): Promise<void> {
-    const { pid } = this.hosts[host] ?? {};
-    if (pid === undefined) throw new Error(`no host ${host}`);
-    process.kill(pid, 'SIGSTOP');
+    this.hosts[host]?.signal('SIGSTOP');
     await hangs();
     this.#expireLocks();
-    await expireLeases(journalContainer(this.azurite.connectionString));
-    process.kill(pid, 'SIGCONT');
+    this.hosts[host]?.signal('SIGCONT');
   }
 
   /**
@@ -142,7 +144,7 @@ export class World {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.hosts.map((host) => host.stop('SIGKILL')));
+    await Promise.all(this.hosts.map((host) => host.kill()));
     await this.authority.close();
     await Promise.all(Object.values(this.ways).map((way) => way.close()));
     await Promise.all([this.broker.close(), this.azurite.close(), this.dfe.close()]);
@@ -177,10 +179,9 @@ export class World {
     for (const queue of [QUEUES.deltas, QUEUES.outcomes]) this.broker.expireLocks(queue);
   }
 
-  #startHost(): Promise<HostProcess> {
+  async #startHost(): Promise<TickingHost> {
     const before = (way: Way, text: string) => this.ways[way].before(text);
-    return startHostProcess(compiled('functions/app.js'), {
-      every: 'submitDeltas=200ms',
+    const host = await startHostProcess(compiled('functions/app.js'), {
       env: {
         ...functionSettings(
           before('from the functions to Service Bus', this.broker.connectionString),
@@ -193,5 +194,6 @@ export class World {
         HTTP_TIMEOUT_SECONDS: '5',
       },
     });
+    return new TickingHost(host);
   }
 }
