@@ -37,12 +37,11 @@ const spellings = (value: string): string[] => [
 /** How much at the end of words that were cut is the beginning of a value. */
 function cutShort(detail: string, values: readonly string[]): number {
   if (detail.length < MAX_DETAIL_LENGTH) return 0;
-  const beginnings = values.map((value) => {
-    let length = value.length - 1;
-    while (length > 0 && !detail.endsWith(value.slice(0, length))) length -= 1;
-    return length;
-  });
-  return Math.max(0, ...beginnings);
+  return values.reduce((longest, value) => {
+    let length = Math.min(value.length - 1, detail.length);
+    while (length > longest && !detail.endsWith(value.slice(0, length))) length -= 1;
+    return Math.max(longest, length);
+  }, 0);
 }
 
 /** Only where it stands by itself: 'end' is not taken out of 'end_date'. */

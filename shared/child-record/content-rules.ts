@@ -1,4 +1,5 @@
 import type { ContentRule, Fault } from './fault';
+import { MOST_VALUES } from './find-crowd';
 
 type Rule = Pick<Fault, 'severity' | 'message'>;
 
@@ -44,6 +45,11 @@ export const CONTENT_RULES: Readonly<Record<ContentRule, Rule>> = {
   },
   /** SSDA903 guidance. DfE's schema sets no limits. */
   'sdq-score-range': { severity: 'warning', message: 'must be from 0 to 40: correct the score' },
+  /** See find-crowd.ts. */
+  'too-many-values': {
+    severity: 'error',
+    message: `holds most of over ${MOST_VALUES.toLocaleString('en-GB')} values, more than the record of any child has: look for rows that were joined by mistake`,
+  },
   /** SSD guidance. */
   'two-birth-dates': {
     severity: 'warning',

@@ -37,6 +37,7 @@ export type ContentRule =
   | 'not-in-code-list'
   | 'reason-without-end-date'
   | 'sdq-score-range'
+  | 'too-many-values'
   | 'two-birth-dates'
   | 'upn-check-letter'
   | 'upn-format'

@@ -1,6 +1,7 @@
 import type { DfeReply } from '../../../../functions/dfe/ports';
 import { MAX_DETAIL_LENGTH } from '../../../../functions/dfe/read-reply';
 import { maskValues } from '../../../../functions/submit-deltas/mask-values';
+import { MOST_VALUES } from '../../../../shared/child-record/find-crowd';
 
 const RECORD = {
   la_child_id: 'ZZ100',
@@ -42,4 +43,12 @@ test.each<DfeReply>([
   { kind: 'unavailable', problem: 'it answered 503' },
 ])('$kind has no words of DfE', (reply) => {
   expect(maskValues(reply, BODY)).toBe(reply);
+});
+
+test('words about a record with as many values as one may have, and one without an end, are masked too', () => {
+  const ids = Array.from({ length: MOST_VALUES }, (_, n) => `W${n}`);
+  const long = Buffer.from(JSON.stringify([{ ...RECORD, ids, notes: 'Z'.repeat(10_000_000) }]), 'utf8');
+  const detail = 'Zedekiah '.repeat(200).slice(0, MAX_DETAIL_LENGTH);
+  const reply = maskValues({ kind: 'malformed', detail, positions: [] }, long);
+  expect(JSON.stringify(reply)).not.toContain('Zed');
 });
