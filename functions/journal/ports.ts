@@ -32,6 +32,8 @@ export interface OpenBatch {
   readonly contractVersion: ContractVersion;
   readonly submissionIds: readonly string[];
   readonly openedAt: string;
+  /** Those that fail as their retry window is over: written before their outcomes are sent, so that none is POSTed again. */
+  readonly overdue?: readonly string[];
 }
 
 /** The submissions that DfE refused among others, in groups that are POSTed apart. Ids and numbers alone. */

@@ -40,7 +40,7 @@ const searchSchema = z.object({
   doubts: z.array(z.object({ id: z.string(), address: batchAddressSchema, contractVersion })),
 });
 
-const openSchema = z.strictObject({ ...openBatchFields, contractVersion });
+const openSchema = z.strictObject({ ...openBatchFields, contractVersion, overdue: ids.exactOptional() });
 
 /**
  * Strict where an attribute that this version does not know could be what keeps a batch from being POSTed twice. What

@@ -23,6 +23,8 @@ const KEPT_DRAINS = 50;
  *
  *   nothing open ──begin──▶ open: POST, reply archived, outcomes sent, messages completed ──close…──▶ nothing open
  *
+ * and where the retry window of some is over, `giveUp` writes that between the reply and the outcomes.
+ *
  * A process that dies while a batch is open leaves the batch named in the blob; the next drain takes it up (recover-batch.ts).
  * One process at a time writes the journal: the one that holds its lease.
  */
@@ -93,6 +95,13 @@ export class BatchJournal {
   /** Names the batch that is about to be POSTed. Nothing may be POSTed before this has been written. */
   async begin(batch: OpenBatch): Promise<void> {
     this.openBatch = batch;
+    await this.write();
+  }
+
+  /** Names those of the open batch that fail as their time is over. Their outcomes may be sent once this has been written. */
+  async giveUp(overdue: readonly string[]): Promise<void> {
+    if (!this.openBatch) throw new RangeError('Submissions were given up without a batch that is open.');
+    this.openBatch = { ...this.openBatch, overdue };
     await this.write();
   }
 

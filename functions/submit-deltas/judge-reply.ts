@@ -46,6 +46,24 @@ export function judgeReply(
   return { outcomes, search, released, stop: isAccount ? 'account refused' : undefined };
 }
 
+/**
+ * The same, with the submissions that fail as they could not be delivered in their time. For hours they were tried, by processes
+ * that may have died, so that DfE may have them.
+ */
+export const withOverdue = (
+  verdict: Verdict,
+  { reply }: PostResult,
+  overdue: readonly string[],
+): Verdict => ({
+  ...verdict,
+  outcomes: overdue.map((submissionId) => ({
+    outcome: 'failed',
+    submissionId,
+    uncertain: true,
+    reason: reasonFor(reply),
+  })),
+});
+
 /** The outcome of a record that DfE refused by itself. */
 export const rejectedBy = (result: PostResult, submissionId: string, uncertain: boolean): Outcome => ({
   outcome: 'rejected',

@@ -4,14 +4,14 @@ import { LINES } from '../log-lines';
 import type { SendOutcomes } from '../send-outcomes';
 import type { BatchJournal } from './batch-journal';
 import { carryOut } from './carry-out';
-import { judgeReply } from './judge-reply';
+import { judgeReply, withOverdue } from './judge-reply';
 import type { Tally } from './tally';
 
 /**
  * Takes up the batch that an earlier process left open, before anything else is POSTed.
  * Its reply archived: the outcomes are made from it again and sent again (applying them twice changes nothing), and
- * the messages of what it decides are completed without a POST when they come. No reply archived: DfE may have it or
- * not, so its records are POSTed again when they come, marked uncertain.
+ * the messages of what it decides are completed without a POST when they come; so are those of what it had given up. No
+ * reply archived: DfE may have it or not, so its records are POSTed again when they come, marked uncertain.
  */
 export async function recoverBatch(
   journal: BatchJournal,
@@ -32,9 +32,8 @@ export async function recoverBatch(
   journal.noteAttempts(reply.result);
   parts.log(LINES.batchRecovered, { ...fields, reply: reply.result.reply.kind });
   const { answeredAt, result } = reply;
-  await carryOut(judgeReply(result, batch, journal), { ...batch, answeredAt, result }, new Map(), {
-    ...parts,
-    journal,
-  });
+  const judged = judgeReply(result, batch, journal);
+  const verdict = batch.overdue ? withOverdue(judged, result, batch.overdue) : judged;
+  await carryOut(verdict, { ...batch, answeredAt, result }, new Map(), { ...parts, journal });
   await journal.flush();
 }

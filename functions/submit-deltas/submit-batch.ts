@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { ServiceBusReceiver } from '@azure/service-bus';
 import type { Log } from '../../shared/log';
-import type { Outcome } from '../../shared/messages';
 import type { Archive, BatchAddress } from '../archive/ports';
-import { reasonFor } from '../dfe/describe-reply';
 import type { DfeClient, PostResult } from '../dfe/ports';
 import type { SendOutcomes } from '../send-outcomes';
 import type { BatchJournal } from './batch-journal';
 import { type AnsweredPost, carryOut } from './carry-out';
 import type { Batch, QueuedSubmission } from './form-batches';
-import { judgeReply, type Verdict } from './judge-reply';
+import { judgeReply, type Verdict, withOverdue } from './judge-reply';
 import { logPost } from './log-post';
 import { maskValues } from './mask-values';
 import type { Tally } from './tally';
@@ -93,7 +91,8 @@ export async function submitBatch(
   );
   const post: AnsweredPost = { ...open, answeredAt, result };
   course.hasWaitedOut ||= waitsOutRefusal && result.attempts.some(({ status }) => status === 403);
-  const decided = await carryOut(withOverdue(verdict, post, batch, settings), post, messages, parts);
+  const final = await giveUpOverdue(verdict, post, batch, journal, settings);
+  const decided = await carryOut(final, post, messages, parts);
   return { stop: verdict.stop, decided };
 }
 
@@ -101,23 +100,22 @@ export async function submitBatch(
 const withoutValues = (result: PostResult, { submissions, body }: Batch): PostResult =>
   submissions.length === 1 ? { ...result, reply: maskValues(result.reply, body) } : result;
 
-/** What has waited longer than the retry window fails with the reason, where DfE does not say anything of it. */
-function withOverdue(verdict: Verdict, post: AnsweredPost, batch: Batch, settings: SubmitSettings): Verdict {
+/** What has waited longer than the retry window is given up, where DfE does not say anything of it. */
+async function giveUpOverdue(
+  verdict: Verdict,
+  post: AnsweredPost,
+  batch: Batch,
+  journal: BatchJournal,
+  settings: SubmitSettings,
+): Promise<Verdict> {
   if (verdict.stop === undefined || verdict.stop === 'account refused') return verdict;
   const enqueuedBefore = Date.parse(post.answeredAt) - settings.retryWindowMs;
   const overdue = batch.submissions.filter(
     ({ message }) =>
       message.enqueuedTimeUtc !== undefined && message.enqueuedTimeUtc.getTime() < enqueuedBefore,
   );
-  const reason = reasonFor(post.result.reply);
-  const outcomes = overdue.map(
-    ({ submission }): Outcome => ({
-      outcome: 'failed',
-      submissionId: submission.submissionId,
-      // If this process dies before the message is gone, it comes again and is POSTed after all.
-      uncertain: true,
-      reason,
-    }),
-  );
-  return { ...verdict, outcomes };
+  if (overdue.length === 0) return verdict;
+  const ids = overdue.map(({ submission }) => submission.submissionId);
+  await journal.giveUp(ids);
+  return withOverdue(verdict, post.result, ids);
 }

@@ -16,7 +16,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   // Names of settings with what is wrong about them, before there is a log.
   'functions/configuration-faults.ts': ['console'],
   // The journal, to its container.
-  'functions/submit-deltas/batch-journal.ts': ['.write(', '.write(', '.write(', '.write('],
+  'functions/submit-deltas/batch-journal.ts': ['.write(', '.write(', '.write(', '.write(', '.write('],
   // The relay's log, its last words by explainError, what is said of its settings, and the reports of its commands; its
   // question whether to go on; of both outputs it also hears that nobody reads them any more.
   'relay/main.ts': [

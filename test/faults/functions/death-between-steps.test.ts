@@ -135,12 +135,13 @@ describe.each(TOLD)('a process that dies $name', (story) => {
   });
 });
 
-it('a process that dies when it has failed what waited too long leaves no certainty that DfE has it not', async () => {
+it('a process that dies when it has failed what waited too long leaves it failed, and it is not POSTed again', async () => {
   const site = await sites.open();
   const [submission] = submissionsOf(1);
   if (!submission) throw new Error('one was made');
   await site.send([messageOf(submission)]);
-  site.dfe.behave([{ status: 429, retryAfter: '0', times: 2 }]);
+  const refusals = 2;
+  site.dfe.behave([{ status: 429, retryAfter: '0', times: refusals }]);
   const process = site.start();
   const dying = mortal(process.parts, { step: 'sendOutcomes', call: 1, when: 'after' }, async () => {});
   const settings = { ...SETTINGS, batchSize: 1, retryWindowMs: 0 };
@@ -150,5 +151,8 @@ it('a process that dies when it has failed what waited too long leaves no certai
   await process.end();
   await site.expireLocks();
   await site.drain({ batchSize: 1 });
-  expect(site.outcomes()).toMatchObject([{ outcome: 'failed', uncertain: true }, { outcome: 'sent' }]);
+  const failed = { outcome: 'failed', uncertain: true };
+  expect(site.outcomes()).toMatchObject([failed, failed]);
+  expect(site.posts(childOf(submission))).toBe(refusals);
+  expect(site.broker.counts(site.deltas)).toMatchObject({ active: 0, locked: 0 });
 });
