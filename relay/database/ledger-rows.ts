@@ -10,6 +10,7 @@ import type {
   Wait,
 } from './ports';
 import type { NewRun, RunClose, RunCounts, RunSummary } from './run-ports';
+import { storableText } from './storable-text';
 
 /** An outcome as the ledger's columns take it. */
 export interface OutcomeRow {
@@ -33,14 +34,17 @@ export function firstOfEach(outcomes: readonly AnsweredOutcome[]): OutcomeRow[] 
       submissionId,
       outcome: outcome.outcome,
       uncertain: outcome.uncertain,
-      receipt: outcome.outcome === 'sent' ? (outcome.receipt ?? null) : null,
-      response: outcome.outcome === 'sent' ? null : outcome.reason,
-      receiver: outcome.receiver ?? null,
+      receipt: outcome.outcome === 'sent' ? storable(outcome.receipt) : null,
+      response: outcome.outcome === 'sent' ? null : storableText(outcome.reason),
+      receiver: storable(outcome.receiver),
       settledAt: outcome.settledAt ?? null,
     });
   }
   return [...rows.values()];
 }
+
+const storable = (text: string | undefined): string | null =>
+  text === undefined ? null : storableText(text);
 
 /** How many submissions an application of outcomes brought into a state; 'late': those sent that were closed. */
 export interface AppliedCount {
@@ -169,7 +173,7 @@ export function toRunSummary(row: RunRow): RunSummary {
     ended: row.ended,
     why: row.why,
     exitCode: row.exit_code,
-    counts: row.counts === null ? null : { ...NO_COUNTS, ...JSON.parse(row.counts) },
+    counts: toRunCounts(row.counts),
   };
 }
 
@@ -196,6 +200,16 @@ export function toStagedSubmission(row: StagedSubmissionRow): StagedSubmission {
     payload: row.payload,
     stagedAt: row.staged_at,
   };
+}
+
+const runCountsSchema = z.looseObject(
+  Object.fromEntries(Object.keys(NO_COUNTS).map((name) => [name, z.number().optional()])),
+);
+
+/** The counts of a run; null where there are none, or what cannot be read. */
+function toRunCounts(text: string | null): RunCounts | null {
+  const read = runCountsSchema.safeParse(text === null ? undefined : parseJson(text));
+  return read.success ? { ...NO_COUNTS, ...read.data } : null;
 }
 
 const goodTable = z.object({ rows: z.number(), newest: z.string().optional(), since: z.string() });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { NewSubmission } from '../../relay/database/ports';
+import type { AnsweredOutcome, NewSubmission } from '../../relay/database/ports';
 import type { Fixture } from './database-contract';
 import {
   AT,
@@ -133,6 +133,21 @@ export function describeOutcomes(fixture: Fixture): void {
       await update({ payload: '{"name": "Ada Changed"}' });
       await apply(rejected(submission));
       expect(await row()).toMatchObject({ submission_status: 'Pending', api_response: null });
+    });
+
+    test('is kept whatever text others put into it, with a blank for what no database can keep', async () => {
+      const reason = 'DfE: a\0 NUL, half a \ud800 character and a whole \ud83d\ude00';
+      await apply({ ...rejected(submission), reason } as AnsweredOutcome);
+      const kept = 'DfE: a  NUL, half a \ufffd character and a whole \ud83d\ude00';
+      expect(await row()).toMatchObject({ submission_status: 'error', api_response: kept });
+      expect(await readSubmission(fixture, submission.submissionId)).toMatchObject({ response: kept });
+    });
+
+    test('is kept with a receipt and an endpoint that hold a NUL, and is known again by them', async () => {
+      const receiver = 'csc.example.gov.uk/\0';
+      await apply({ ...sent(submission, 'receipt\0'), receiver });
+      expect(await heldRecord()).toMatchObject({ receipt: 'receipt ', receiver: 'csc.example.gov.uk/ ' });
+      expect(await fixture.database.ledger.forgetOtherReceivers(receiver)).toBe(0);
     });
 
     test('failed and uncertain: DfE holds something unknown of the child', async () => {

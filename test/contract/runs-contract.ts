@@ -36,6 +36,20 @@ export function describeRuns(fixture: Fixture): void {
       expect(await ledger().recentRuns(1)).toHaveLength(1);
     });
 
+    test('are kept with any text in why they ended, and read with counts that nobody can read', async () => {
+      const run = runAt('2026-03-01T06:00:00.000Z');
+      await ledger().startRun(run);
+      const end = { finishedAt: AT, ended: 'could-not-run', exitCode: 1, counts: NO_COUNTS } as const;
+      await ledger().finishRun(run.runId, { ...end, why: 'It said \0 and no more.' });
+      expect(await ledger().recentRuns(1)).toMatchObject([
+        { why: 'It said   and no more.', counts: NO_COUNTS },
+      ]);
+      for (const spoilt of ['', '{"looked":', 'null', '[]', '{"looked":"many"}']) {
+        await fixture.bench.run(`update ${fixture.schema}.ssd_api_run set counts = ?`, [spoilt]);
+        expect(await ledger().recentRuns(1)).toMatchObject([{ runId: run.runId, counts: null }]);
+      }
+    });
+
     test('have numbers of their own, also where several begin at once', async () => {
       const second = await openDatabase(fixture.bench.connectionText, {
         stagingTable: `${fixture.schema}.ssd_api_data_staging`,

@@ -27,6 +27,7 @@ import type {
   Wait,
 } from '../ports';
 import type { NewRun, RunClose, RunSummary } from '../run-ports';
+import { storableText } from '../storable-text';
 import type { Tables } from '../table-name';
 import { applyOutcomes } from './apply-outcomes';
 import type { Queries } from './client';
@@ -61,7 +62,7 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
     async finishRun(runId: string, end: RunClose): Promise<void> {
       const { finishedAt, ended, why, exitCode, counts } = end;
       const said = counts && JSON.stringify(counts);
-      const values = [runId, finishedAt, ended, why, exitCode, said];
+      const values = [runId, finishedAt, ended, storableText(why), exitCode, said];
       await queries.run('note the end of the run', sql.finishRun, values);
     },
 
@@ -109,7 +110,9 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
 
     async forgetOtherReceivers(receiver: string): Promise<number> {
       const step = 'forget what another endpoint of DfE holds';
-      const rows = await queries.run<{ children: string }>(step, answers.forgetOtherReceivers, [receiver]);
+      const rows = await queries.run<{ children: string }>(step, answers.forgetOtherReceivers, [
+        storableText(receiver),
+      ]);
       return Number(rows[0]?.children ?? 0);
     },
 

@@ -26,6 +26,7 @@ import type {
   Wait,
 } from '../ports';
 import type { NewRun, RunClose, RunSummary } from '../run-ports';
+import { storableText } from '../storable-text';
 import type { Tables } from '../table-name';
 import { applyOutcomes } from './apply-outcomes';
 import type { Input, Queries, TempTable } from './client';
@@ -73,7 +74,7 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
         ['runId', VarChar(36), runId],
         ['finishedAt', DateTime2(3), end.finishedAt],
         ['ended', VarChar(20), end.ended],
-        ['why', NVarChar(MAX), end.why],
+        ['why', NVarChar(MAX), storableText(end.why)],
         ['exitCode', Int, end.exitCode],
         ['counts', NVarChar(MAX), end.counts && JSON.stringify(end.counts)],
       ]);
@@ -152,7 +153,7 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
     async forgetOtherReceivers(receiver: string): Promise<number> {
       return queries.inTransaction('forget what another endpoint of DfE holds', async (statements) => {
         await statements.batch(answers.createElsewhere);
-        await statements.run(answers.findElsewhere, [['receiver', NVarChar(300), receiver]]);
+        await statements.run(answers.findElsewhere, [['receiver', NVarChar(300), storableText(receiver)]]);
         await statements.run(answers.forgetElsewhere);
         await statements.run(answers.reopenElsewhere);
         const rows = await statements.run<{ children: number }>(answers.countElsewhere);
