@@ -8,7 +8,8 @@ import type { Renewal } from '../database/moving-ports';
 import type { EligibleRow, RelayDatabase, ShownRow } from '../database/ports';
 import type { Delta } from '../delta/delta';
 import { type Difference, explainDifference } from '../delta/explain-difference';
-import { readHeld, type SubmissionMode } from '../delta/records-to-send';
+import { isUnreadable, readHeld } from '../delta/read-held';
+import type { SubmissionMode } from '../delta/records-to-send';
 import { checkPerson, readPayload } from '../run/check-row';
 import { decideRow, scopeOf } from '../run/decide-row';
 import { renewalOf } from '../run/renewal';
@@ -107,7 +108,11 @@ function showReasons(terminal: Terminal, row: EligibleRow, isPartial: boolean): 
   }
   if (held === undefined) terminal.line('Why: DfE holds nothing of the child that this ledger knows of.');
   else if (row.deleted) terminal.line('Why: the row is deleted.');
-  else if (held === 'unknown') {
+  else if (isUnreadable(row.held)) {
+    terminal.line(
+      'Why: what DfE holds is not known, as the record in ssd_api_acknowledged cannot be read: all of it goes first.',
+    );
+  } else if (held === 'unknown') {
     terminal.line(
       'Why: what DfE holds is not known, as an answer was lost or another tool sent it: all of it goes first.',
     );

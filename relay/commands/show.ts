@@ -3,6 +3,7 @@ import { EXIT, type ExitCode } from '../console/exit-code';
 import { minute, type Terminal } from '../console/terminal';
 import { type Context, requireTables, withDatabase } from '../context';
 import type { HeldRecord, SentSubmission, ShownRow } from '../database/ports';
+import { isUnreadable } from '../delta/read-held';
 import { readExtractConfiguration } from '../extract/configuration';
 import { localDay } from '../record/calendar';
 import { sentLine, uncertainLine } from './sent-lines';
@@ -67,6 +68,10 @@ function showHeld(terminal: Terminal, held: HeldRecord | undefined, record: unkn
   } else if (held.payload === null) {
     terminal.line(
       `Held by DfE: something, not known what: the answer of ${minute(held.acknowledgedAt)} was lost.`,
+    );
+  } else if (isUnreadable(held.payload)) {
+    terminal.line(
+      `Held by DfE: something, not known what: the record of ${minute(held.acknowledgedAt)} in ssd_api_acknowledged cannot be read.`,
     );
   } else {
     terminal.line(

@@ -4,12 +4,6 @@ import type { JsonObject } from './json-object';
 /** What is sent of a child: the changes, the whole record when it changed, or the whole record every run. */
 export type SubmissionMode = 'partial' | 'full' | 'snapshot';
 
-/** @param payload of the acknowledged record; null where DfE holds something unknown, undefined where nothing */
-export function readHeld(payload: string | null | undefined): Held {
-  if (payload === undefined) return undefined;
-  return payload === null ? 'unknown' : JSON.parse(payload);
-}
-
 /** The records of the delta; in a snapshot the whole record where nothing differs. */
 export function recordsToSend(held: Held, current: JsonObject, mode: SubmissionMode): readonly Delta[] {
   const deltas = delta(held, current, mode === 'partial' ? 'partial' : 'full');

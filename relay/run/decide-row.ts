@@ -2,7 +2,8 @@ import { canonicalJson, checkRecord, hashOfCanonical } from '../../shared/child-
 import type { EligibleRow, EligibleScope } from '../database/ports';
 import type { Delta } from '../delta/delta';
 import type { JsonObject } from '../delta/json-object';
-import { readHeld, recordsToSend, type SubmissionMode } from '../delta/records-to-send';
+import { isUnreadable, readHeld } from '../delta/read-held';
+import { recordsToSend, type SubmissionMode } from '../delta/records-to-send';
 import { type CheckedRow, checkPerson, checkRow, type RowFault, readPayload } from './check-row';
 
 /** What a staging row comes to in a push, before anything is made of it. */
@@ -12,6 +13,8 @@ export type Decision =
       readonly personId: string;
       readonly deltas: readonly [Delta, ...Delta[]];
       readonly text: SentText;
+      /** The acknowledged record cannot be read, so that what DfE holds is not known. */
+      readonly heldUnreadable: boolean;
     }
   /** The row or its record breaks rules. */
   | { readonly kind: 'refuse'; readonly faults: readonly RowFault[] }
@@ -59,6 +62,7 @@ export function decideRow(row: EligibleRow, { at, retryRejected, mode }: Decidin
     personId: row.personId.trim(),
     deltas: [next, ...further],
     text: { payload, payloadHash },
+    heldUnreadable: !row.deleted && isUnreadable(row.held),
   };
 }
 

@@ -3,7 +3,7 @@ import { counted } from '../console/terminal';
 import type { GivenBackReason } from './end/run-account';
 
 /** What is wrong, and what to do, for each reason to give messages back. */
-const CURES: Readonly<Record<GivenBackReason, string>> = {
+export const CURES: Readonly<Record<GivenBackReason, string>> = {
   'wrong-relay':
     'for another local authority or dataset: compare LA_CODE and the dataset here with those of the function app, and correct whichever is wrong.',
   'later-version': 'of a later version of this software: install the relay of that version.',

@@ -12,7 +12,13 @@ import { submissionHead } from './submission-head';
 
 /** What a staging row comes to in a push. */
 export type PreparedRow =
-  | { kind: 'submission'; submission: NewSubmission; message: OutgoingSubmission }
+  | {
+      kind: 'submission';
+      submission: NewSubmission;
+      message: OutgoingSubmission;
+      /** The acknowledged record cannot be read: it is made as if what DfE holds were not known. */
+      heldUnreadable: boolean;
+    }
   /** Not sent; the reason goes into staging. Looked at again by every run, so that no repair is missed. */
   | { kind: 'refusal'; refusal: Refusal; rules: readonly string[] }
   /** DfE rejected exactly this record: it waits until it changes. */
@@ -58,6 +64,7 @@ export function prepareRow(row: EligibleRow, push: Push): PreparedRow {
   return {
     kind: 'submission',
     message: { submissionId, body },
+    heldUnreadable: decided.heldUnreadable,
     submission: {
       submissionId,
       runId,

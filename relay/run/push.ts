@@ -11,8 +11,13 @@ import type {
   StagedSubmission,
 } from '../database/ports';
 import { handled } from '../handled';
+import { readPayload } from './check-row';
 import { type Push, prepareRow } from './prepare-row';
 import { submissionHead } from './submission-head';
+
+/** For whoever reads it in staging. It may have been put on the queue before its record was spoilt. */
+const UNSENDABLE =
+  'Not sent: the record in ssd_api_submission cannot be read. What DfE holds of the child is not known; all of it is sent again.';
 
 /** Rows in a page: bounds the memory of a push whatever the number of children. Larger pages are not faster. */
 const PAGE = 100;
@@ -48,6 +53,8 @@ export interface PushCounts {
   renewed: number;
   /** Of those put on the queue, how many ask DfE to delete a child. */
   deleted: number;
+  /** Children of whom the ledger holds what cannot be read: what DfE holds of them counts as not known. */
+  unreadable: number;
   /** Rows refused here, by the rules that they break. */
   readonly rules: Map<string, number>;
 }
@@ -64,6 +71,7 @@ export const noPush = (): PushCounts => ({
   followed: 0,
   renewed: 0,
   deleted: 0,
+  unreadable: 0,
   rules: new Map(),
 });
 
@@ -127,6 +135,8 @@ interface Page {
   readonly messages: OutgoingSubmission[];
   /** The ids of submissions that are made by a renewal. */
   readonly renewals: Set<string>;
+  /** The ids of submissions of children whose acknowledged record cannot be read. */
+  readonly unreadable: Set<string>;
   /** The rules that its refused rows break, each as often as rows do. */
   readonly rules: string[];
 }
@@ -138,6 +148,7 @@ function preparePage(rows: readonly EligibleRow[], run: Push): Page {
     submissions: [],
     messages: [],
     renewals: new Set(),
+    unreadable: new Set(),
     rules: [],
   };
   for (const row of rows) {
@@ -151,6 +162,7 @@ function preparePage(rows: readonly EligibleRow[], run: Push): Page {
     page.submissions.push(prepared.submission);
     page.messages.push(prepared.message);
     if (row.renewed) page.renewals.add(prepared.submission.submissionId);
+    if (prepared.heldUnreadable) page.unreadable.add(prepared.submission.submissionId);
   }
   return page;
 }
@@ -168,7 +180,7 @@ async function writePage(
 /** Sends what of a page was written to the ledger. */
 async function sendPage(
   parts: PushParts,
-  { submissions, messages, renewals }: Page,
+  { submissions, messages, renewals, unreadable }: Page,
   staged: ReadonlySet<string>,
   counts: PushCounts,
 ): Promise<void> {
@@ -176,6 +188,7 @@ async function sendPage(
   const written = submissions.filter(isStaged);
   counts.queued += written.length;
   counts.renewed += written.filter(({ submissionId }) => renewals.has(submissionId)).length;
+  counts.unreadable += written.filter(({ submissionId }) => unreadable.has(submissionId)).length;
   counts.deleted += written.filter(({ kind }) => kind === 'purge').length;
   counts.overtaken += submissions.length - written.length;
   await sendStaged(parts, messages.filter(isStaged));
@@ -199,19 +212,35 @@ async function resendStaged(parts: PushParts, run: Push, counts: PushCounts): Pr
     const last = staged.at(-1);
     if (!last) return;
     after = last.seq;
-    const messages = staged.map((submission) => messageOf(submission, run));
+    const messages = staged.flatMap((submission) => messageOf(submission, run) ?? []);
     await sendStaged(parts, messages);
-    counts.resent += staged.length;
+    const sent = new Set(messages.map(({ submissionId }) => submissionId));
+    const unsendable = staged.filter(({ submissionId }) => !sent.has(submissionId));
+    if (unsendable.length > 0) await closeUnsendable(parts, unsendable);
+    counts.resent += messages.length;
+    counts.unreadable += unsendable.length;
     parts.progress(counts);
   }
 }
 
-function messageOf(staged: StagedSubmission, { laCode, dataset }: Push): OutgoingSubmission {
+/** Closes what can never be sent, so that it keeps its child back no longer. */
+async function closeUnsendable(
+  { database, now }: PushParts,
+  staged: readonly StagedSubmission[],
+): Promise<void> {
+  const failed = staged.map(
+    ({ submissionId }) => ({ submissionId, outcome: 'failed', uncertain: true, reason: UNSENDABLE }) as const,
+  );
+  await database.ledger.applyOutcomes(failed, now());
+}
+
+/** @returns undefined where what stands in the ledger is no record, or does not fit a message any more */
+function messageOf(staged: StagedSubmission, { laCode, dataset }: Push): OutgoingSubmission | undefined {
   const { submissionId, runId, runNumber, kind, stagedAt } = staged;
+  if ('rule' in readPayload(staged.payload)) return undefined;
   const body = packSubmission(
     submissionHead({ submissionId, runId, runNumber, laCode, dataset, kind, stagedAt }),
     staged.payload,
   );
-  if (!body) throw new RangeError('a staged submission no longer fits a message');
-  return { submissionId, body };
+  return body && { submissionId, body };
 }

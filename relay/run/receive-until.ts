@@ -2,6 +2,7 @@ import { queuesOf } from '../../shared/messages';
 import { MessageStream } from '../bus/message-stream';
 import { counted } from '../console/terminal';
 import { LINES } from '../log-lines';
+import { countApplied } from './count-applied';
 import type { RunAccount } from './end/run-account';
 import { type ForeignMessage, type ReceivedStep, receiveOutcomes } from './receive';
 import type { RoundParts } from './rounds';
@@ -73,16 +74,9 @@ function count(
   account: RunAccount,
   foreign: ForeignMessage[],
 ): void {
-  const { received, givenBack } = account;
-  received.sent += applied.sent;
-  received.rejected += applied.rejected;
-  received.failed += applied.failed;
-  received.ignored += applied.ignored;
-  received.toContinue += applied.toContinue;
-  received.deleted += applied.deleted;
-  received.late += applied.late;
+  const { givenBack } = account;
+  countApplied(applied, account.received);
   account.receiver = receiver ?? account.receiver;
-  received.uncertain += applied.uncertain;
   for (const one of more) givenBack.set(one.reason, (givenBack.get(one.reason) ?? 0) + 1);
   foreign.push(...more);
 }

@@ -1,6 +1,6 @@
 import type { ServiceBusReceivedMessage } from '@azure/service-bus';
 import type { Log } from '../../shared/log';
-import { type Dataset, type Outcomes, outcomesSchema, readBody } from '../../shared/messages';
+import { type Dataset, type ReadOutcomes, readOutcomes } from '../../shared/messages';
 import type { MessageStream } from '../bus/message-stream';
 import type { BusConfiguration } from '../configuration';
 import type { AnsweredOutcome, AppliedOutcomes, Ledger } from '../database/ports';
@@ -38,14 +38,15 @@ export interface ReceivedStep {
 /** A message with the outcomes in it. */
 interface ReadMessage {
   readonly message: ServiceBusReceivedMessage;
-  readonly outcomes: Outcomes;
+  readonly read: ReadOutcomes;
 }
 
 /**
  * The inward half of a run, one step of it: takes the outcomes that are there (waiting up to `waitMs` for the first),
  * applies them in one transaction and only then takes their messages off the queue. Dying in between brings them
- * again, and applying them again changes nothing (I9). What is no outcomes message is set aside; what is not for this
- * relay, or of submissions that the ledger does not know at all, is left to the caller to be given back.
+ * again, and applying them again changes nothing (I9). What is no outcomes message is set aside, and so is, when the others
+ * of it are applied, what has an outcome that names no submission; what is not for this relay, or of submissions that the
+ * ledger does not know at all, is left to the caller to be given back.
  * @returns undefined where none came
  */
 export async function receiveOutcomes(
@@ -59,7 +60,7 @@ export async function receiveOutcomes(
   const foreign: ForeignMessage[] = [];
   for (const message of messages) {
     const opened = openOutcomes(message, relay);
-    if (opened.kind === 'outcomes') read.push({ message, outcomes: opened.outcomes });
+    if (opened.kind === 'outcomes') read.push({ message, read: opened.read });
     if (opened.kind === 'foreign') foreign.push({ message, reason: opened.reason });
     if (opened.kind === 'wrong') {
       parts.log(LINES.outcomesUnreadable, { error: 'NotOutcomes' });
@@ -73,16 +74,27 @@ export async function receiveOutcomes(
   const known = read.filter((one) => !unknown.has(one));
   foreign.push(...[...unknown].map(({ message }) => ({ message, reason: 'unknown-submissions' as const })));
   const ignored =
-    applied.ignored - [...unknown].reduce((sum, { outcomes }) => sum + outcomes.outcomes.length, 0);
+    applied.ignored - [...unknown].reduce((sum, one) => sum + one.read.message.outcomes.length, 0);
   if (ignored > 0) parts.log(LINES.outcomesUnknown, { records: ignored });
-  await parts.outcomes.completeAll(known.map(({ message }) => message));
+  const unreadable = known.reduce((sum, one) => sum + one.read.unreadable + one.read.nameless, 0);
+  if (unreadable > 0) parts.log(LINES.outcomesPartlyUnreadable, { records: unreadable });
+  const [whole, broken] = [known.filter(isWhole), known.filter((one) => !isWhole(one))];
+  for (const { message } of broken) await parts.outcomes.deadLetter(message, 'NotOutcomes', NAMELESS);
+  await parts.outcomes.completeAll(whole.map(({ message }) => message));
   const receiver = known.map(receiverOf).findLast((one) => one !== undefined);
   return { messages: messages.length, applied, receiver, foreign };
 }
 
+/** All that its message says is done. */
+const isWhole = ({ read }: ReadMessage): boolean => read.nameless === 0;
+
+/** The dead-letter description of a message of which some outcomes were applied. */
+const NAMELESS = 'outcomes: some name no submission; the others were applied';
+
 /** The outcomes of a message, each with the endpoint of DfE that it comes from, and until when it settles (I12). */
-function answeredOf({ outcomes: message }: ReadMessage, settleMs: number, now: Date): AnsweredOutcome[] {
-  const receiver = receiverOf({ outcomes: message });
+function answeredOf({ read }: ReadMessage, settleMs: number, now: Date): AnsweredOutcome[] {
+  const { message } = read;
+  const receiver = receiverOf({ read });
   const silentAt = message.version === 1 ? message.answeredAt : message.silentAt;
   // The clocks of two machines: what was silent in the future was silent now.
   const settledAt =
@@ -94,34 +106,34 @@ function answeredOf({ outcomes: message }: ReadMessage, settleMs: number, now: D
   }));
 }
 
-const receiverOf = ({ outcomes }: Pick<ReadMessage, 'outcomes'>): string | undefined =>
-  outcomes.version === 1 ? undefined : outcomes.receiver;
+const receiverOf = ({ read: { message } }: Pick<ReadMessage, 'read'>): string | undefined =>
+  message.version === 1 ? undefined : message.receiver;
 
 /** The messages of which the ledger knows no submission at all. */
 async function findUnknown(
   ledger: Pick<Ledger, 'findKnown'>,
   read: readonly ReadMessage[],
 ): Promise<ReadonlySet<ReadMessage>> {
-  const idsOf = ({ outcomes }: ReadMessage) =>
-    outcomes.outcomes.map(({ submissionId }) => submissionId.toLowerCase());
+  const idsOf = (one: ReadMessage) =>
+    one.read.message.outcomes.map(({ submissionId }) => submissionId.toLowerCase());
   const known = await ledger.findKnown(read.flatMap(idsOf));
   return new Set(read.filter((one) => !idsOf(one).some((id) => known.has(id))));
 }
 
 type OpenedOutcomes =
-  | { kind: 'outcomes'; outcomes: Outcomes }
+  | { kind: 'outcomes'; read: ReadOutcomes }
   | { kind: 'foreign'; reason: GivenBackReason }
   | { kind: 'wrong'; problem: string };
 
 function openOutcomes(message: ServiceBusReceivedMessage, relay: ReceivingRelay): OpenedOutcomes {
-  const read = readBody(outcomesSchema, message.body);
+  const read = readOutcomes(message.body);
   if (!read.ok) {
     return read.later
       ? { kind: 'foreign', reason: 'later-version' }
       : { kind: 'wrong', problem: read.problem };
   }
-  const { dataset, laCode } = read.message;
+  const { dataset, laCode } = read.message.message;
   return dataset === relay.dataset && laCode === relay.laCode
-    ? { kind: 'outcomes', outcomes: read.message }
+    ? { kind: 'outcomes', read: read.message }
     : { kind: 'foreign', reason: 'wrong-relay' };
 }

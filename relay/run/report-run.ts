@@ -60,6 +60,11 @@ function pushLines(pushed: PushCounts): string[] {
   if (pushed.renewed > 0) {
     lines.push(`${counted(pushed.renewed, 'record')} sent whole by RESEND_WHOLE_DAYS.`);
   }
+  if (pushed.unreadable > 0) {
+    lines.push(
+      `The ledger's record of ${counted(pushed.unreadable, 'child', 'children')} cannot be read: what DfE holds counts as not known, and all of these children is sent again. See whether somebody edits the tables ssd_api_acknowledged and ssd_api_submission.`,
+    );
+  }
   if (pushed.resent > 0) {
     lines.push(`Put ${counted(pushed.resent, 'record')} of an earlier run on the queue again.`);
   }

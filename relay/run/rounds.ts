@@ -4,7 +4,9 @@ import type { BusConfiguration } from '../configuration';
 import { counted, figure } from '../console/terminal';
 import type { Context } from '../context';
 import type { EligibleScope, RelayDatabase } from '../database/ports';
+import { LINES } from '../log-lines';
 import { closeOverdue } from './close-overdue';
+import { receiveDeadLetters } from './dead-letters';
 import { scopeOf } from './decide-row';
 import { type RunAccount, timed } from './end/run-account';
 import { forgetOtherReceivers } from './forget-other-receivers';
@@ -40,7 +42,10 @@ export interface RoundOptions {
 export async function doRounds(parts: RoundParts, options: RoundOptions): Promise<void> {
   const { context, account } = parts;
   const until = context.now().getTime() + options.waitMs;
-  if (options.halves !== 'push') await closeOverdue(parts);
+  if (options.halves !== 'push') {
+    await receiveDeadLetters(parts);
+    await closeOverdue(parts);
+  }
   let round: Round | undefined = { cause: 'first', scope: scopeOf(parts.mode) };
   while (round) {
     const before = account.received.toContinue;
@@ -99,8 +104,10 @@ async function pushRound(
     { runId, runNumber, laCode, dataset, at, retryRejected, mode, scope, renewal },
     counts,
   );
+  if (counts.unreadable > 0) context.log(LINES.ledgerUnreadable, { records: counts.unreadable });
   // A further round looks again at rows that were counted before: only what it put on the queue is new.
   if (cause === 'first') return;
   account.pushed[cause === 'second steps' ? 'followed' : 'queued'] += counts.queued;
   account.pushed.deleted += counts.deleted;
+  account.pushed.unreadable += counts.unreadable;
 }

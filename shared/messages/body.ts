@@ -70,7 +70,7 @@ const unreadable = (problem: string): { ok: false; later: false; problem: string
 const MOST_ISSUES = 20;
 
 /** 'laCode: invalid_format; type: invalid_value' — attribute names of the contract and codes only. */
-function describeIssues(issues: readonly z.core.$ZodIssue[]): string {
+export function describeIssues(issues: readonly z.core.$ZodIssue[]): string {
   const named = issues
     .slice(0, MOST_ISSUES)
     .map((issue) => `${issue.path.join('.') || 'message'}: ${issue.code}`);

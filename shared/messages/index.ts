@@ -7,7 +7,15 @@ export {
   readBody,
 } from './body';
 export { CONTRACT_VERSION, type ContractVersion } from './contract';
-export { MAX_REASON_LENGTH, type Outcome, type Outcomes, outcomeSchema, outcomesSchema } from './outcomes';
+export {
+  MAX_REASON_LENGTH,
+  type Outcome,
+  type Outcomes,
+  outcomeSchema,
+  outcomesSchema,
+  type ReadOutcomes,
+  readOutcomes,
+} from './outcomes';
 export { type QueueNames, queuesOf } from './queues';
 export { type RelayCommand, relayCommandSchema } from './relay-command';
 export { type RunEnd, type RunReport, runEndSchema, runReportSchema } from './run-report';

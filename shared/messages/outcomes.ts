@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type BodyRead, describeIssues, readBody } from './body';
 import { datasetSchema, idSchema, instantSchema, laCodeSchema, softwareVersionSchema } from './words';
 
 /** Longest reason carried back to staging, in characters. DfE's own words may be of any length. */
@@ -26,31 +27,78 @@ export const outcomeSchema = z.discriminatedUnion('outcome', [
 ]);
 export type Outcome = z.infer<typeof outcomeSchema>;
 
-const outcomesFields = {
-  type: z.literal('outcomes'),
-  batchId: idSchema,
-  laCode: laCodeSchema,
-  dataset: datasetSchema,
-  answeredAt: instantSchema,
-  outcomes: z.array(outcomeSchema).min(1).max(100),
+/** Both versions, with outcomes that are made up as `outcome` says. */
+const versionsOf = <T extends z.ZodType>(outcome: T) => {
+  const fields = {
+    type: z.literal('outcomes'),
+    batchId: idSchema,
+    laCode: laCodeSchema,
+    dataset: datasetSchema,
+    answeredAt: instantSchema,
+    outcomes: z.array(outcome).min(1).max(100),
+  };
+  return z.discriminatedUnion('version', [
+    z.object({ ...fields, version: z.literal(1) }),
+    z.object({
+      ...fields,
+      version: z.literal(2),
+      appVersion: softwareVersionSchema,
+      /** Host and path of the DfE endpoint that the app sends to: what another receiver holds counts as nothing held. */
+      receiver: z.string().min(1).max(300),
+      /** When DfE last answered a POST of the app; null where it never has. */
+      reachedAt: instantSchema.nullable(),
+      /** When a POST of the app last went without an answer; null where none has. */
+      silentAt: instantSchema.nullable(),
+    }),
+  ]);
 };
 
 /**
  * A message of the queue `outcomes`: what became of the submissions of one DfE batch.
  * The Service Bus messageId is the batchId.
  */
-export const outcomesSchema = z.discriminatedUnion('version', [
-  z.object({ ...outcomesFields, version: z.literal(1) }),
-  z.object({
-    ...outcomesFields,
-    version: z.literal(2),
-    appVersion: softwareVersionSchema,
-    /** Host and path of the DfE endpoint that the app sends to: what another receiver holds counts as nothing held. */
-    receiver: z.string().min(1).max(300),
-    /** When DfE last answered a POST of the app; null where it never has. */
-    reachedAt: instantSchema.nullable(),
-    /** When a POST of the app last went without an answer; null where none has. */
-    silentAt: instantSchema.nullable(),
-  }),
-]);
+export const outcomesSchema = versionsOf(outcomeSchema);
 export type Outcomes = z.infer<typeof outcomesSchema>;
+
+/** Outcomes as far as they can be read. */
+export interface ReadOutcomes {
+  readonly message: Outcomes;
+  /** Outcomes that cannot be read, of submissions that they name: they stand in the message as failed and uncertain. */
+  readonly unreadable: number;
+  /** Outcomes that cannot be read and name no submission: they are left out. */
+  readonly nameless: number;
+}
+
+/** For whoever reads it in staging. */
+const UNREADABLE =
+  'The answer of the function app to this record cannot be read. What DfE holds of the child is not known; all of it is sent again.';
+
+/**
+ * Reads a message of the queue `outcomes`. An outcome that cannot be read costs itself and none of the others. Where none can
+ * be read that names its submission, the message cannot.
+ */
+export function readOutcomes(body: unknown): BodyRead<ReadOutcomes> {
+  const read = readBody(versionsOf(z.unknown()), body);
+  if (!read.ok) return read;
+  const outcomes: Outcome[] = [];
+  const issues: z.core.$ZodIssue[] = [];
+  let unreadable = 0;
+  for (const [place, given] of read.message.outcomes.entries()) {
+    const outcome = outcomeSchema.safeParse(given);
+    const named = namedSchema.safeParse(given).data;
+    if (outcome.success) outcomes.push(outcome.data);
+    else if (named) {
+      unreadable += 1;
+      outcomes.push({ ...named, outcome: 'failed', uncertain: true, reason: UNREADABLE });
+    } else {
+      issues.push(
+        ...outcome.error.issues.map((issue) => ({ ...issue, path: ['outcomes', place, ...issue.path] })),
+      );
+    }
+  }
+  if (outcomes.length === 0) return { ok: false, later: false, problem: describeIssues(issues) };
+  const nameless = read.message.outcomes.length - outcomes.length;
+  return { ok: true, message: { message: { ...read.message, outcomes }, unreadable, nameless } };
+}
+
+const namedSchema = z.object({ submissionId: idSchema });

@@ -9,6 +9,9 @@ import {
   softwareVersionSchema,
 } from './words';
 
+const isObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 const submissionFields = {
   type: z.literal('submission'),
   submissionId: idSchema,
@@ -17,7 +20,8 @@ const submissionFields = {
   dataset: datasetSchema,
   kind: kindSchema,
   stagedAt: instantSchema,
-  record: z.record(z.string(), z.unknown()),
+  // Not z.record(), which walks over it, and leaves an attribute __proto__ out without a word.
+  record: z.custom<Readonly<Record<string, unknown>>>(isObject, { error: 'an object' }),
 };
 
 /**

@@ -4,7 +4,7 @@ import { itInFull, sampleOf } from '../../amount';
 import { type Cloud, LA_CODE, startCloud } from '../../local/cloud';
 import { QUEUES } from '../../local/queues';
 import { Authority } from './authority';
-import { json, putMessages } from './put-messages';
+import { json, putMessages, takeAway } from './put-messages';
 import { waitingSubmissions } from './waiting-submissions';
 
 let cloud: Cloud;
@@ -24,14 +24,6 @@ afterAll(async () => {
 
 const drain = () => cloud.functions.fireTimer('submitDeltas');
 const deadLetters = (queue: string) => cloud.broker.messages(`${queue}/$deadletterqueue`);
-
-/** Takes all messages off a queue, as somebody else does. */
-async function takeAway(queue: string): Promise<void> {
-  const client = new ServiceBusClient(cloud.broker.connectionString);
-  const receiver = client.createReceiver(queue, { receiveMode: 'receiveAndDelete' });
-  await receiver.receiveMessages(cloud.broker.messages(queue).length);
-  await client.close();
-}
 
 const outcomes = (change: Record<string, unknown> = {}) => ({
   type: 'outcomes',
@@ -137,7 +129,6 @@ describe('outcomes that are not for this relay or its database', () => {
       await putMessages(cloud.broker, QUEUES.outcomes, json(message()));
       await drain();
 
-      const letters = deadLetters(QUEUES.outcomes).length;
       const received = await authority.relay('receive');
       expect(received.exitCode).toBe(3);
       expect(received.stdout).toMatch(/Outcomes: 2 sent/);
@@ -147,11 +138,11 @@ describe('outcomes that are not for this relay or its database', () => {
       expect(received.stdout).toMatch(cure);
       expect(received.stderr).toMatch(new RegExp(`^\\S+ RL07 .* messages=1 reason=${reason}$`, 'm'));
       expect(await authority.differences(cloud)).toEqual([]);
-      expect(deadLetters(QUEUES.outcomes)).toHaveLength(letters);
+      expect(deadLetters(QUEUES.outcomes)).toEqual([]);
       const left = cloud.broker.messages(QUEUES.outcomes);
       expect(left).toEqual([expect.objectContaining({ state: 'active', deliveryCount: 1 })]);
 
-      await takeAway(QUEUES.outcomes);
+      await takeAway(cloud.broker, QUEUES.outcomes);
       expect((await authority.relay('receive')).exitCode).toBe(0);
     },
   );
@@ -160,7 +151,7 @@ describe('outcomes that are not for this relay or its database', () => {
     await authority.stageChildren(1);
     await authority.relay('push');
     const [message] = waitingSubmissions(cloud.broker);
-    await takeAway(QUEUES.deltas);
+    await takeAway(cloud.broker, QUEUES.deltas);
     const known = { ...unknown, submissionId: message?.messageId };
     const receiver = 'csc.example.gov.uk/children';
     const second = { version: 2, appVersion: '0.2.0', receiver, reachedAt: null, silentAt: null };
@@ -189,7 +180,7 @@ describe('a record that DfE rejected', () => {
     const id = child.la_child_id;
     await authority.relay('push');
     const [message] = waitingSubmissions(cloud.broker);
-    await takeAway(QUEUES.deltas);
+    await takeAway(cloud.broker, QUEUES.deltas);
     const rejected = { uncertain: false, outcome: 'rejected', reason: 'DfE does not know the postcode.' };
     await putMessages(
       cloud.broker,

@@ -15,6 +15,17 @@ export async function putMessages(
   await client.close();
 }
 
+/** Takes all messages off a queue, as somebody else does. */
+export async function takeAway(
+  broker: Pick<Broker, 'connectionString' | 'messages'>,
+  queue: string,
+): Promise<void> {
+  const client = new ServiceBusClient(broker.connectionString);
+  const receiver = client.createReceiver(queue, { receiveMode: 'receiveAndDelete' });
+  await receiver.receiveMessages(broker.messages(queue).length);
+  await client.close();
+}
+
 export const json = (value: unknown): ServiceBusMessage => ({ body: Buffer.from(JSON.stringify(value)) });
 
 /** The command for a night's run, as the function app gives it. */

@@ -1,5 +1,5 @@
 import { delta } from '../../../../relay/delta/delta';
-import { readHeld, recordsToSend } from '../../../../relay/delta/records-to-send';
+import { recordsToSend } from '../../../../relay/delta/records-to-send';
 import { inEpisode, plan, record } from './made-records';
 
 const held = inEpisode({ child_in_need_plans: [plan('P1'), plan('P2')] });
@@ -41,9 +41,3 @@ it.each(['snapshot', 'full', 'partial'] as const)(
     expect(recordsToSend(undefined, gone, mode)).toEqual([]);
   },
 );
-
-it('No acknowledged record is nothing held, one without a payload something unknown', () => {
-  expect(readHeld(undefined)).toBeUndefined();
-  expect(readHeld(null)).toBe('unknown');
-  expect(readHeld(JSON.stringify(held))).toEqual(held);
-});

@@ -1,0 +1,50 @@
+import type { Held } from './delta';
+import { isObject, type JsonObject } from './json-object';
+import { type ListShape, RECORD, type Shape } from './shape';
+
+/**
+ * What DfE holds of a child by its acknowledged record. One that cannot be read, as somebody's hand or a broken disk may
+ * leave it, costs its child alone: DfE then counts as holding something unknown.
+ * @param payload of the acknowledged record; null where DfE holds something unknown, undefined where nothing
+ */
+export function readHeld(payload: string | null | undefined): Held {
+  if (payload === undefined) return undefined;
+  const record = payload === null ? undefined : parse(payload);
+  return isRecord(record) ? record : 'unknown';
+}
+
+/** Whether there is an acknowledged record that cannot be read. */
+export const isUnreadable = (payload: string | null | undefined): boolean =>
+  typeof payload === 'string' && readHeld(payload) === 'unknown';
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether it is made up as a child record. What its attributes say is not looked at: what was sent was checked. */
+const isRecord = (value: unknown): value is JsonObject =>
+  isObject(value) && typeof value.la_child_id === 'string' && hasShape(value, RECORD);
+
+const hasShape = (object: JsonObject, { singletons, lists }: Shape): boolean =>
+  Object.entries(object).every(([name, value]) => {
+    const singleton = singletons.find(([inner]) => inner === name)?.[1];
+    if (singleton) return isObject(value) && hasShape(value, singleton);
+    const element = lists.find(([inner]) => inner === name)?.[1];
+    return element ? isListOf(value, element) : isFlat(value);
+  });
+
+const isListOf = (value: unknown, element: ListShape): boolean =>
+  Array.isArray(value) &&
+  value.every((each) => isObject(each) && typeof each[element.id] === 'string' && hasShape(each, element));
+
+/** A value, or a list of values or of objects of values: so deep go the lists without ids. */
+function isFlat(value: unknown): boolean {
+  if (!Array.isArray(value)) return isPlain(value);
+  return value.every((each) => (isObject(each) ? Object.values(each).every(isPlain) : isPlain(each)));
+}
+
+const isPlain = (value: unknown): boolean => typeof value !== 'object' || value === null;
