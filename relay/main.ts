@@ -11,6 +11,7 @@ import { type EraseOptions, eraseCommand } from './commands/erase';
 import { type ExtractCommandOptions, extractCommand } from './commands/extract';
 import { type InitOptions, initCommand } from './commands/init';
 import { listenCommand } from './commands/listen';
+import { type RedriveOptions, redriveCommand } from './commands/redrive';
 import { showCommand } from './commands/show';
 import { showDeltaCommand } from './commands/show-delta';
 import { showSentCommand } from './commands/show-sent';
@@ -86,6 +87,23 @@ program
   .description('take over the children whom another tool sent, so that DfE is told what goes of them')
   .option('--yes', 'do it without asking')
   .action((options: AdoptOptions) => runCommand((context) => adoptCommand(context, options)));
+
+program
+  .command('redrive')
+  .description('have the next run send again what failed or was rejected, of one child, of a run or of all')
+  .argument('[person id]', 'as in ssd_person')
+  .option('--run <run>', 'of a run, by its number or id')
+  .option('--all', 'of all children; asks first')
+  .option('--rejected', 'also what DfE rejected and that did not change since')
+  .option('--dry-run', 'only say how many there are, and change nothing')
+  .option('--yes', 'do it without asking')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  csc-relay redrive C1001\n  csc-relay redrive --run 412 --rejected --dry-run',
+  )
+  .action((personId: string | undefined, options: RedriveOptions) =>
+    runCommand((context) => redriveCommand(context, personId, options)),
+  );
 
 program
   .command('extract')

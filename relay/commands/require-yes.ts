@@ -2,7 +2,7 @@ import { CannotRun } from '../console/exit-code';
 import type { Context } from '../context';
 
 /** Asks before something that cannot be taken back. @throws CannotRun unless a person says yes */
-export async function requireYes({ ask }: Context, question: string): Promise<void> {
+export async function requireYes({ ask }: Pick<Context, 'ask'>, question: string): Promise<void> {
   switch (await ask(question)) {
     case 'yes':
       return;

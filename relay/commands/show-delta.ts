@@ -77,7 +77,7 @@ function showRow(terminal: Terminal, row: EligibleRow, mode: SubmissionMode, at:
     case 'rejected-before':
       terminal.line(
         'Nothing would be sent: DfE rejected exactly this record, and says why in api_response. It waits until the record ' +
-          'changes; "csc-relay push --retry-rejected" sends it all the same.',
+          'changes; "csc-relay redrive" with --rejected has the next run send it all the same.',
       );
       return;
     case 'held-already':

@@ -12,6 +12,7 @@ import type {
 import type { GoodExtract, Ssd } from './extract-ports';
 import type { Keeping } from './keeping-ports';
 import type { Adoption, Comparison, Renewal } from './moving-ports';
+import type { Redriving } from './redrive-ports';
 import type { Use } from './rights';
 import type { NewRun, RunClose, RunSummary } from './run-ports';
 import type { ErrorGroup, ShownRow, StateCount } from './shown-ports';
@@ -178,7 +179,7 @@ export interface Refusal {
 export type Confirmation = Omit<Refusal, 'reason'>;
 
 /** The relay's own tables: what was sent, what DfE is known to hold, and the runs. */
-export interface Ledger extends Adoption {
+export interface Ledger extends Adoption, Redriving {
   /** Writes down that a run begins. @returns its number, higher than that of any before */
   startRun(run: NewRun): Promise<number>;
   /** Writes down how a run ended, whatever stands there. */

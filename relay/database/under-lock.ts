@@ -27,6 +27,7 @@ type LedgerWrites = Omit<
   | 'finishRun'
   | 'recentRuns'
   | 'countAdoptable'
+  | 'countRedrivable'
   | 'readStaged'
   | 'findKnown'
   | 'readAcknowledged'
@@ -64,6 +65,7 @@ export function underLock(
   const ledgerWrites: LedgerWrites = {
     closeUnfinished: asked((runId, at) => ledger.closeUnfinished(runId, at)),
     adopt: asked((at) => ledger.adopt(at)),
+    redrive: asked((choice) => ledger.redrive(choice)),
     stage: asked((submissions) => ledger.stage(submissions)),
     markQueued: asked((submissionIds, at) => ledger.markQueued(submissionIds, at)),
     applyOutcomes: asked((outcomes, at) => ledger.applyOutcomes(outcomes, at)),

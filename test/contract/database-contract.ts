@@ -11,6 +11,7 @@ import { describeLedgerVersion } from './ledger-version-contract';
 import { describeMerge } from './merge-contract';
 import { describeOutcomes } from './outcomes-contract';
 import { describeOutsideCohort } from './outside-cohort-contract';
+import { describeRedrive } from './redrive-contract';
 import { describeRenewals } from './renewal-contract';
 import { describeRowless } from './rowless-contract';
 import { describeRuns } from './runs-contract';
@@ -61,6 +62,7 @@ export function describeDatabaseContract(engine: string, open: (() => Promise<Wo
       describeSettling(fixture);
       describeAdoption(fixture);
       describeKeeping(fixture);
+      describeRedrive(fixture);
       describeRenewals(fixture);
       describeSessions(fixture);
       describeExtract(fixture);

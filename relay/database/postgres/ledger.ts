@@ -32,6 +32,7 @@ import type { Tables } from '../table-name';
 import { applyOutcomes } from './apply-outcomes';
 import type { Queries } from './client';
 import { ledgerSql, outcomesSql } from './ledger-sql';
+import { createRedriving } from './redrive';
 
 /** Runs that may begin at the same moment: each of them takes one number. */
 const MOST_AT_ONCE = 50;
@@ -49,6 +50,8 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
   const sql = ledgerSql(tables);
   const answers = outcomesSql(tables);
   return {
+    ...createRedriving(queries, tables),
+
     async startRun({ runId, command, dataset, mode, startedAt }: NewRun): Promise<number> {
       const step = 'note the start of the run';
       const values = [runId, command, dataset, mode, startedAt];

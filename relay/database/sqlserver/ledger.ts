@@ -31,6 +31,7 @@ import type { Tables } from '../table-name';
 import { applyOutcomes } from './apply-outcomes';
 import type { Input, Queries, TempTable } from './client';
 import { ledgerSql, outcomesSql } from './ledger-sql';
+import { createRedriving } from './redrive';
 
 const newSubmissionColumns: TempTable['columns'] = [
   ['position', Int],
@@ -54,6 +55,8 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
   const answers = outcomesSql(tables);
   const ids: TempTable = { name: '#ids', create: sql.createIds, columns: [['submission_id', VarChar(36)]] };
   return {
+    ...createRedriving(queries, tables),
+
     async startRun(run: NewRun): Promise<number> {
       const runId: Input = ['runId', VarChar(36), run.runId];
       return queries.inTransaction('note the start of the run', async (statements) => {

@@ -193,7 +193,7 @@ describe('a record that DfE rejected', () => {
     expect(await authority.rowOf(id)).toMatchObject({ status: 'error', response: rejected.reason });
 
     expect((await authority.relay('show', id, '--delta')).stdout).toMatch(
-      /^Nothing would be sent: DfE rejected exactly this record.*"csc-relay push --retry-rejected"/,
+      /^Nothing would be sent: DfE rejected exactly this record.*"csc-relay redrive" with --rejected/,
     );
     const waiting = await authority.relay('push');
     expect(waiting.exitCode).toBe(0);

@@ -36,6 +36,7 @@ const FILES_OF_AN_ENGINE = new Set([
   'keeping.ts',
   'ledger-sql.ts',
   'ledger.ts',
+  'redrive.ts',
   'run-lock.ts',
   'ssd.ts',
   'staging-sql.ts',
