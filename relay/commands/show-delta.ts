@@ -101,14 +101,15 @@ function showDeltas(terminal: Terminal, deltas: readonly Delta[], mode: Submissi
 
 /** @param isPartial whether objects are left out, so that it is of interest why one is sent that did not change */
 function showReasons(terminal: Terminal, row: EligibleRow, isPartial: boolean): void {
-  const held = readHeld(row.held);
+  const personId = row.personId ?? '';
+  const held = readHeld(row.held, personId);
   const read = readPayload(row.payload);
   if (row.renewed) {
     terminal.line('Why: tonight is the turn of this child by RESEND_WHOLE_DAYS, so it is sent whole.');
   }
   if (held === undefined) terminal.line('Why: DfE holds nothing of the child that this ledger knows of.');
   else if (row.deleted) terminal.line('Why: the row is deleted.');
-  else if (isUnreadable(row.held)) {
+  else if (isUnreadable(row.held, personId)) {
     terminal.line(
       'Why: what DfE holds is not known, as the record in ssd_api_acknowledged cannot be read: all of it goes first.',
     );

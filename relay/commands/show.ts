@@ -24,7 +24,7 @@ export async function showCommand(context: Context, personId: string): Promise<E
       const record = await showSource(terminal, database, configuration, personId, today);
       showStaged(terminal, await database.staging.readPerson(personId), record);
       const held = await database.ledger.readAcknowledged(personId);
-      showHeld(terminal, held, record);
+      showHeld(terminal, held, record, personId);
       showSent(terminal, await database.ledger.readSubmissions(personId.trim(), LATEST + 1), held);
       return EXIT.ok;
     },
@@ -59,7 +59,7 @@ function showStaged(terminal: Terminal, rows: readonly ShownRow[], record: unkno
   }
 }
 
-function showHeld(terminal: Terminal, held: HeldRecord | undefined, record: unknown): void {
+function showHeld(terminal: Terminal, held: HeldRecord | undefined, record: unknown, personId: string): void {
   if (!held) terminal.line('Held by DfE: nothing that this ledger knows of.');
   else if (held.payload === null && held.receipt !== null) {
     terminal.line(
@@ -69,7 +69,7 @@ function showHeld(terminal: Terminal, held: HeldRecord | undefined, record: unkn
     terminal.line(
       `Held by DfE: something, not known what: the answer of ${minute(held.acknowledgedAt)} was lost.`,
     );
-  } else if (isUnreadable(held.payload)) {
+  } else if (isUnreadable(held.payload, personId)) {
     terminal.line(
       `Held by DfE: something, not known what: the record of ${minute(held.acknowledgedAt)} in ssd_api_acknowledged cannot be read.`,
     );

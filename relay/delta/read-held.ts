@@ -1,21 +1,28 @@
+import { isCrowded } from '../../shared/crowded-json';
 import type { Held } from './delta';
 import { isObject, type JsonObject } from './json-object';
 import { type ListShape, RECORD, type Shape } from './shape';
 
 /**
  * What DfE holds of a child by its acknowledged record. One that cannot be read, as somebody's hand or a broken disk may
- * leave it, costs its child alone: DfE then counts as holding something unknown.
+ * leave it, costs its child alone: DfE then counts as holding something unknown. So does one of another child, whom a
+ * purge of it would delete.
  * @param payload of the acknowledged record; null where DfE holds something unknown, undefined where nothing
+ * @param personId of the child, whatever the case and the white space around it
  */
-export function readHeld(payload: string | null | undefined): Held {
+export function readHeld(payload: string | null | undefined, personId: string): Held {
   if (payload === undefined) return undefined;
-  const record = payload === null ? undefined : parse(payload);
-  return isRecord(record) ? record : 'unknown';
+  const record = payload === null || isCrowded(payload) ? undefined : parse(payload);
+  return isRecord(record) && isOf(record, personId) ? record : 'unknown';
 }
 
-/** Whether there is an acknowledged record that cannot be read. */
-export const isUnreadable = (payload: string | null | undefined): boolean =>
-  typeof payload === 'string' && readHeld(payload) === 'unknown';
+/** Whether there is an acknowledged record that cannot be read as one of the child. */
+export const isUnreadable = (payload: string | null | undefined, personId: string): boolean =>
+  typeof payload === 'string' && readHeld(payload, personId) === 'unknown';
+
+/** Some databases know a person in either case; DfE was sent one of them. */
+const isOf = ({ la_child_id }: JsonObject, personId: string): boolean =>
+  String(la_child_id).toLowerCase() === personId.trim().toLowerCase();
 
 function parse(text: string): unknown {
   try {

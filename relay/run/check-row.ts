@@ -1,4 +1,6 @@
 import { checkRecord, type Fault } from '../../shared/child-record';
+import { CONTENT_RULES } from '../../shared/child-record/content-rules';
+import { isCrowded } from '../../shared/crowded-json';
 import type { StagedRow } from '../database/ports';
 
 /** What is wrong with a staging row: a fault of its record, or one that the row has around it. */
@@ -78,12 +80,15 @@ export function checkPerson(row: StagedRow): RowFault[] {
   return [];
 }
 
+const CROWDED = 'too-many-values';
+
 /** Reads `json_payload` as an object, of which nothing more is known. */
 export function readPayload(payload: string | null): { record: JsonObject } | RowFault {
   const path = 'json_payload';
   if (payload === null || payload.trim() === '') {
     return rowFault(path, 'empty-payload', 'is empty; build the record again');
   }
+  if (isCrowded(payload)) return { path, rule: CROWDED, source: 'rule', ...CONTENT_RULES[CROWDED] };
   let value: unknown;
   try {
     value = JSON.parse(payload);

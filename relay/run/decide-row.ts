@@ -2,7 +2,7 @@ import { canonicalJson, checkRecord, hashOfCanonical } from '../../shared/child-
 import type { EligibleRow, EligibleScope } from '../database/ports';
 import type { Delta } from '../delta/delta';
 import type { JsonObject } from '../delta/json-object';
-import { isUnreadable, readHeld } from '../delta/read-held';
+import { readHeld } from '../delta/read-held';
 import { recordsToSend, type SubmissionMode } from '../delta/records-to-send';
 import { type CheckedRow, checkPerson, checkRow, type RowFault, readPayload } from './check-row';
 
@@ -50,9 +50,11 @@ export function decideRow(row: EligibleRow, { at, retryRejected, mode }: Decidin
   if (!record || row.personId === null || faults.some(({ severity }) => severity === 'error')) {
     return { kind: 'refuse', faults };
   }
+  // A purge is the same whatever DfE holds.
+  const held = row.deleted ? undefined : readHeld(row.held, row.personId);
   const [next, ...further] = row.deleted
     ? [purgeBy(record)]
-    : recordsToSend(readHeld(row.held), record, row.renewed ? 'snapshot' : mode);
+    : recordsToSend(held, record, row.renewed ? 'snapshot' : mode);
   if (next === undefined) return { kind: 'held-already' };
   const payload = canonicalJson(next.record);
   const payloadHash = hashOfCanonical(payload);
@@ -62,7 +64,7 @@ export function decideRow(row: EligibleRow, { at, retryRejected, mode }: Decidin
     personId: row.personId.trim(),
     deltas: [next, ...further],
     text: { payload, payloadHash },
-    heldUnreadable: !row.deleted && isUnreadable(row.held),
+    heldUnreadable: held === 'unknown' && row.held !== null,
   };
 }
 

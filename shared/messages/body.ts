@@ -1,5 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { z } from 'zod';
+import { isCrowded } from '../crowded-json';
 import { isOfLaterVersion } from './contract';
 import type { SubmissionHead } from './submission';
 
@@ -51,7 +52,9 @@ export function readBody<T>(schema: z.ZodType<T>, body: unknown): BodyRead<T> {
   let json: unknown;
   try {
     const bytes = isGzip(body) ? gunzipSync(body, { maxOutputLength: MAX_UNPACKED_BYTES }) : body;
-    json = JSON.parse(Buffer.from(bytes).toString('utf8'));
+    const text = Buffer.from(bytes).toString('utf8');
+    if (isCrowded(text)) return unreadable('the body is JSON with far more values than any message has');
+    json = JSON.parse(text);
   } catch {
     return unreadable('the body is not JSON, nor gzipped JSON of at most 16 MB');
   }

@@ -16,6 +16,7 @@ const COMMANDS = [
   'validate',
   'status',
   'show',
+  'redrive',
   'tidy',
   'erase',
 ] as const;

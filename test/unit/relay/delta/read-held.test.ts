@@ -6,17 +6,20 @@ const held = inEpisode({ child_in_need_plans: [plan('P1'), plan('P2')] });
 const brackets = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
 
 it('No acknowledged record is nothing held, one without a payload something unknown', () => {
-  expect(readHeld(undefined)).toBeUndefined();
-  expect(readHeld(null)).toBe('unknown');
-  expect([undefined, null].map(isUnreadable)).toEqual([false, false]);
+  expect(readHeld(undefined, 'C1')).toBeUndefined();
+  expect(readHeld(null, 'C1')).toBe('unknown');
+  expect([undefined, null].map((payload) => isUnreadable(payload, 'C1'))).toEqual([false, false]);
 });
 
 it('What was sent is read as it is', () => {
   const random = createRandom(7);
   const sent = Array.from({ length: 50 }, (_, n) => generateChild(random, n + 1, { size: 'full' }));
   for (const record of [held, ...sent]) {
-    expect(readHeld(JSON.stringify(record))).toEqual(record);
-    expect(isUnreadable(JSON.stringify(record))).toBe(false);
+    const id = String(record.la_child_id);
+    for (const form of [id, ` ${id.toLowerCase()}\t`]) {
+      expect(readHeld(JSON.stringify(record), form)).toEqual(record);
+      expect(isUnreadable(JSON.stringify(record), form)).toBe(false);
+    }
   }
 });
 
@@ -27,6 +30,7 @@ it.each([
   ['is a list', JSON.stringify([held])],
   ['is a text', '"C1"'],
   ['names no child', '{}'],
+  ['names another child', '{"la_child_id":"C2"}'],
   ['names the child by a number', '{"la_child_id":1}'],
   ['has a text where an object stands', '{"la_child_id":"C1","child_details":"Wren"}'],
   ['has null where an object stands', '{"la_child_id":"C1","child_details":null}'],
@@ -41,6 +45,6 @@ it.each([
   ['is nested without an end', `{"la_child_id":"C1","notes":${brackets}}`],
   ['is nested without an end in an attribute', `{"la_child_id":"C1","child_details":{"sex":${brackets}}}`],
 ])('Of an acknowledged record that %s it is not known what DfE holds', (_, payload) => {
-  expect(readHeld(payload)).toBe('unknown');
-  expect(isUnreadable(payload)).toBe(true);
+  expect(readHeld(payload, 'C1')).toBe('unknown');
+  expect(isUnreadable(payload, 'C1')).toBe(true);
 });

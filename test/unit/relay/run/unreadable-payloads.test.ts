@@ -45,3 +45,8 @@ test('a payload with a character too many is unreadable there, if a place is sai
 test('a payload with white space around it is read', () => {
   expect(readPayload(`\r\n ${PAYLOAD}\t`)).toEqual({ record: JSON.parse(PAYLOAD) });
 });
+
+test('a payload with a million attributes is refused without being parsed, which would take many seconds', () => {
+  const attributes = Array.from({ length: 1_000_000 }, (_, n) => `"a${n}":1`).join(',');
+  expect(readPayload(`{${attributes}}`)).toMatchObject({ path: 'json_payload', rule: 'too-many-values' });
+});

@@ -94,11 +94,26 @@ test('what is wrong with the message itself is wrong with all of it, unless it i
   expect(read(messageWith())).toMatchObject({ ok: false, problem: 'outcomes: too_small' });
 });
 
-test('a list of millions and a body that unpacks without an end are refused, at once', () => {
-  const list = Buffer.from(JSON.stringify(messageWith()).replace('[]', `[${'{},'.repeat(3_000_000)}{}]`));
-  expect(readOutcomes(list)).toMatchObject({ ok: false, problem: 'outcomes: too_big' });
+test('a list of a million, a million attributes and a body that unpacks without an end are refused', () => {
+  const text = JSON.stringify(messageWith());
+  const attributes = Array.from({ length: 1_000_000 }, (_, n) => `"a${n}":1`).join(',');
+  for (const many of [`[${'{},'.repeat(1_000_000)}{}]`, `[{${attributes}}]`]) {
+    expect(readOutcomes(Buffer.from(text.replace('[]', many)))).toMatchObject({
+      ok: false,
+      problem: 'the body is JSON with far more values than any message has',
+    });
+  }
+  expect(read(messageWith(...Array.from({ length: 101 }, sent)))).toMatchObject({
+    problem: 'outcomes: too_big',
+  });
   expect(readOutcomes(gzipSync(Buffer.alloc(200_000_000)))).toMatchObject({
     ok: false,
     problem: expect.stringContaining('16 MB'),
   });
+});
+
+test('a hundred outcomes with as long reasons as may be are read, whatever stands in them', () => {
+  const failed = () => ({ ...sent(), outcome: 'failed', reason: ','.repeat(1_990) });
+  const message = messageWith(...Array.from({ length: 100 }, failed));
+  expect(read(message)).toMatchObject({ ok: true, message: { unreadable: 0, nameless: 0 } });
 });
