@@ -2,9 +2,7 @@ import type { Clock } from './clock';
 import { type NetworkFailure, nameFailure } from './network-failure';
 import type { Attempt, DfeReply } from './ports';
 import { readReply } from './read-reply';
-
-/** Longest part of a reply that is read and kept, in characters; a receipt for 100 records takes 7,000. */
-export const MAX_REPLY_LENGTH = 100_000;
+import { readText } from './read-text';
 
 /** What helps DfE's support to find a request. */
 const KEPT_HEADERS = ['content-type', 'retry-after', 'x-request-id', 'request-id', 'x-correlation-id'];
@@ -61,21 +59,6 @@ const brokenOff = (failure: NetworkFailure): DfeReply => ({
   kind: 'unavailable',
   problem: `its reply broke off (${failure})`,
 });
-
-/** As much of the body as came. */
-async function readText(response: Response): Promise<{ text: string; failure?: NetworkFailure }> {
-  const decoder = new TextDecoder();
-  let text = '';
-  try {
-    for await (const chunk of response.body ?? []) {
-      text += decoder.decode(chunk, { stream: true });
-      if (text.length > MAX_REPLY_LENGTH) break;
-    }
-    return { text: text.slice(0, MAX_REPLY_LENGTH) };
-  } catch (error) {
-    return { text, failure: nameFailure(error) };
-  }
-}
 
 function keepHeaders(headers: Headers): Record<string, string> {
   return Object.fromEntries([...headers].filter(([name]) => KEPT_HEADERS.includes(name)));

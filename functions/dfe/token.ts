@@ -2,12 +2,14 @@ import {
   allowInsecureRequests,
   ClientSecretPost,
   clientCredentialsGrantRequest,
+  customFetch,
   processClientCredentialsResponse,
   ResponseBodyError,
 } from 'oauth4webapi';
 import { isLoopback } from '../../shared/configuration';
 import type { Clock } from './clock';
 import { nameFailure } from './network-failure';
+import { readText } from './read-text';
 import type { DfeAccess, DfeTimings } from './settings';
 
 export type TokenReply =
@@ -75,6 +77,7 @@ async function requestToken(settings: TokenSettings, clock: Clock): Promise<NewT
       {
         signal: AbortSignal.timeout(settings.timeoutMs),
         [allowInsecureRequests]: isLoopback(settings.tokenEndpoint),
+        [customFetch]: async (...request) => inBounds(await fetch(...request)),
       },
     );
     const body = await processClientCredentialsResponse(server, client, response);
@@ -87,6 +90,14 @@ async function requestToken(settings: TokenSettings, clock: Clock): Promise<NewT
   } catch (error) {
     return { reply: describeFailure(error, response?.status), usableUntil: 0 };
   }
+}
+
+/** The same reply with as much of its body as is read of any: the rest may be without an end. */
+async function inBounds(response: Response): Promise<Response> {
+  const { text } = await readText(response);
+  const { status, headers } = response;
+  // What has no body, as a 204, may be given none.
+  return new Response(text === '' ? null : text, { status, headers });
 }
 
 function describeFailure(error: unknown, status: number | undefined): TokenReply {

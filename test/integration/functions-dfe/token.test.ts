@@ -57,6 +57,19 @@ test('a token without a stated life is kept for four of five minutes', async () 
   expect(await tokens.get()).toEqual({ kind: 'token', token: 'token-2' });
 });
 
+test('a reply without an end is read to no more than a token has, and has none', async () => {
+  const endless = JSON.stringify({
+    access_token: 'token',
+    token_type: 'Bearer',
+    notes: 'x'.repeat(50_000_000),
+  });
+  server.scriptTokens(answer(200, endless, { 'content-type': 'application/json' }));
+  expect(await source().get()).toEqual({
+    kind: 'unreachable',
+    problem: 'the token service gave an answer without a usable token',
+  });
+});
+
 test('many who ask at once share one request', async () => {
   const tokens = source();
   const replies = await Promise.all(Array.from({ length: 10 }, () => tokens.get()));
