@@ -15,6 +15,7 @@ export type RowRule =
   | 'empty-payload'
   | 'unreadable-json'
   | 'not-an-object'
+  | 'nested-too-deep'
   | 'ids-differ'
   | 'purge-of-live-row'
   | 'too-large';
@@ -82,6 +83,14 @@ export function checkPerson(row: StagedRow): RowFault[] {
 
 const CROWDED = 'too-many-values';
 
+/** A child record has five. What is nested without an end ends whoever walks down into it. */
+const MOST_LEVELS = 50;
+
+const isDeep = (value: unknown, level = 0): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (level > MOST_LEVELS || Object.values(value).some((inner) => isDeep(inner, level + 1)));
+
 /** Reads `json_payload` as an object, of which nothing more is known. */
 export function readPayload(payload: string | null): { record: JsonObject } | RowFault {
   const path = 'json_payload';
@@ -99,6 +108,13 @@ export function readPayload(payload: string | null): { record: JsonObject } | Ro
     return rowFault(path, 'unreadable-json', `is not readable as JSON${where}; build the record again`);
   }
   if (value === null) return rowFault(path, 'empty-payload', 'is null; build the record again');
+  if (isDeep(value)) {
+    return rowFault(
+      path,
+      'nested-too-deep',
+      `is nested over ${MOST_LEVELS} levels deep; build the record again`,
+    );
+  }
   if (isJsonObject(value)) return { record: value };
   return rowFault(path, 'not-an-object', 'is not a JSON object; one row holds one child');
 }

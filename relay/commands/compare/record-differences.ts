@@ -48,7 +48,9 @@ function textOf(value: unknown): string {
   try {
     return canonicalJson(value);
   } catch (error) {
-    if (error instanceof BrokenTextError) return JSON.stringify(value);
-    throw error;
+    // JSON may hold a number that is beyond all numbers here, as 1e400.
+    return error instanceof BrokenTextError
+      ? JSON.stringify(value)
+      : '(a number that is too large to be shown)';
   }
 }

@@ -24,6 +24,7 @@ const ROW_RULES: Record<RowRule, true> = {
   'empty-payload': true,
   'unreadable-json': true,
   'not-an-object': true,
+  'nested-too-deep': true,
   'ids-differ': true,
   'purge-of-live-row': true,
   'too-large': true,

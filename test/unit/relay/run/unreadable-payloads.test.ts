@@ -50,3 +50,11 @@ test('a payload with a million attributes is refused without being parsed, which
   const attributes = Array.from({ length: 1_000_000 }, (_, n) => `"a${n}":1`).join(',');
   expect(readPayload(`{${attributes}}`)).toMatchObject({ path: 'json_payload', rule: 'too-many-values' });
 });
+
+test('a payload that is nested without an end is refused, wherever it is, and one of fifty levels is read', () => {
+  const nested = (levels: number) => `{"notes":${'['.repeat(levels)}${']'.repeat(levels)}}`;
+  for (const payload of [nested(51), nested(100_000), `${'['.repeat(100_000)}${']'.repeat(100_000)}`]) {
+    expect(readPayload(payload)).toMatchObject({ path: 'json_payload', rule: 'nested-too-deep' });
+  }
+  expect(readPayload(nested(50))).toEqual({ record: JSON.parse(nested(50)) });
+});

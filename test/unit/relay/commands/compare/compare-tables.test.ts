@@ -151,3 +151,24 @@ it('A table of any shape fills no memory with its attributes', async () => {
   expect(tally.paths.length).toBeLessThanOrEqual(501);
   expect(tally.paths.map(([path]) => path)).toContain('(further attributes)');
 });
+
+it('A record that is nested without an end, or has a number beyond all numbers, costs itself alone', async () => {
+  const deep = `{"la_child_id":"C1","child_details":{"sex":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`;
+  const scored = (score: string) =>
+    `{"la_child_id":"C2","health_and_wellbeing":{"sdq_assessments":[{"score":${score}}]}}`;
+  const tally = await tallyOf(
+    [
+      ['C1', deep],
+      ['C2', scored('1e400')],
+      ['C3', record('C3')],
+    ],
+    [
+      ['C1', deep],
+      ['C2', scored('4')],
+      ['C3', record('C3')],
+    ],
+  );
+  expect([...tally.notCompared]).toEqual([['no readable record, here', { children: 1, examples: ['C1'] }]]);
+  expect(tally.different.children).toBe(1);
+  expect(tally.same.children).toBe(1);
+});
