@@ -3,8 +3,8 @@
 // oxlint-disable-next-line import/no-unassigned-import
 import './console/node-version';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { formatLine, type Log } from '../shared/log';
 import { VERSION } from '../shared/version';
+import { commandRunner } from './command-runner';
 import { type AdoptOptions, adoptCommand } from './commands/adopt';
 import { type CompareOptions, compareCommand } from './commands/compare';
 import { type EraseOptions, eraseCommand } from './commands/erase';
@@ -18,20 +18,10 @@ import { showSentCommand } from './commands/show-sent';
 import { type StatusOptions, statusCommand } from './commands/status';
 import { type TidyOptions, tidyCommand } from './commands/tidy';
 import { type ValidateOptions, validateCommand } from './commands/validate';
-import { askYes } from './console/ask';
-import { conduct } from './console/conduct';
-import { EXIT_CODES, type ExitCode } from './console/exit-code';
-import { explainError } from './console/explain-error';
-import { localTime } from './console/local-time';
-import { LogFile } from './console/log-file/log-file';
-import type { LoggedCommand } from './console/log-file/old-files';
-import { terminalAndFile } from './console/log-file/terminal-and-file';
+import { EXIT_CODES } from './console/exit-code';
 import { outliveOutputs } from './console/outputs';
-import { createTerminal } from './console/terminal';
 import type { Context } from './context';
 import { type RunOptions, runRelay } from './run/run';
-import { logFolderOf } from './settings/log-folder';
-import { type SettingsChoice, withSettings } from './settings/with-settings';
 
 // The wiring of the relay: command line -> context -> command.
 const program = new Command('csc-relay')
@@ -50,6 +40,7 @@ const program = new Command('csc-relay')
   .option('--settings <file>', 'file with the settings', '.env')
   .version(`csc-relay ${VERSION}, on Node ${process.versions.node}`, '-V, --version', 'print the versions')
   .showHelpAfterError();
+const { runCommand, runLogged } = commandRunner(program);
 
 const wait = new Option('--wait <minutes>', 'how long to wait for the answers of DfE')
   .default(60)
@@ -248,64 +239,6 @@ const runOptions = (flags: RunFlags): Omit<RunOptions, 'halves'> => ({
   allowDeletions: flags.allowDeletions ?? false,
   allowIncomplete: flags.allowIncomplete ?? false,
 });
-
-type Work = (context: Context) => Promise<ExitCode>;
-
-const sayOnTerminal = (text: string): void => void process.stderr.write(`${text}\n`);
-
-const runCommand = (work: Work): Promise<void> =>
-  conduct({
-    work: (stopped) =>
-      withSettings({ ...settingsChoice(), warn: sayOnTerminal }, () =>
-        work(createContext(stopped, sayOnTerminal)),
-      ),
-    explain: explainError,
-    say: sayOnTerminal,
-  });
-
-/** The same for a command that nobody looks at while it works: all that it says stands in a log file too. */
-function runLogged(command: LoggedCommand, work: Work): Promise<void> {
-  const file = new LogFile({ command, now: () => new Date(), complain: sayOnTerminal });
-  const say = (text: string): void => {
-    sayOnTerminal(text);
-    file.line(text);
-  };
-  file.line(`csc-relay ${VERSION} ${command}, on Node ${process.versions.node}.`);
-  process.once('exit', (code) =>
-    file.end(code, logFolderOf(process.env, [], program.opts<{ settings: string }>().settings)),
-  );
-  const choice: SettingsChoice = { ...settingsChoice(), warn: say, logIn: (folder) => file.begin(folder) };
-  return conduct({
-    work: (stopped) => withSettings(choice, () => work(createContext(stopped, say, file))),
-    explain: explainError,
-    say,
-  });
-}
-
-const settingsChoice = (): Omit<SettingsChoice, 'warn'> => ({
-  file: program.opts<{ settings: string }>().settings,
-  isNamed: program.getOptionValueSource('settings') === 'cli',
-  environment: process.env,
-});
-
-function createContext(stopped: AbortSignal, say: (text: string) => void, file?: LogFile): Context {
-  const terminal = createTerminal(process.stdout);
-  const log: Log = (line, fields) => {
-    const text = formatLine(line, fields);
-    sayOnTerminal(`${localTime(new Date())} ${text}`);
-    file?.line(text);
-  };
-  return {
-    environment: process.env,
-    terminal: file ? terminalAndFile(terminal, file) : terminal,
-    log,
-    aside: say,
-    ask: (question) => askYes(question, { input: process.stdin, output: process.stderr, stopped }),
-    beginLogFile: () => file?.beginAnother(),
-    now: () => new Date(),
-    stopped,
-  };
-}
 
 outliveOutputs([process.stdout, process.stderr]);
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { NODE_ARGUMENT } from '../bench/measure';
 import { Authority } from '../integration/relay/authority';
 import { Days } from '../integration/relay/days';
 import { commandRun } from '../integration/relay/put-messages';
@@ -20,10 +21,10 @@ interface Held {
 type Program = 'relay' | 'functions';
 type Sample = Readonly<Record<Program, Held>>;
 
-/** Of both heaps: as large as they must be, so that what is not let go is seen, and not what waits to be collected. */
-const SMALL_HEAP = { NODE_OPTIONS: '--max-old-space-size=96' };
+/** As both are run where they are deployed. */
+const AS_DEPLOYED = { NODE_OPTIONS: NODE_ARGUMENT };
 
-/** What may be added between the second quarter of the time and the last, when everything has been loaded and used. */
+/** What may be added between the third quarter of the time and the last: by then all has been loaded, used and collected. */
 const MOST_MORE: Held = { memory: 15, handles: 3 };
 
 /**
@@ -39,7 +40,7 @@ async function main(): Promise<number> {
   }).values;
   const [database, cloud] = await Promise.all([
     startPglite(),
-    startCloud({ every: 'submitDeltas=500ms,reportDeadLetters=5s', functionSettings: SMALL_HEAP }),
+    startCloud({ every: 'submitDeltas=500ms,reportDeadLetters=5s', functionSettings: AS_DEPLOYED }),
   ]);
   const authority = await Authority.start(cloud.relaySettings, database);
   try {
@@ -53,7 +54,7 @@ async function main(): Promise<number> {
 async function soak(authority: Authority, cloud: Cloud, minutes: number, children: number): Promise<number> {
   const days = new Days(authority);
   await days.begin(children);
-  const relay = authority.beginWith(SMALL_HEAP, 'listen', '--no-extract', '--wait', '1');
+  const relay = authority.beginWith(AS_DEPLOYED, 'listen', '--no-extract', '--wait', '1');
   await until(() => relay.printed().includes('Waiting for run commands'));
   const random = createRandom(1);
   const samples: Sample[] = [];
@@ -100,10 +101,10 @@ function heldBy(pid: number): Held {
   return { memory: Number(kilobytes) / 1_024, handles: readdirSync(`/proc/${pid}/fd`).length };
 }
 
-/** What grew from the second quarter of the samples to the last, in words. */
+/** What grew from the third quarter of the samples to the last, in words. */
 function growth(samples: readonly Sample[]): string[] {
   const quarter = Math.floor(samples.length / 4);
-  const [before, after] = [samples.slice(quarter, 2 * quarter), samples.slice(-quarter)];
+  const [before, after] = [samples.slice(-2 * quarter, -quarter), samples.slice(-quarter)];
   return (['relay', 'functions'] as const).flatMap((program) =>
     (['memory', 'handles'] as const)
       .filter((what) => middle(after, program, what) > middle(before, program, what) + MOST_MORE[what])

@@ -4,7 +4,8 @@ import type { RelayDatabase } from '../../../relay/database/ports';
 import { ROUNDS, shareOf } from '../../amount';
 import { child, useSmallSsd } from '../../integration/relay/small-ssd';
 import { LAWS } from '../../local/simulator';
-import { CHILD, FATES, OneChild } from './one-child';
+import { CHILD, OneChild } from './one-child';
+import { FATES } from './queued';
 
 // Extracts, two relays without a run lock, the function app and the SSD itself at work on one child, in orders that a seed
 // chooses.

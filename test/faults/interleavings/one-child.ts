@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { ServiceBusMessageBatch, ServiceBusReceivedMessage } from '@azure/service-bus';
+import type { ServiceBusReceivedMessage } from '@azure/service-bus';
 import type * as fc from 'fast-check';
 import type { RelayDatabase } from '../../../relay/database/ports';
 import { extractCohort } from '../../../relay/extract/extract-cohort';
@@ -8,13 +8,14 @@ import { localDay } from '../../../relay/record/calendar';
 import { DEFAULT_OPTIONS } from '../../../relay/record/options';
 import { push } from '../../../relay/run/push';
 import { receiveOutcomes } from '../../../relay/run/receive';
-import { type Outcome, type Outcomes, packBody, readBody, submissionSchema } from '../../../shared/messages';
+import { readBody, submissionSchema } from '../../../shared/messages';
 import { LA_CODE } from '../../local/cloud';
 import { compareHoldings } from '../../local/compare-holdings';
 import { isChildRecord, type Law } from '../../local/simulator';
 import { type Held, hold } from '../../local/simulator/holdings';
 import type { SsdDatabase } from '../../local/ssd';
 import type { StagingSource } from '../../local/staging-source';
+import { type Batch, batchOf, type Fate, type Message, outcomeMessage, outcomeOf } from './queued';
 
 export const CHILD = 'C1';
 
@@ -33,24 +34,8 @@ const EVENTS = [
   `update ssd_cin_episodes set cine_person_id = '${CHILD}'`,
 ] as const;
 
-/** What DfE does with a record, and what is said of it. */
-export const FATES = [
-  'sent',
-  'sent, said twice',
-  'sent, uncertain',
-  'rejected',
-  'taken, but failed',
-] as const;
-export type Fate = (typeof FATES)[number];
-
 const RELAY = { laCode: LA_CODE, dataset: 'live', settleMs: 0 } as const;
 const never = new AbortController().signal;
-
-/** A message of a queue; whoever takes it has it alone. */
-interface Message {
-  readonly messageId: string;
-  readonly body: Buffer;
-}
 
 /** How a step is taken: at once, or when a scheduler says. */
 type Step = <T>(name: string, work: () => Promise<T>) => Promise<T>;
@@ -267,56 +252,4 @@ export class OneChild {
         this.wrong.push('a row is sent that is not held');
     }
   }
-}
-
-function outcomeOf(submissionId: string, fate: Fate): Outcome {
-  switch (fate) {
-    case 'sent':
-    case 'sent, said twice':
-      return { submissionId, uncertain: false, outcome: 'sent', receipt: randomUUID() };
-    case 'sent, uncertain':
-      return { submissionId, uncertain: true, outcome: 'sent', receipt: randomUUID() };
-    case 'rejected':
-      return { submissionId, uncertain: false, outcome: 'rejected', reason: 'DfE says so.' };
-    case 'taken, but failed':
-      return { submissionId, uncertain: true, outcome: 'failed', reason: 'No reply.' };
-    default:
-      return fate satisfies never;
-  }
-}
-
-function outcomeMessage(outcome: Outcome): Message {
-  const batchId = randomUUID();
-  const message: Outcomes = {
-    type: 'outcomes',
-    version: 1,
-    batchId,
-    laCode: LA_CODE,
-    dataset: 'live',
-    answeredAt: new Date().toISOString(),
-    outcomes: [outcome],
-  };
-  const body = packBody(message);
-  if (body === undefined) throw new RangeError('one outcome does not fit a message');
-  return { messageId: batchId, body };
-}
-
-/** What of a batch of messages is used here. */
-interface Batch {
-  readonly messages: Message[];
-}
-
-/** A batch with room for everything. */
-function batchOf(messages: Message[]): ServiceBusMessageBatch {
-  const batch = {
-    messages,
-    get count() {
-      return messages.length;
-    },
-    tryAddMessage(message: Message) {
-      messages.push(message);
-      return true;
-    },
-  };
-  return batch as unknown as ServiceBusMessageBatch;
 }

@@ -186,7 +186,7 @@ describe('help', () => {
     const help = await runRelay([command, '--help'], {});
     expect(help).toMatchObject({ exitCode: 0, stderr: '' });
     expect(help.stdout).toMatch(
-      new RegExp(`^Usage: csc-relay ${command} \\[options\\](?: <person id>)?\\n\\n\\S`),
+      new RegExp(`^Usage: csc-relay ${command} \\[options\\](?: [<[]person id[>\\]])?\\n\\n\\S`),
     );
   });
 

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { ServiceBusClient } from '@azure/service-bus';
 import { itInFull, sampleOf } from '../../amount';
 import { type Cloud, LA_CODE, startCloud } from '../../local/cloud';
 import { QUEUES } from '../../local/queues';
