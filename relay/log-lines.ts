@@ -42,7 +42,7 @@ export const LINES = {
     'Messages of the outcomes queue are not for this relay or its database; they were given back, and receiving stopped.',
     {
       messages: COUNT,
-      reason: FieldKind.words('wrong-relay', 'later-version', 'unknown-submissions'),
+      reason: FieldKind.words('wrong-relay', 'later-version', 'unknown-submissions', 'refused-copy'),
     },
   ),
   commandsGivenBack: line(
@@ -74,6 +74,20 @@ export const LINES = {
     'IT',
     'The database is away: the run that was commanded is kept, and done later.',
     { error: ERROR, minutes: FieldKind.MINUTES },
+  ),
+  databaseOutdated: line(
+    'RL20',
+    'error',
+    'IT',
+    'This database is a copy of the one that sent, or older: nothing is sent from it before csc-relay resync.',
+    {},
+  ),
+  outcomesSetAside: line(
+    'RL21',
+    'warn',
+    'IT',
+    'A resync set outcomes aside whose submissions this database does not know: they are dead letters now.',
+    { messages: COUNT },
   ),
   runNotClosed: line(
     'RL09',

@@ -10,6 +10,7 @@ import { type CompareOptions, compareCommand } from './commands/compare';
 import { type ExtractCommandOptions, extractCommand } from './commands/extract';
 import { type InitOptions, initCommand } from './commands/init';
 import { listenCommand } from './commands/listen';
+import { type ResyncOptions, resyncCommand } from './commands/resync';
 import { showCommand } from './commands/show';
 import { showDeltaCommand } from './commands/show-delta';
 import { type StatusOptions, statusCommand } from './commands/status';
@@ -83,6 +84,22 @@ program
   .description('take over the children whom another tool sent, so that DfE is told what goes of them')
   .option('--yes', 'do it without asking')
   .action((options: AdoptOptions) => runCommand((context) => adoptCommand(context, options)));
+
+program
+  .command('resync')
+  .description(
+    'begin anew with what DfE holds, where the database was restored to an earlier time, or copied',
+  )
+  .option('--yes', 'do it without asking')
+  .addHelpText(
+    'after',
+    [
+      '\nExample: the database was restored from the backup of Sunday. Stop the nightly task, then',
+      '  csc-relay resync',
+      '  csc-relay run',
+    ].join('\n'),
+  )
+  .action((options: ResyncOptions) => runCommand((context) => resyncCommand(context, options)));
 
 program
   .command('extract')
@@ -250,6 +267,7 @@ function createContext(stopped: AbortSignal, say: (text: string) => void, file?:
     ask: (question) => askYes(question, { input: process.stdin, output: process.stderr, stopped }),
     beginLogFile: () => file?.beginAnother(),
     now: () => new Date(),
+    steady: () => performance.now(),
     stopped,
   };
 }

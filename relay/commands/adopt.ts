@@ -1,7 +1,8 @@
-import { CannotRun, EXIT, type ExitCode } from '../console/exit-code';
+import { EXIT, type ExitCode } from '../console/exit-code';
 import { counted, figure } from '../console/terminal';
 import { type Context, requireTables, withDatabase, withRunLock } from '../context';
 import type { Adoptable } from '../database/moving-ports';
+import { posts, requireYes } from './ask-first';
 
 export interface AdoptOptions {
   /** Do it without asking. */
@@ -24,7 +25,7 @@ export async function adoptCommand(context: Context, { yes = false }: AdoptOptio
       return EXIT.ok;
     }
     for (const line of costLines(found, stagingTable)) terminal.line(line);
-    if (!yes) await requireYes(context);
+    if (!yes) await requireYes(context, 'Adopt them?');
     const adopted = await withRunLock(database, ({ ledger }) => ledger.adopt(context.now()));
     terminal.line(
       `Adopted ${counted(adopted, 'child', 'children')}. Nothing was sent: the next run does what is said above.`,
@@ -32,23 +33,6 @@ export async function adoptCommand(context: Context, { yes = false }: AdoptOptio
     return EXIT.ok;
   });
 }
-
-/** @throws CannotRun unless a person says yes */
-async function requireYes({ ask }: Context): Promise<void> {
-  switch (await ask('Adopt them?')) {
-    case 'yes':
-      return;
-    case 'no':
-      throw new CannotRun('Nothing was changed.');
-    case 'nobody':
-      throw new CannotRun('Nothing was changed: nobody is here to say yes. Run it with --yes.');
-  }
-}
-
-/** DfE takes so many records in one POST. */
-const RECORDS_IN_A_POST = 100;
-
-const posts = (records: number): number => Math.ceil(records / RECORDS_IN_A_POST);
 
 /** What is to be adopted, and what it costs. */
 export function costLines({ children, deleted, changed }: Adoptable, stagingTable: string): string[] {

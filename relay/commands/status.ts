@@ -4,8 +4,10 @@ import { counted, figure, minute } from '../console/terminal';
 import { type Context, requireTables, withDatabase } from '../context';
 import type { Adoptable } from '../database/moving-ports';
 import type { InFlight, StateCount, SubmissionCount } from '../database/ports';
+import type { ResyncState } from '../database/resync-ports';
 import type { RunSummary } from '../database/run-ports';
 import { adoptableLine } from '../run/adoptable-line';
+import { OUTDATED, RESYNC } from '../run/outdated';
 import { lastRunLines } from './last-run';
 import { showErrors } from './show-errors';
 
@@ -34,6 +36,7 @@ export async function statusCommand(context: Context, options: StatusOptions): P
       inError: await staging.countErrors(),
       deletions: await staging.countDeletions(),
       adoptable: await ledger.countAdoptable(),
+      resync: await ledger.readResync(),
       runs: runs.slice(0, 5),
     };
     if (options.json) context.terminal.line(JSON.stringify(status));
@@ -60,6 +63,8 @@ interface StatusReport {
   readonly deletions: number;
   /** Children whom another tool sent, and of whom the ledger holds nothing. */
   readonly adoptable: Adoptable;
+  /** Whether nothing may be sent, as the database is a copy, or older than what was sent. */
+  readonly resync: ResyncState;
   readonly runs: readonly RunSummary[];
 }
 
@@ -76,7 +81,11 @@ const withKnownStates = ({ status, rowState, rows }: StateCount): StateCount => 
 
 function statusLines(status: StatusReport, now: Date): string[] {
   const { inFlight } = status;
-  const attention = [status.certificate, adoptableLine(status.adoptable, status.table)];
+  const attention = [
+    status.resync === 'needed' ? `${OUTDATED} What to do: ${RESYNC}` : undefined,
+    status.certificate,
+    adoptableLine(status.adoptable, status.table),
+  ];
   const moving = inFlight.staged + inFlight.queued;
   const age = inFlight.oldestStagedAt
     ? `, the oldest for ${duration(now.getTime() - inFlight.oldestStagedAt.getTime())}`

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Outcome, RunEnd } from '../../shared/messages';
 import type { GoodExtract } from './extract-ports';
 import type { AnsweredOutcome, AppliedOutcomes, HeldRecord, StagedSubmission, Wait } from './ports';
+import type { ResyncState } from './resync-ports';
 import type { NewRun, RunClose, RunCounts, RunSummary } from './run-ports';
 
 /** An outcome as the ledger's columns take it. */
@@ -155,6 +156,20 @@ export function toStagedSubmission(row: StagedSubmissionRow): StagedSubmission {
     payload: row.payload,
     stagedAt: row.staged_at,
   };
+}
+
+export interface KnownRow {
+  readonly submission_id: string;
+  readonly in_flight: boolean;
+}
+
+export const toKnown = (rows: readonly KnownRow[]): ReadonlyMap<string, { readonly inFlight: boolean }> =>
+  new Map(rows.map((row) => [row.submission_id.toLowerCase(), { inFlight: row.in_flight }]));
+
+/** What the ledger says of a resync; undefined: nothing. What no relay wrote counts as needed. */
+export function toResyncState(value: string | undefined): ResyncState {
+  if (value === undefined) return 'never';
+  return value === 'done' ? 'done' : 'needed';
 }
 
 const goodTable = z.object({ rows: z.number(), newest: z.string().optional(), since: z.string() });

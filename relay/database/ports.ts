@@ -10,6 +10,7 @@ import type {
 } from './answer-ports';
 import type { GoodExtract, Ssd } from './extract-ports';
 import type { Adoption, Comparison, Renewal } from './moving-ports';
+import type { Resyncing } from './resync-ports';
 import type { Use } from './rights';
 import type { NewRun, RunClose, RunSummary } from './run-ports';
 import type { ErrorGroup, ShownRow, StateCount } from './shown-ports';
@@ -172,7 +173,7 @@ export interface Refusal {
 export type Confirmation = Omit<Refusal, 'reason'>;
 
 /** The relay's own tables: what was sent, what DfE is known to hold, and the runs. */
-export interface Ledger extends Adoption {
+export interface Ledger extends Adoption, Resyncing {
   /** Writes down that a run begins. @returns its number, higher than that of any before */
   startRun(run: NewRun): Promise<number>;
   /** Writes down how a run ended, whatever stands there. */
@@ -222,8 +223,8 @@ export interface Ledger extends Adoption {
    */
   forgetOtherReceivers(receiver: string): Promise<number>;
 
-  /** Those of some submissions that the ledger holds, in whatever state; their ids in lower case. */
-  findKnown(submissionIds: string[]): Promise<ReadonlySet<string>>;
+  /** Those of some submissions that the ledger holds, by their ids in lower case, and whether they are in flight. */
+  findKnown(submissionIds: string[]): Promise<ReadonlyMap<string, { readonly inFlight: boolean }>>;
 
   /** What DfE is known to hold of a person; for `show`. */
   readAcknowledged(personId: string): Promise<HeldRecord | undefined>;

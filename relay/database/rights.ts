@@ -33,10 +33,7 @@ export const COMMON_RIGHTS: TableRights = {
 };
 
 /** What nobody needs whose own SQL fills the staging table. */
-const ONLY_TO_EXTRACT: Readonly<Partial<Record<RelayTable, readonly Right[]>>> = {
-  staging: ['INSERT'],
-  ledger: ['INSERT', 'UPDATE'],
-};
+const ONLY_TO_EXTRACT: Readonly<Partial<Record<RelayTable, readonly Right[]>>> = { staging: ['INSERT'] };
 
 /** The rights on a table that a command cannot do without. @param rights all that the engine needs */
 export function rightsFor(use: Use, table: RelayTable, rights: TableRights): readonly Right[] {

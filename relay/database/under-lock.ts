@@ -25,6 +25,8 @@ type LedgerWrites = Omit<
   | 'finishRun'
   | 'recentRuns'
   | 'countAdoptable'
+  | 'readResync'
+  | 'countResync'
   | 'readStaged'
   | 'findKnown'
   | 'readAcknowledged'
@@ -58,6 +60,8 @@ export function underLock(
   };
   const ledgerWrites: LedgerWrites = {
     closeUnfinished: asked((runId, at) => ledger.closeUnfinished(runId, at)),
+    noteResync: asked((state, at) => ledger.noteResync(state, at)),
+    forgetHeld: asked((at, limit) => ledger.forgetHeld(at, limit)),
     adopt: asked((at) => ledger.adopt(at)),
     stage: asked((submissions) => ledger.stage(submissions)),
     markQueued: asked((submissionIds, at) => ledger.markQueued(submissionIds, at)),

@@ -27,6 +27,8 @@ export interface Push extends Deciding {
   readonly dataset: Dataset;
   /** Which rows are looked at. */
   readonly scope: EligibleScope;
+  /** A resync was done: DfE may hold something of whomever the ledger does not know. */
+  readonly resynced?: boolean;
   /** Whose turn it is to be sent whole; undefined: nobody's. */
   readonly renewal?: Renewal | undefined;
 }

@@ -11,6 +11,7 @@ import { describeMerge } from './merge-contract';
 import { describeOutcomes } from './outcomes-contract';
 import { describeOutsideCohort } from './outside-cohort-contract';
 import { describeRenewals } from './renewal-contract';
+import { describeResync } from './resync-contract';
 import { describeRuns } from './runs-contract';
 import { describeSessions } from './session-contract';
 import { describeSettling } from './settling-contract';
@@ -58,6 +59,7 @@ export function describeDatabaseContract(engine: string, open: (() => Promise<Wo
       describeKinds(fixture);
       describeSettling(fixture);
       describeAdoption(fixture);
+      describeResync(fixture);
       describeRenewals(fixture);
       describeSessions(fixture);
       describeExtract(fixture);

@@ -2,10 +2,12 @@ import { DatabaseError } from '../database-error';
 import type { GoodExtract } from '../extract-ports';
 import {
   type HeldRow,
+  type KnownRow,
   type RunRow,
   type StagedSubmissionRow,
   toGoodExtract,
   toHeldRecord,
+  toKnown,
   toRunSummary,
   toStagedSubmission,
   toWait,
@@ -27,6 +29,7 @@ import type { Tables } from '../table-name';
 import { applyOutcomes } from './apply-outcomes';
 import type { Queries } from './client';
 import { ledgerSql, outcomesSql } from './ledger-sql';
+import { createResync } from './resync';
 
 /** Runs that may begin at the same moment: each of them takes one number. */
 const MOST_AT_ONCE = 50;
@@ -44,9 +47,11 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
   const sql = ledgerSql(tables);
   const answers = outcomesSql(tables);
   return {
-    async startRun({ runId, command, dataset, mode, startedAt }: NewRun): Promise<number> {
+    ...createResync(queries, tables),
+
+    async startRun({ runId, command, dataset, mode, startedAt, leastNumber = 1 }: NewRun): Promise<number> {
       const step = 'note the start of the run';
-      const values = [runId, command, dataset, mode, startedAt];
+      const values = [runId, command, dataset, mode, startedAt, leastNumber];
       for (let tries = 1; tries <= MOST_AT_ONCE; tries += 1) {
         const rows = await queries.run<{ run_number: string }>(step, sql.startRun, values);
         if (rows[0]) return Number(rows[0].run_number);
@@ -109,10 +114,9 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
       return Number(rows[0]?.children ?? 0);
     },
 
-    async findKnown(submissionIds: string[]): Promise<ReadonlySet<string>> {
+    async findKnown(submissionIds: string[]): ReturnType<Ledger['findKnown']> {
       const step = 'look for submissions';
-      const rows = await queries.run<{ submission_id: string }>(step, sql.findKnown, [submissionIds]);
-      return new Set(rows.map((row) => row.submission_id));
+      return toKnown(await queries.run<KnownRow>(step, sql.findKnown, [submissionIds]));
     },
 
     async countAdoptable(): Promise<Adoptable> {

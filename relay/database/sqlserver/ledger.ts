@@ -2,10 +2,12 @@ import { BigInt as BigIntType, Bit, DateTime2, Int, MAX, NVarChar, VarBinary, Va
 import type { GoodExtract } from '../extract-ports';
 import {
   type HeldRow,
+  type KnownRow,
   type RunRow,
   type StagedSubmissionRow,
   toGoodExtract,
   toHeldRecord,
+  toKnown,
   toRunSummary,
   toStagedSubmission,
   toWait,
@@ -19,6 +21,7 @@ import type { Tables } from '../table-name';
 import { applyOutcomes } from './apply-outcomes';
 import type { Input, Queries, TempTable } from './client';
 import { ledgerSql, outcomesSql } from './ledger-sql';
+import { createResync } from './resync';
 
 const newSubmissionColumns: TempTable['columns'] = [
   ['position', Int],
@@ -42,6 +45,8 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
   const answers = outcomesSql(tables);
   const ids: TempTable = { name: '#ids', create: sql.createIds, columns: [['submission_id', VarChar(36)]] };
   return {
+    ...createResync(queries, tables),
+
     async startRun(run: NewRun): Promise<number> {
       const runId: Input = ['runId', VarChar(36), run.runId];
       return queries.inTransaction('note the start of the run', async (statements) => {
@@ -51,6 +56,7 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
           ['dataset', VarChar(10), run.dataset],
           ['mode', VarChar(10), run.mode],
           ['startedAt', DateTime2(3), run.startedAt],
+          ['leastNumber', BigIntType, run.leastNumber ?? 1],
         ]);
         const rows = await statements.run<{ run_number: string }>(sql.readRunNumber, [runId]);
         return Number(rows[0]?.run_number);
@@ -150,14 +156,14 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
       });
     },
 
-    async findKnown(submissionIds: string[]): Promise<ReadonlySet<string>> {
-      if (submissionIds.length === 0) return new Set();
+    async findKnown(submissionIds: string[]): ReturnType<Ledger['findKnown']> {
+      if (submissionIds.length === 0) return new Map();
       const rows = submissionIds.map((id) => [id]);
       return queries.inTransaction('look for submissions', async (statements) => {
         await statements.load(ids, rows);
-        const known = await statements.run<{ submission_id: string }>(sql.findKnown);
+        const known = await statements.run<KnownRow>(sql.findKnown);
         await statements.batch(sql.dropIds);
-        return new Set(known.map((row) => row.submission_id.toLowerCase()));
+        return toKnown(known);
       });
     },
 

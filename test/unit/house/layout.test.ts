@@ -34,6 +34,7 @@ const FILES_OF_AN_ENGINE = new Set([
   'grants.ts',
   'ledger-sql.ts',
   'ledger.ts',
+  'resync.ts',
   'run-lock.ts',
   'ssd.ts',
   'staging-sql.ts',

@@ -1,6 +1,7 @@
 import { capabilities } from '../../../../relay/database/sqlserver/capabilities';
 import { extractSql } from '../../../../relay/database/sqlserver/extract-sql';
 import { ledgerSql, outcomesSql } from '../../../../relay/database/sqlserver/ledger-sql';
+import { resyncSql } from '../../../../relay/database/sqlserver/resync';
 import { stagingSql } from '../../../../relay/database/sqlserver/staging-sql';
 import { nameTables } from '../../../../relay/database/table-name';
 import type { TransactSql } from '../../../transact-sql/recording-queries';
@@ -39,11 +40,16 @@ test('the statements do without what LAs may not have', () => {
 
 test('every statement that the relay has is one that it runs', () => {
   const shape = { payloadType: 'nvarchar', hasLegacyId: true, personIdLength: 20 };
-  const texts = [stagingSql, ledgerSql, outcomesSql, (of: typeof tables) => extractSql(of, shape)].flatMap(
-    (sqlOf) =>
-      Object.entries<string | string[]>(sqlOf(tables)).flatMap(([name, sql]) =>
-        [sql].flat().map((text) => ({ name, text })),
-      ),
+  const texts = [
+    stagingSql,
+    ledgerSql,
+    outcomesSql,
+    resyncSql,
+    (of: typeof tables) => extractSql(of, shape),
+  ].flatMap((sqlOf) =>
+    Object.entries<string | string[]>(sqlOf(tables)).flatMap(([name, sql]) =>
+      [sql].flat().map((text) => ({ name, text })),
+    ),
   );
   expect(texts.length).toBeGreaterThan(50);
   const run = new Set(statements.map(({ sql }) => sql));
