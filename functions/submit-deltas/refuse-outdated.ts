@@ -32,8 +32,9 @@ export async function refuseOutdated(
   await journal.flush();
   const highest = highestNumber(journal.runs);
   for (const some of Map.groupBy(refused, ({ run }) => run.runId).values()) {
-    const [{ run } = { run: undefined }] = some;
-    if (run) log(LINES.runOutdated, { ...run, highest, records: some.length });
+    for (const { run } of some.slice(0, 1)) {
+      log(LINES.runOutdated, { ...run, highest, records: some.length });
+    }
   }
   const outcomes = refused.map(({ queued, run }): Outcome => {
     const { submissionId } = queued.submission;

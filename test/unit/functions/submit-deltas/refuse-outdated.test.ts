@@ -79,6 +79,18 @@ describe('a run of a database that was restored or copied', () => {
     expect(await drain()).toMatchObject({ sent: 0, failed: 1 });
   });
 
+  it('is said once for each run', async () => {
+    put(of('tenth', first));
+    await drain();
+    put(of('restored', second), of('restoredLower', third));
+    await drain();
+    const said = site.logged.filter(({ line }) => line === LINES.runOutdated).map(({ values }) => values);
+    expect(said).toEqual([
+      { ...RUN.restoredLower, highest: 10, records: 1 },
+      { ...RUN.restored, highest: 10, records: 1 },
+    ]);
+  });
+
   it('is uncertain where it may have been POSTed before', async () => {
     const again = of('restored', second);
     await site.putJournal({ runs: [RUN.tenth], perhapsPosted: [again.submissionId] });
@@ -114,6 +126,7 @@ describe('a run that is ordinary', () => {
     } = of('restored', second) as Extract<Submission, { version: 2 }>;
     put({ ...early, version: 1 });
     expect(await drain()).toMatchObject({ sent: 1, failed: 0 });
+    expect((await site.journal()).runs).toEqual([RUN.tenth]);
   });
 });
 
