@@ -94,8 +94,8 @@ export interface Staging extends Comparison {
   refuse(refusals: Refusal[]): Promise<void>;
 
   /**
-   * Marks rows as sent, with the receipt of what DfE holds, where they still are as they were read: DfE holds exactly
-   * their record already.
+   * Marks rows as sent, with the receipt of what DfE holds, where they and their basis still are as they were read: DfE
+   * holds exactly their record already.
    */
   confirm(rows: Confirmation[]): Promise<void>;
 
@@ -170,7 +170,10 @@ export interface Refusal {
   readonly reason: string;
 }
 
-export type Confirmation = Omit<Refusal, 'reason'>;
+/** With what the row was compared: as long as the child's basis is the same, DfE holds the record. */
+export interface Confirmation extends Omit<Refusal, 'reason'> {
+  readonly basis: Basis;
+}
 
 /** The relay's own tables: what was sent, what DfE is known to hold, and the runs. */
 export interface Ledger extends Adoption, Resyncing {

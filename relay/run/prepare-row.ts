@@ -40,7 +40,7 @@ export function prepareRow(row: EligibleRow, push: Push): PreparedRow {
   if (decided.kind === 'refuse') return refusalOf(row, decided.faults);
   if (decided.kind === 'rejected-before') return decided;
   if (decided.kind === 'held-already')
-    return { kind: 'held-already', confirmation: { stagingId, rowVersion } };
+    return { kind: 'held-already', confirmation: { stagingId, rowVersion, basis: row.basis } };
   const { personId, text } = decided;
   const [next, another] = decided.deltas;
   const resulting = resultingText(next, text.payload);
