@@ -76,14 +76,14 @@ export const LINES = {
     { error: ERROR, minutes: FieldKind.MINUTES },
   ),
   databaseOutdated: line(
-    'RL20',
+    'RL25',
     'error',
     'IT',
     'This database is a copy of the one that sent, or older: nothing is sent from it before csc-relay resync.',
     {},
   ),
   outcomesSetAside: line(
-    'RL21',
+    'RL26',
     'warn',
     'IT',
     'A resync set outcomes aside whose submissions this database does not know: they are dead letters now.',

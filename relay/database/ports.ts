@@ -215,8 +215,7 @@ export interface Ledger extends Adoption, Resyncing {
    * - `sent` of a submission that had been closed as failed: DfE took it after all, before or after what was sent since, so
    *   that what it holds is unknown, and the child is pending (I11);
    * - the staging row follows only where its content still is what was sent (I2): `sent` with row_state `unchanged`
-   *   (`deleted` stays), or `error` with the reason; and `pending` where another record of the child is to follow, or the
-   *   row counts as sent with other content, which DfE holds no more.
+   *   (`deleted` stays), or `error` with the reason; and `pending` where another record of the child is to follow.
    */
   applyOutcomes(outcomes: AnsweredOutcome[], at: Date): Promise<AppliedOutcomes>;
 

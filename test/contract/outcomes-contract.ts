@@ -82,19 +82,6 @@ export function describeOutcomes(fixture: Fixture): void {
       expect(await fixture.database.staging.readEligible(0, 100)).toHaveLength(1);
     });
 
-    test('sent, but the row counts as sent with other content: it is pending, as DfE holds that no more', async () => {
-      await update({ payload: '{"name": "Ada Changed"}', status: 'Sent', rowState: 'unchanged' });
-      await apply(sent(submission));
-      expect(await row()).toMatchObject({ submission_status: 'Pending' });
-      expect((await readRow(fixture.bench, fixture.schema, 'other')).submission_status).toBe('sent');
-    });
-
-    test('failed, and the row counts as sent with other content: it stays, as DfE holds what it did', async () => {
-      await update({ payload: '{"name": "Ada Changed"}', status: 'Sent', rowState: 'unchanged' });
-      await apply(failed(submission));
-      expect(await row()).toMatchObject({ submission_status: 'Sent' });
-    });
-
     test('sent, but the child was deleted meanwhile: the row stays deleted, to be purged', async () => {
       await update({ rowState: 'Deleted' });
       await apply(sent(submission));

@@ -1,6 +1,6 @@
 import { quoteTables, type Tables } from '../table-name';
 import { quote } from './ddl';
-import { adoptableRows, changedSince, deleted, hash, heldBack, person, stillAsSent } from './staging-sql';
+import { adoptableRows, deleted, hash, heldBack, person, stillAsSent } from './staging-sql';
 
 /** The statements of the ledger, by what they are for. */
 export function ledgerSql(tables: Tables) {
@@ -161,10 +161,6 @@ with outcome as (
   update ${staging} s set submission_status = 'Pending'
   from known a
   where a.state = 'sent' and (not a.completes or a.made_for_another) and ${stillAsSent}
-), overtaken as (
-  update ${staging} s set submission_status = 'Pending'
-  from known a
-  where a.state = 'sent' and ${changedSince}
 ), refused as (
   update ${staging} s set submission_status = 'error', api_response = a.response
   from known a

@@ -194,7 +194,3 @@ export function adoptableRows(tables: Tables): string {
 /** Which of a submission's outcomes the staging rows follow, and where (I2). */
 export const stillAsSent = `s.person_id = coalesce(a.staging_person_id, a.person_id) and ${version} = a.staging_version
     and (${deleted}) = (a.kind = 'purge' and a.completes)`;
-
-/** A row that counts as sent and is not what DfE took now: it was confirmed against what DfE held before. */
-export const changedSince = `s.person_id = coalesce(a.staging_person_id, a.person_id) and ${version} <> a.staging_version
-    and ${status} = 'sent' and not ${deleted}`;

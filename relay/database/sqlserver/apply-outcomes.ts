@@ -52,7 +52,6 @@ export async function applyOutcomes(
     await statements.run(sql.rememberHeld, [now]);
     await statements.run(sql.acceptStaging);
     await statements.run(sql.continueStaging);
-    await statements.run(sql.reopenChanged);
     await statements.run(sql.refuseStaging);
     await statements.batch(sql.dropOutcome);
     return toAppliedOutcomes(outcomes.length, counts);

@@ -1,15 +1,6 @@
 import { quoteTables, type Tables } from '../table-name';
 import { quote } from './ddl';
-import {
-  adoptableRows,
-  changedSince,
-  hash,
-  isHeldBack,
-  isLive,
-  person,
-  personKey,
-  stillAsSent,
-} from './staging-sql';
+import { adoptableRows, hash, isHeldBack, isLive, person, personKey, stillAsSent } from './staging-sql';
 
 /** The statements of the ledger, by what they are for. */
 export function ledgerSql(tables: Tables) {
@@ -225,11 +216,6 @@ WHERE a.state = 'sent' AND a.completes = 1 AND a.made_for_another = 0`,
 UPDATE s SET submission_status = N'Pending'
 FROM ${staging} s JOIN #applied a ON ${stillAsSent}
 WHERE a.state = 'sent' AND (a.completes = 0 OR a.made_for_another = 1)`,
-
-    reopenChanged: `
-UPDATE s SET submission_status = N'Pending'
-FROM ${staging} s JOIN #applied a ON ${changedSince}
-WHERE a.state = 'sent'`,
 
     refuseStaging: `
 UPDATE s SET submission_status = N'error', api_response = a.response

@@ -220,7 +220,3 @@ export function adoptableRows(tables: Tables): string {
 export const stillAsSent = `${person} = COALESCE(a.staging_person_id, a.person_id) AND ${version} = a.staging_version
     AND ((a.kind = 'purge' AND a.completes = 1 AND ${isDeleted})
       OR ((a.kind <> 'purge' OR a.completes = 0) AND ${isLive}))`;
-
-/** A row that counts as sent and is not what DfE took now: it was confirmed against what DfE held before. */
-export const changedSince = `${person} = COALESCE(a.staging_person_id, a.person_id) AND ${version} <> a.staging_version
-    AND ${status} = N'sent' AND ${isLive}`;

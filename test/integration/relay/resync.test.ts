@@ -91,7 +91,7 @@ describe('a database that was restored', () => {
     // Until then nothing is put on the queue, whatever number the runs have by now.
     const sent = await authority.submissions();
     const again = await run();
-    expect(again).toMatchObject({ exitCode: 1, stderr: expect.stringMatching(/^\S+ RL20 /m) });
+    expect(again).toMatchObject({ exitCode: 1, stderr: expect.stringMatching(/^\S+ RL25 /m) });
     expect(again.stdout).toMatch(/^ATTENTION: This database is a copy /m);
     expect(await authority.submissions()).toEqual(sent);
     expect((await authority.relay('status')).stdout).toMatch(/^ATTENTION: This database is a copy .*resync/m);
@@ -145,7 +145,7 @@ describeInFull('a database that was restored while something was on the way', ()
     expect(resynced.stdout).toMatch(
       /^Set aside 1 message with outcomes of records that this database does not know/m,
     );
-    expect(resynced.stderr).toMatch(/^\S+ RL21 .* messages=1$/m);
+    expect(resynced.stderr).toMatch(/^\S+ RL26 .* messages=1$/m);
     expect([outcomes().length, letters()]).toEqual([0, before + 1]);
     await authority.source.add([{ personId: added?.la_child_id ?? '', record: added }]);
     await night();
