@@ -54,6 +54,8 @@ async function noteSettingsAtFault(
   }).take();
   if (!taken) return;
   try {
+    // One that is not read whole is for a tick, which says so.
+    if (taken.setAside) return;
     const { paused = false, oldestMinutes = null } = taken.journal.status ?? {};
     const at = new Date().toISOString();
     await new BatchJournal(taken).endTick(

@@ -1,6 +1,6 @@
 import { FieldKind, line } from '../shared/log';
 import { RULE_FIELDS, RUN_FIELDS } from '../shared/log/run-fields';
-import { DRAIN_ENDS } from './journal/ports';
+import { DRAIN_ENDS, SET_ASIDE } from './journal/ports';
 
 const { CONTENT_TYPE, COUNT, DAYS, ERROR, HOST, HTTP_STATUS, ID, INSTANT, MILLISECONDS, MINUTES } = FieldKind;
 
@@ -134,6 +134,20 @@ export const LINES = {
   askedToWait: line('SD17', 'info', 'nobody', 'DfE asked to wait; nothing is sent to it before then.', {
     until: INSTANT,
   }),
+  runOutdated: line(
+    'SD20',
+    'error',
+    'IT',
+    'Records came from a restored or cloned database: their run is new and its number is not. Nothing of them is sent to DfE. Run csc-relay resync on the database to send from, or stop the relay of the copy.',
+    { runId: ID, runNumber: COUNT, highest: COUNT, records: COUNT },
+  ),
+  journalSetAside: line(
+    'SD21',
+    'error',
+    'IT',
+    'The journal could not be read whole. It is kept beside the new one; records that come again are marked uncertain.',
+    { reason: FieldKind.words(...SET_ASIDE) },
+  ),
   runReported: line('RR01', 'info', 'nobody', 'A run of the relay ended.', RUN_FIELDS),
   ruleBroken: line('RR02', 'info', 'analyst', 'Records of a run break a rule.', RULE_FIELDS),
   secretExpires: line('KS01', 'warn', 'IT', "DfE's secrets expire soon, or have expired.", { days: DAYS }),

@@ -10,7 +10,7 @@ import {
   submissionSchema,
 } from '../shared/messages';
 import type { Archive, DeadLetter, MessageName } from './archive/ports';
-import { EMPTY_JOURNAL } from './journal/earlier-journal';
+import { EMPTY_JOURNAL } from './journal/empty-journal';
 import type { JournalStore } from './journal/ports';
 import { LINES } from './log-lines';
 import type { OutcomesAddress, SendOutcomes } from './send-outcomes';

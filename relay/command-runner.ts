@@ -81,6 +81,7 @@ function createContext(stopped: AbortSignal, say: (text: string) => void, file?:
     ask: (question) => askYes(question, { input: process.stdin, output: process.stderr, stopped }),
     beginLogFile: () => file?.beginAnother(),
     now: () => new Date(),
+    steady: () => performance.now(),
     stopped,
   };
 }

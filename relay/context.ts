@@ -31,6 +31,8 @@ export interface Context {
   /** Begins another log file, where the command stays up for many runs. */
   readonly beginLogFile: () => void;
   readonly now: () => Date;
+  /** Milliseconds by a clock that only goes forward, whoever sets that of the server: what waits and limits are measured by. */
+  readonly steady: () => number;
   /** Aborted when the user stops the command. */
   readonly stopped: AbortSignal;
 }

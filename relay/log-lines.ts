@@ -42,7 +42,7 @@ export const LINES = {
     'Messages of the outcomes queue are not for this relay or its database; they were given back, and receiving stopped.',
     {
       messages: COUNT,
-      reason: FieldKind.words('wrong-relay', 'later-version', 'unknown-submissions'),
+      reason: FieldKind.words('wrong-relay', 'later-version', 'unknown-submissions', 'refused-copy'),
     },
   ),
   commandsGivenBack: line(
@@ -103,7 +103,7 @@ export const LINES = {
     'Dead letters of the outcomes queue are not for this relay or its database, and were left there.',
     {
       messages: COUNT,
-      reason: FieldKind.words('wrong-relay', 'later-version', 'unknown-submissions'),
+      reason: FieldKind.words('wrong-relay', 'later-version', 'unknown-submissions', 'refused-copy'),
     },
   ),
   deadLettersNotRead: line(
@@ -112,6 +112,20 @@ export const LINES = {
     'IT',
     'The dead letters of the outcomes queue could not be read; the next run tries again.',
     { error: ERROR },
+  ),
+  databaseOutdated: line(
+    'RL25',
+    'error',
+    'IT',
+    'This database is a copy of the one that sent, or older: nothing is sent from it before csc-relay resync.',
+    {},
+  ),
+  outcomesSetAside: line(
+    'RL26',
+    'warn',
+    'IT',
+    'A resync set outcomes aside whose submissions this database does not know: they are dead letters now.',
+    { messages: COUNT },
   ),
   runNotClosed: line(
     'RL09',

@@ -12,6 +12,7 @@ import { type ExtractCommandOptions, extractCommand } from './commands/extract';
 import { type InitOptions, initCommand } from './commands/init';
 import { listenCommand } from './commands/listen';
 import { type RedriveOptions, redriveCommand } from './commands/redrive';
+import { type ResyncOptions, resyncCommand } from './commands/resync';
 import { showCommand } from './commands/show';
 import { showDeltaCommand } from './commands/show-delta';
 import { showSentCommand } from './commands/show-sent';
@@ -95,6 +96,22 @@ program
   .action((personId: string | undefined, options: RedriveOptions) =>
     runCommand((context) => redriveCommand(context, personId, options)),
   );
+
+program
+  .command('resync')
+  .description(
+    'begin anew with what DfE holds, where the database was restored to an earlier time, or copied',
+  )
+  .option('--yes', 'do it without asking')
+  .addHelpText(
+    'after',
+    [
+      '\nExample: the database was restored from the backup of Sunday. Stop the nightly task, then',
+      '  csc-relay resync',
+      '  csc-relay run',
+    ].join('\n'),
+  )
+  .action((options: ResyncOptions) => runCommand((context) => resyncCommand(context, options)));
 
 program
   .command('extract')

@@ -8,7 +8,7 @@ export type Pacer = (signal?: AbortSignal) => Promise<boolean>;
 export function createPacer({ minIntervalMs, jitterMs }: DfeTimings, clock: Clock): Pacer {
   let nextTurn = 0;
   return (signal) => {
-    const now = clock.now();
+    const now = clock.steady();
     const turn = Math.max(now, nextTurn);
     nextTurn = turn + minIntervalMs + clock.random() * jitterMs;
     return clock.sleep(turn - now, signal);

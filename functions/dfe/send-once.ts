@@ -25,8 +25,9 @@ export async function sendOnce(
   clock: Clock,
   cut?: AbortSignal,
 ): Promise<{ reply: DfeReply; attempt: Attempt }> {
-  const startedAt = clock.now();
-  const timing = () => ({ at: new Date(startedAt).toISOString(), tookMs: clock.now() - startedAt });
+  const at = new Date(clock.now()).toISOString();
+  const startedAt = clock.steady();
+  const timing = () => ({ at, tookMs: Math.round(clock.steady() - startedAt) });
   const timeout = AbortSignal.timeout(request.timeoutMs);
   let response: Response;
   try {

@@ -36,6 +36,7 @@ const BEARER_TOKEN = /^[\x21-\x7e]+$/;
 
 type TokenSettings = Pick<DfeAccess, 'tokenEndpoint' | 'clientId' | 'clientSecret' | 'scope'> &
   Pick<DfeTimings, 'timeoutMs'>;
+/** `usableUntil`: on the clock that only goes forward. */
 type NewToken = { reply: TokenReply; usableUntil: number };
 
 /** Access tokens for DfE's API by client credentials (RFC 6749, section 4.4), secret in the form. */
@@ -51,7 +52,7 @@ export function createTokenSource(settings: TokenSettings, clock: Clock): TokenS
 
   return {
     async get() {
-      if (cached && clock.now() < cached.usableUntil) return { kind: 'token', token: cached.token };
+      if (cached && clock.steady() < cached.usableUntil) return { kind: 'token', token: cached.token };
       pending ??= renew().finally(() => {
         pending = undefined;
       });
@@ -66,7 +67,7 @@ export function createTokenSource(settings: TokenSettings, clock: Clock): TokenS
 async function requestToken(settings: TokenSettings, clock: Clock): Promise<NewToken> {
   const server = { issuer: settings.tokenEndpoint, token_endpoint: settings.tokenEndpoint };
   const client = { client_id: settings.clientId };
-  const askedAt = clock.now();
+  const askedAt = clock.steady();
   let response: Response | undefined;
   try {
     response = await clientCredentialsGrantRequest(
@@ -88,7 +89,7 @@ async function requestToken(settings: TokenSettings, clock: Clock): Promise<NewT
       usableUntil: askedAt + lifeMs - EXPIRY_MARGIN_MS,
     };
   } catch (error) {
-    return { reply: describeFailure(error, response?.status), usableUntil: 0 };
+    return { reply: describeFailure(error, response?.status), usableUntil: Number.NEGATIVE_INFINITY };
   }
 }
 

@@ -1,33 +1,33 @@
 import type { ContainerClient } from '@azure/storage-blob';
 import { createBlobStore } from '../archive/blob-store';
-import { readJson } from '../archive/read-json';
-import { type Journal, NO_REFUSALS } from './ports';
-import { earlierJournalSchema } from './schema';
+import { EMPTY_JOURNAL } from './empty-journal';
+import { type FoundJournal, withLoss } from './read-journal';
+import { readEarlier } from './schema';
 
 /** Where the journal stood before it had a container of its own. */
 export const EARLIER_JOURNAL = 'journal/open-batch.json';
 
-export const EMPTY_JOURNAL: Journal = {
-  version: 3,
-  open: null,
-  answered: [],
-  perhapsPosted: [],
-  ...NO_REFUSALS,
-  dfe: { reachedAt: null, silentAt: null },
-  drains: [],
-  status: null,
-};
-
 /**
  * What an app that is updated begins with: what the version before left in the container `archive`, so that a batch
- * which was open then is not POSTed again unmarked. Empty where it left nothing.
- * @throws ArchiveError where it cannot be read
+ * which was open then is not POSTed again unmarked. Empty where it left nothing. It stays there as it is, also where it
+ * cannot be read.
+ * @throws ArchiveError where storage fails
  */
-export async function readEarlierJournal(archive: ContainerClient): Promise<Journal> {
+export async function readEarlierJournal(
+  archive: ContainerClient,
+  now: () => Date = () => new Date(),
+): Promise<FoundJournal> {
   const blobs = createBlobStore(archive, { createsContainer: false });
-  const what = 'the journal of the version before';
-  const bytes = await blobs.read(EARLIER_JOURNAL, what);
-  if (!bytes) return EMPTY_JOURNAL;
-  const { open, answered, perhapsPosted } = readJson(earlierJournalSchema, bytes, what);
-  return { ...EMPTY_JOURNAL, open: open && { ...open, contractVersion: 1 }, answered, perhapsPosted };
+  const bytes = await blobs.read(EARLIER_JOURNAL, 'the journal of the version before');
+  if (!bytes) return { journal: EMPTY_JOURNAL, setAside: undefined };
+  const earlier = readEarlier(bytes);
+  if (!earlier) return { journal: withLoss(EMPTY_JOURNAL, now()), setAside: 'unreadable' };
+  const { open, answered, perhapsPosted } = earlier;
+  const journal = {
+    ...EMPTY_JOURNAL,
+    open: open && { ...open, contractVersion: 1 as const },
+    answered,
+    perhapsPosted,
+  };
+  return { journal, setAside: undefined };
 }

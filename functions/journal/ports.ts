@@ -24,6 +24,19 @@ export interface Journal {
   readonly drains: readonly DrainSummary[];
   /** null before the first tick. */
   readonly status: Status | null;
+  /** The runs of which submissions came, the highest numbers first: by them a restored or copied database shows. */
+  readonly runs: readonly SeenRun[];
+  /**
+   * When a journal was set aside that could not be read whole; null where none was. Messages from before that come again may
+   * have been POSTed.
+   */
+  readonly lostAt: string | null;
+}
+
+/** A run of the relay by its number and id. */
+export interface SeenRun {
+  readonly runNumber: number;
+  readonly runId: string;
 }
 
 export interface OpenBatch {
@@ -124,10 +137,11 @@ export interface Status {
   readonly settingsAtFault: readonly string[];
 }
 
-/** Every method throws ArchiveError where storage fails or holds what cannot be read. */
+/** Every method throws ArchiveError where storage fails, or holds a journal of a later version that this app cannot read. */
 export interface JournalStore {
   /**
-   * Takes the journal for this process alone, and creates it where there is none.
+   * Takes the journal for this process alone, and creates it where there is none. One that cannot be read whole is kept
+   * beside it, and what can be read of it is the journal.
    * @returns undefined where another process has it
    */
   take(): Promise<TakenJournal | undefined>;
@@ -140,11 +154,17 @@ export interface TakenJournal {
   /** As it was when it was taken. */
   readonly journal: Journal;
   readonly hold: Hold;
+  /** What was kept beside the journal, as this app could not read all of it; undefined: nothing. */
+  readonly setAside: SetAside | undefined;
   /** @throws JournalLostError where another process may have it; ArchiveError where storage fails */
   write(journal: Journal): Promise<void>;
   /** Lets others have it at once. Never throws: what is not given back lapses. */
   giveBack(): Promise<void>;
 }
+
+/** Why a journal is kept beside the one that takes its place. */
+export const SET_ASIDE = ['unreadable', 'later-version'] as const;
+export type SetAside = (typeof SET_ASIDE)[number];
 
 /** What this process knows of its hold on the journal. */
 export interface Hold {

@@ -66,6 +66,8 @@ const currentSchema = z.strictObject({
     })
     .nullable()
     .catch(null),
+  runs: z.array(z.object({ runNumber: z.number(), runId: z.string() })).default([]),
+  lostAt: instant.default(null),
 });
 
 export const journalSchema: z.ZodType<Journal> = z.preprocess(asOfThisVersion, currentSchema);
@@ -82,6 +84,21 @@ function asOfThisVersion(journal: unknown): unknown {
   return { ...known, version: CURRENT, open, search };
 }
 
+/** Whether it is the journal of a later version than this one. */
+export const isOfLaterVersion = (journal: unknown): boolean =>
+  isObject(journal) && typeof journal.version === 'number' && journal.version > CURRENT;
+
+/** The attributes of a journal that can be read, of one that cannot be read whole. */
+export function readAttributes(journal: unknown): Partial<Journal> {
+  if (!isObject(journal)) return {};
+  const { version: _version, ...attributes } = currentSchema.shape;
+  const read = Object.entries(attributes).flatMap(([name, schema]) => {
+    const value = schema.safeParse(journal[name]);
+    return value.success ? [[name, value.data] as const] : [];
+  });
+  return Object.fromEntries(read);
+}
+
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
@@ -89,9 +106,23 @@ const pick = (from: Record<string, unknown>, shape: object): Record<string, unkn
   Object.fromEntries(Object.entries(from).filter(([name]) => name in shape));
 
 /** The journal of version 0.1, which stood in the container `archive` and knew one contract version. */
-export const earlierJournalSchema = z.strictObject({
+const earlierJournalSchema = z.strictObject({
   version: z.literal(1),
   open: z.strictObject(openBatchFields).nullable(),
   answered: ids,
   perhapsPosted: ids,
 });
+
+/** undefined where it cannot be read. */
+export function readEarlier(bytes: Buffer): z.infer<typeof earlierJournalSchema> | undefined {
+  return earlierJournalSchema.safeParse(parseJson(bytes)).data;
+}
+
+/** What JSON in UTF-8 says; undefined where it is none. */
+export function parseJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}

@@ -7,11 +7,13 @@ import type {
   OpenBatch,
   RefusedAccount,
   Search,
+  SeenRun,
   Status,
   TakenJournal,
 } from '../journal/ports';
 import { contactAfter, endOfWait } from './dfe-contact';
 import { without } from './search/search';
+import { withRun } from './seen-runs';
 
 /** Most ids remembered in a list of the journal. A crash adds at most one batch, so this is never met in practice. */
 const MOST_REMEMBERED = 2_000;
@@ -39,9 +41,11 @@ export class BatchJournal {
   private dfe: DfeContact;
   private drains: readonly DrainSummary[];
   private status: Status | null;
+  private seenRuns: readonly SeenRun[];
 
   constructor(private readonly taken: TakenJournal) {
-    const { open, answered, perhapsPosted, search, account, waitUntil, dfe, drains, status } = taken.journal;
+    const { open, answered, perhapsPosted, search, account, waitUntil, dfe, drains, status, runs } =
+      taken.journal;
     this.openBatch = open;
     this.answered = new Set(answered);
     this.perhapsPosted = new Set(perhapsPosted);
@@ -51,6 +55,7 @@ export class BatchJournal {
     this.dfe = dfe;
     this.drains = drains;
     this.status = status;
+    this.seenRuns = runs;
   }
 
   /** The batch that is open: when the journal was taken, one that an earlier process left. */
@@ -88,6 +93,16 @@ export class BatchJournal {
     return this.dfe;
   }
 
+  /** The runs of which submissions came. */
+  get runs(): readonly SeenRun[] {
+    return this.seenRuns;
+  }
+
+  /** When a journal was lost; null where none was. */
+  get lostAt(): string | null {
+    return this.taken.journal.lostAt;
+  }
+
   get hold(): Hold {
     return this.taken.hold;
   }
@@ -123,6 +138,19 @@ export class BatchJournal {
   forgetAnswered(submissionId: string): void {
     this.answered.delete(submissionId);
     this.unwritten = true;
+  }
+
+  /** A submission of a run came. Written before the POST of any. */
+  noteRun(run: SeenRun): void {
+    const runs = withRun(this.seenRuns, run);
+    if (runs !== this.seenRuns) this.unwritten = true;
+    this.seenRuns = runs;
+  }
+
+  /** They may have been POSTed by a process whose journal was lost. Written before the POST of any. */
+  notePerhapsPosted(submissionIds: readonly string[]): void {
+    for (const id of submissionIds) this.perhapsPosted.add(id);
+    if (submissionIds.length > 0) this.unwritten = true;
   }
 
   /** What a reply made of the search. Written before the next POST. */
@@ -186,6 +214,8 @@ export class BatchJournal {
       dfe: this.dfe,
       drains: this.drains,
       status: this.status,
+      runs: this.seenRuns,
+      lostAt: this.lostAt,
     };
     await this.taken.write(journal);
     this.unwritten = false;

@@ -9,6 +9,7 @@ import type { QueuedSubmission } from './form-batches';
 import { logRunReport } from './log-run-report';
 import type { MessagesForOthers } from './messages-for-others';
 import { type Addressee, NOT_A_SUBMISSION, openMessage } from './open-message';
+import { refuseOutdated } from './refuse-outdated';
 import { completeAll } from './settle';
 import { type SubmitAllSettings, submitAll } from './submit-all';
 import type { SubmitParts } from './submit-batch';
@@ -36,7 +37,9 @@ export async function submitMessages(
   const { submissions, repeated } = await sortMessages(messages, parts, settings);
   if (repeated === messages.length) return 'repeated';
   const unanswered = await completeAnswered(submissions, parts);
-  const valid = await rejectInvalid(unanswered, parts);
+  notePerhapsPosted(unanswered, parts);
+  const upToDate = await refuseOutdated(unanswered, parts);
+  const valid = await rejectInvalid(upToDate, parts);
   return submitAll(valid, parts, settings, end);
 }
 
@@ -94,6 +97,18 @@ async function completeAnswered(
     if (!left.includes(message)) journal.forgetAnswered(submission.submissionId);
   }
   return submissions.filter((submission) => !again.includes(submission));
+}
+
+/** Where a journal was lost, what came before that and comes again may have been POSTed without the journal saying so (I6). */
+function notePerhapsPosted(submissions: readonly QueuedSubmission[], { journal }: MessageParts): void {
+  const { lostAt } = journal;
+  if (lostAt === null) return;
+  const before = Date.parse(lostAt);
+  const again = submissions.filter(
+    ({ message: { deliveryCount = 0, enqueuedTimeUtc } }) =>
+      deliveryCount > 0 && (enqueuedTimeUtc === undefined || enqueuedTimeUtc.getTime() <= before),
+  );
+  journal.notePerhapsPosted(again.map(({ submission }) => submission.submissionId));
 }
 
 /**

@@ -29,12 +29,14 @@ export async function tick(parts: TickParts, settings: TickSettings): Promise<Dr
     return undefined;
   }
   try {
+    if (taken.setAside) log(LINES.journalSetAside, { reason: taken.setAside });
     const journal = new BatchJournal(taken);
     if (settings.paused) log(LINES.paused, {});
+    const began = performance.now();
     const summary = settings.paused ? undefined : await drain({ ...parts, journal }, settings);
     if (summary) {
-      const { startedAt, finishedAt, ...counts } = summary;
-      log(LINES.drainEnded, { ...counts, total: Date.parse(finishedAt) - Date.parse(startedAt) });
+      const { startedAt: _from, finishedAt: _to, ...counts } = summary;
+      log(LINES.drainEnded, { ...counts, total: Math.round(performance.now() - began) });
     }
     const at = now();
     const oldestMinutes = await minutesWaited(receiver, at);

@@ -2,7 +2,7 @@ import { EXIT, type ExitCode } from '../console/exit-code';
 import { counted, figure } from '../console/terminal';
 import { type Context, requireTables, withDatabase, withRunLock } from '../context';
 import type { Adoptable } from '../database/moving-ports';
-import { requireYes } from './require-yes';
+import { posts, requireYes } from './ask-first';
 
 export interface AdoptOptions {
   /** Do it without asking. */
@@ -33,11 +33,6 @@ export async function adoptCommand(context: Context, { yes = false }: AdoptOptio
     return EXIT.ok;
   });
 }
-
-/** DfE takes so many records in one POST. */
-const RECORDS_IN_A_POST = 100;
-
-const posts = (records: number): number => Math.ceil(records / RECORDS_IN_A_POST);
 
 /** What is to be adopted, and what it costs. */
 export function costLines({ children, deleted, changed }: Adoptable, stagingTable: string): string[] {

@@ -6,10 +6,10 @@ import type { KeptOfChild } from '../database/keeping-ports';
 import type { RelayDatabase, SentSubmission } from '../database/ports';
 import { type ExtractConfiguration, readExtractConfiguration } from '../extract/configuration';
 import { localDay } from '../record/calendar';
+import { requireYes } from './ask-first';
 import { archivePlaces } from './erase/archive-places';
 import { whyNotYet } from './erase/why-not-yet';
 import { extractOne } from './extract-one';
-import { requireYes } from './require-yes';
 
 export interface EraseOptions {
   /** Do it without asking. */

@@ -50,6 +50,7 @@ export async function extractCommand(context: Context, options: ExtractCommandOp
           failed: 0,
           settling: 0,
           givenBack: [],
+          outdated: false,
           newInError: tally.inError,
           newUnstaged: await countNewUnstaged(database, account),
           standstill: tally.standstill.map(({ table }) => table),

@@ -43,7 +43,8 @@ export async function listenCommand(
     const listening: Listening = { context, options, bus, relay };
     const looks = { foreign: 0, away: 0 };
     while (!context.stopped.aborted) {
-      const { foreign, kept, away, hasRun } = await takeCommands(listening);
+      const { foreign, kept, away, hasRun, outdated } = await takeCommands(listening);
+      if (outdated) return EXIT.couldNotRun;
       const givenBack = [...foreign.map(({ message }) => message), ...kept];
       if (givenBack.length === 0) break;
       if (foreign.length > 0) looks.foreign += 1;
@@ -66,6 +67,8 @@ interface Taken {
   readonly away: DatabaseError | undefined;
   /** A run was done. */
   readonly hasRun: boolean;
+  /** It found that nothing may be sent from this database: commands are for another one. */
+  readonly outdated: boolean;
 }
 
 /** A command that is not for this relay. */
@@ -88,13 +91,14 @@ async function takeCommands(listening: Listening): Promise<Taken> {
       // Taken off the queue first: a run may last longer than the lock, and tomorrow brings another command.
       if (!away) await commands.completeAll(own);
       await commands.giveBack([...foreign.map(({ message }) => message), ...kept]);
+      let outdated = false;
       if (own.length > 0 && !away) {
-        await runUntilDone(listening, own);
+        outdated = await runUntilDone(listening, own);
         hasRun = true;
       }
-      if (foreign.length + kept.length > 0) return { foreign, kept, away, hasRun };
+      if (outdated || foreign.length + kept.length > 0) return { foreign, kept, away, hasRun, outdated };
     }
-    return { foreign: [], kept: [], away: undefined, hasRun };
+    return { foreign: [], kept: [], away: undefined, hasRun, outdated: false };
   } finally {
     await commands.close();
   }
@@ -169,25 +173,28 @@ async function findAway(context: Context): Promise<DatabaseError | undefined> {
 /**
  * A run that fails is reported and waits for the next command: the listener stays up. Where it lost the database it is done
  * again, later and later or when another command comes, as its own are off the queue.
+ * @returns whether it found that nothing may be sent from this database
  */
 async function runUntilDone(
   listening: Listening,
   after: readonly ServiceBusReceivedMessage[],
-): Promise<void> {
+): Promise<boolean> {
   const { context, options } = listening;
   for (let tries = 1; !context.stopped.aborted; tries += 1) {
     context.beginLogFile();
     try {
-      await runRelay(context, { ...options, halves: 'both' });
-      return;
+      const exitCode = await runRelay(context, { ...options, halves: 'both' });
+      // A run that comes to its end with this code was stopped, or is of such a database.
+      return exitCode === EXIT.couldNotRun && !context.stopped.aborted;
     } catch (error) {
       context.log(LINES.runFailed, { error: describeError(error) });
-      if (!isAway(error)) return;
+      if (!isAway(error)) return false;
       const minutes = backoffMinutes(tries);
       context.log(LINES.databaseAway, { error: describeError(error), minutes });
       await waitMinutes(minutes, listening, after);
     }
   }
+  return false;
 }
 
 /** Waits so long, or until a command comes that is newer than those. */

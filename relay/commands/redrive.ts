@@ -4,7 +4,7 @@ import { counted, figure, type Terminal } from '../console/terminal';
 import { type Context, requireTables, withDatabase, withRunLock } from '../context';
 import type { Staging } from '../database/ports';
 import type { Redrivable, RedriveChoice } from '../database/redrive-ports';
-import { requireYes } from './require-yes';
+import { requireYes } from './ask-first';
 
 export interface RedriveOptions {
   /** The id or the number of a run. */

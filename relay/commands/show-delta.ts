@@ -12,6 +12,8 @@ import { isUnreadable, readHeld } from '../delta/read-held';
 import type { SubmissionMode } from '../delta/records-to-send';
 import { checkPerson, readPayload } from '../run/check-row';
 import { decideRow, scopeOf } from '../run/decide-row';
+import { OUTDATED, RESYNC } from '../run/outdated';
+import { withStrangers } from '../run/push';
 import { renewalOf } from '../run/renewal';
 
 /**
@@ -25,7 +27,11 @@ export async function showDeltaCommand(context: Context, personId: string): Prom
   return withDatabase(context, async (database) => {
     await requireTables(database);
     const { terminal } = context;
-    const row = await readRow(database, personId, mode, renewal);
+    const resync = await database.ledger.readResync();
+    const row =
+      resync === 'needed'
+        ? `${OUTDATED} What to do: ${RESYNC}`
+        : await readRow(database, personId, mode, renewal, resync === 'done');
     if (typeof row === 'string') terminal.line(`Nothing would be sent: ${row}`);
     else showRow(terminal, row, mode, context.now());
     return EXIT.ok;
@@ -38,6 +44,7 @@ async function readRow(
   personId: string,
   mode: SubmissionMode,
   renewal: Renewal | undefined,
+  resynced: boolean,
 ): Promise<EligibleRow | string> {
   const shown = await staging.readPerson(personId);
   const [first] = shown;
@@ -45,7 +52,8 @@ async function readRow(
   const { stagingId, payload } = first;
   const [fault] = checkPerson({ stagingId, personId, payload, duplicated: shown.length > 1 });
   if (fault) return `${fault.path} ${fault.message}.`;
-  const [eligible] = await staging.readEligible(stagingId - 1, 1, scopeOf(mode), renewal);
+  const rows = await staging.readEligible(stagingId - 1, 1, scopeOf(mode), renewal);
+  const [eligible] = withStrangers(rows, { resynced });
   if (eligible?.stagingId === stagingId) return eligible;
   const wait = await ledger.readWait(personId.trim());
   if (wait && 'inFlightSince' in wait) {
@@ -115,7 +123,7 @@ function showReasons(terminal: Terminal, row: EligibleRow, isPartial: boolean): 
     );
   } else if (held === 'unknown') {
     terminal.line(
-      'Why: what DfE holds is not known, as an answer was lost or another tool sent it: all of it goes first.',
+      'Why: what DfE holds is not known, as an answer was lost, another tool sent it, or the database was restored: all of it goes first.',
     );
   } else if ('record' in read) {
     const differences = explainDifference(held, read.record).filter(

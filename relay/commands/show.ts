@@ -67,7 +67,7 @@ function showHeld(terminal: Terminal, held: HeldRecord | undefined, record: unkn
     );
   } else if (held.payload === null) {
     terminal.line(
-      `Held by DfE: something, not known what: the answer of ${minute(held.acknowledgedAt)} was lost.`,
+      `Held by DfE: something, not known what: the answer of ${minute(held.acknowledgedAt)} was lost, or a resync forgot it then.`,
     );
   } else if (isUnreadable(held.payload, personId)) {
     terminal.line(

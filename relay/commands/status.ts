@@ -4,8 +4,10 @@ import { counted, figure, minute } from '../console/terminal';
 import { type Context, requireTables, withDatabase } from '../context';
 import type { Adoptable } from '../database/moving-ports';
 import type { InFlight, StateCount, SubmissionCount } from '../database/ports';
+import type { ResyncState } from '../database/resync-ports';
 import type { RunSummary } from '../database/run-ports';
 import { adoptableLine } from '../run/adoptable-line';
+import { OUTDATED, RESYNC } from '../run/outdated';
 import { rowlessLine } from '../run/rowless-line';
 import { lastRunLines } from './last-run';
 import { showErrors } from './show-errors';
@@ -36,6 +38,7 @@ export async function statusCommand(context: Context, options: StatusOptions): P
       deletions: await staging.countDeletions(),
       adoptable: await ledger.countAdoptable(),
       rowless: await staging.countRowless(),
+      resync: await ledger.readResync(),
       runs: runs.slice(0, 5),
     };
     if (options.json) context.terminal.line(JSON.stringify(status));
@@ -64,6 +67,8 @@ interface StatusReport {
   readonly adoptable: Adoptable;
   /** Children whom DfE holds and who have no row. */
   readonly rowless: number;
+  /** Whether nothing may be sent, as the database is a copy, or older than what was sent. */
+  readonly resync: ResyncState;
   readonly runs: readonly RunSummary[];
 }
 
@@ -81,6 +86,7 @@ const withKnownStates = ({ status, rowState, rows }: StateCount): StateCount => 
 function statusLines(status: StatusReport, now: Date): string[] {
   const { inFlight } = status;
   const attention = [
+    status.resync === 'needed' ? `${OUTDATED} What to do: ${RESYNC}` : undefined,
     status.certificate,
     adoptableLine(status.adoptable, status.table),
     rowlessLine(status.rowless, status.table),

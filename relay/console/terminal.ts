@@ -24,9 +24,10 @@ const COLOURS = { good: 'green', warning: 'yellow', bad: 'red' } as const;
 /** Outside a terminal, as in a log file of Task Scheduler, a progress line comes at most this often. */
 const PLAIN_PROGRESS_EVERY_MS = 10_000;
 
-export function createTerminal(out: Output, now: () => number = Date.now): Terminal {
+/** @param steady milliseconds by a clock that only goes forward */
+export function createTerminal(out: Output, steady: () => number = () => performance.now()): Terminal {
   let drawn = false;
-  let lastPlain = now();
+  let lastPlain = steady();
   return {
     line(text, tone) {
       const wrapped = out.isTTY && out.columns ? wrap(text, out.columns) : text;
@@ -40,9 +41,9 @@ export function createTerminal(out: Output, now: () => number = Date.now): Termi
         // A line that is wider than the terminal could not be cleared again.
         out.write(`${CLEAR}${out.columns ? text.slice(0, out.columns - 1) : text}`);
         drawn = true;
-      } else if (now() - lastPlain >= PLAIN_PROGRESS_EVERY_MS) {
+      } else if (steady() - lastPlain >= PLAIN_PROGRESS_EVERY_MS) {
         out.write(`${text}\n`);
-        lastPlain = now();
+        lastPlain = steady();
       }
     },
   };

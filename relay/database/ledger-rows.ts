@@ -9,6 +9,7 @@ import type {
   StagedSubmission,
   Wait,
 } from './ports';
+import type { ResyncState } from './resync-ports';
 import type { NewRun, RunClose, RunCounts, RunSummary } from './run-ports';
 import { storableText } from './storable-text';
 
@@ -210,6 +211,20 @@ const runCountsSchema = z.looseObject(
 function toRunCounts(text: string | null): RunCounts | null {
   const read = runCountsSchema.safeParse(text === null ? undefined : parseJson(text));
   return read.success ? { ...NO_COUNTS, ...read.data } : null;
+}
+
+export interface KnownRow {
+  readonly submission_id: string;
+  readonly in_flight: boolean;
+}
+
+export const toKnown = (rows: readonly KnownRow[]): ReadonlyMap<string, { readonly inFlight: boolean }> =>
+  new Map(rows.map((row) => [row.submission_id.toLowerCase(), { inFlight: row.in_flight }]));
+
+/** What the ledger says of a resync; undefined: nothing. What no relay wrote counts as needed. */
+export function toResyncState(value: string | undefined): ResyncState {
+  if (value === undefined) return 'never';
+  return value === 'done' ? 'done' : 'needed';
 }
 
 const goodTable = z.object({ rows: z.number(), newest: z.string().optional(), since: z.string() });

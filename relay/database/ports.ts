@@ -13,6 +13,7 @@ import type { GoodExtract, Ssd } from './extract-ports';
 import type { Keeping } from './keeping-ports';
 import type { Adoption, Comparison, Renewal } from './moving-ports';
 import type { Redriving } from './redrive-ports';
+import type { Resyncing } from './resync-ports';
 import type { Use } from './rights';
 import type { NewRun, RunClose, RunSummary } from './run-ports';
 import type { ErrorGroup, ShownRow, StateCount } from './shown-ports';
@@ -97,8 +98,8 @@ export interface Staging extends Comparison {
   refuse(refusals: Refusal[]): Promise<void>;
 
   /**
-   * Marks rows as sent, with the receipt of what DfE holds, where they still are as they were read: DfE holds exactly
-   * their record already.
+   * Marks rows as sent, with the receipt of what DfE holds, where they and their basis still are as they were read: DfE
+   * holds exactly their record already.
    */
   confirm(rows: Confirmation[]): Promise<void>;
 
@@ -176,10 +177,13 @@ export interface Refusal {
   readonly reason: string;
 }
 
-export type Confirmation = Omit<Refusal, 'reason'>;
+/** With what the row was compared: as long as the child's basis is the same, DfE holds the record. */
+export interface Confirmation extends Omit<Refusal, 'reason'> {
+  readonly basis: Basis;
+}
 
 /** The relay's own tables: what was sent, what DfE is known to hold, and the runs. */
-export interface Ledger extends Adoption, Redriving {
+export interface Ledger extends Adoption, Redriving, Resyncing {
   /** Writes down that a run begins. @returns its number, higher than that of any before */
   startRun(run: NewRun): Promise<number>;
   /** Writes down how a run ended, whatever stands there. */
@@ -231,8 +235,8 @@ export interface Ledger extends Adoption, Redriving {
    */
   forgetOtherReceivers(receiver: string): Promise<number>;
 
-  /** Those of some submissions that the ledger holds, in whatever state; their ids in lower case. */
-  findKnown(submissionIds: string[]): Promise<ReadonlySet<string>>;
+  /** Those of some submissions that the ledger holds, by their ids in lower case, and whether they are in flight. */
+  findKnown(submissionIds: string[]): Promise<ReadonlyMap<string, { readonly inFlight: boolean }>>;
 
   /** What DfE is known to hold of a person; for `show`. */
   readAcknowledged(personId: string): Promise<HeldRecord | undefined>;

@@ -36,7 +36,7 @@ export const COMMON_RIGHTS: TableRights = {
 const WITHOUT: Readonly<
   Record<Exclude<Use, 'read'>, Readonly<Partial<Record<RelayTable, readonly Right[]>>>>
 > = {
-  send: { staging: ['INSERT', 'DELETE'], ledger: ['INSERT', 'UPDATE'] },
+  send: { staging: ['INSERT', 'DELETE'] },
   extract: { staging: ['DELETE'] },
   erase: {
     staging: ['INSERT', 'UPDATE'],

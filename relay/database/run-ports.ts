@@ -2,7 +2,7 @@ import type { RunEnd } from '../../shared/messages';
 import type { SubmissionMode } from '../delta/records-to-send';
 
 /** What begins a run: a command of csc-relay. */
-export type RunCommand = 'run' | 'push' | 'receive' | 'extract';
+export type RunCommand = 'run' | 'push' | 'receive' | 'extract' | 'resync';
 
 export interface NewRun {
   readonly runId: string;
@@ -10,6 +10,8 @@ export interface NewRun {
   readonly dataset: 'live' | 'anon';
   readonly mode: SubmissionMode;
   readonly startedAt: Date;
+  /** Its number is this or higher; default: the next. */
+  readonly leastNumber?: number | undefined;
 }
 
 /** What a run did. Counts of children, never anything about one. */
@@ -45,7 +47,7 @@ export interface RunClose {
 }
 
 /** A run as the ledger has it; what versions before 3 did not write is null. */
-export interface RunSummary extends Omit<NewRun, 'command'> {
+export interface RunSummary extends Omit<NewRun, 'command' | 'leastNumber'> {
   readonly runNumber: number;
   readonly command: RunCommand | null;
   readonly finishedAt: Date | null;

@@ -28,6 +28,8 @@ type LedgerWrites = Omit<
   | 'recentRuns'
   | 'countAdoptable'
   | 'countRedrivable'
+  | 'readResync'
+  | 'countResync'
   | 'readStaged'
   | 'findKnown'
   | 'readAcknowledged'
@@ -64,6 +66,8 @@ export function underLock(
   };
   const ledgerWrites: LedgerWrites = {
     closeUnfinished: asked((runId, at) => ledger.closeUnfinished(runId, at)),
+    noteResync: asked((state, at) => ledger.noteResync(state, at)),
+    forgetHeld: asked((at, limit) => ledger.forgetHeld(at, limit)),
     adopt: asked((at) => ledger.adopt(at)),
     redrive: asked((choice) => ledger.redrive(choice)),
     stage: asked((submissions) => ledger.stage(submissions)),

@@ -1,6 +1,6 @@
 import { counted } from '../console/terminal';
-import { receiveUntil } from './receive-until';
 import type { RoundParts } from './rounds';
+import { takeWaiting } from './take-waiting';
 
 /**
  * A submission that has had no answer for so long will have none: its message lives two days on the queue `deltas`, and is
@@ -10,10 +10,6 @@ const OVERDUE_MS = 72 * 3_600_000;
 
 /** How many are closed at a time. */
 const PAGE = 500;
-
-/** How long the outcomes that lie on the queue are taken for at most, and how long a next one is waited for. */
-const TAKING_MS = 600_000;
-const NEXT_MS = 2_000;
 
 /** For whoever reads it in staging. */
 const REASON =
@@ -28,8 +24,7 @@ export async function closeOverdue(parts: RoundParts): Promise<void> {
   const { ledger } = parts.database;
   const before = new Date(context.now().getTime() - OVERDUE_MS);
   if ((await ledger.readOverdue(before, 1)).length === 0) return;
-  const until = context.now().getTime() + TAKING_MS;
-  await receiveUntil(parts, NEXT_MS, until, Promise.resolve(), 'none waits');
+  await takeWaiting(parts);
   for (;;) {
     const ids = await ledger.readOverdue(before, PAGE);
     if (ids.length === 0 || context.stopped.aborted) break;

@@ -8,8 +8,10 @@ import { LINES } from '../log-lines';
 import { countApplied } from './count-applied';
 import type { GivenBackReason } from './end/run-account';
 import { CURES } from './give-back';
-import { type ForeignMessage, receiveOutcomes } from './receive';
+import type { ForeignMessage } from './open-outcomes';
+import { receiveOutcomes } from './receive';
 import type { RoundParts } from './rounds';
+import { SET_ASIDE } from './set-aside-unknown';
 
 /** How long the dead letters hold a run up at most, and how many are taken in it: the next run goes on. */
 const LIMIT_MS = 30_000;
@@ -60,12 +62,14 @@ async function takeAll(
 ): Promise<void> {
   const letters = new DeadLetters(receiver);
   const found: Found = { messages: 0, records: 0, foreign: [] };
-  const until = context.now().getTime() + LIMIT_MS;
+  const until = context.steady() + LIMIT_MS;
+  // What lies here proves nothing of the database of today: it may be of before a resync.
+  const ledger = { ...database.ledger, noteResync: () => Promise.resolve() };
   try {
-    while (!context.stopped.aborted && found.messages < MOST && context.now().getTime() < until) {
+    while (!context.stopped.aborted && found.messages < MOST && context.steady() < until) {
       const step = await receiveOutcomes(
         // What is wrong with dead letters is said of all of them at the end.
-        { outcomes: letters, ledger: database.ledger, log: () => undefined, now: context.now },
+        { outcomes: letters, ledger, log: () => undefined, now: context.now },
         { laCode, dataset, settleMs },
         WAIT_MS,
       );
@@ -75,10 +79,18 @@ async function takeAll(
       found.records += countApplied(step.applied, account.received);
     }
   } finally {
-    await letters.leave(found.foreign.map(({ message }) => message));
-    tell({ context, dataset }, found, letters.unreadable);
+    const [setAside, foreign] = [
+      found.foreign.filter(isSetAside),
+      found.foreign.filter((one) => !isSetAside(one)),
+    ];
+    await letters.leave(foreign.map(({ message }) => message));
+    await letters.completeAll(setAside.map(({ message }) => message));
+    tell({ context, dataset }, { ...found, foreign }, letters.unreadable);
   }
 }
+
+/** A resync looked at it and put it here: all of its child was sent again since. */
+const isSetAside = ({ message }: ForeignMessage): boolean => message.deadLetterReason === SET_ASIDE;
 
 /** The dead-letter queue, as the outcomes that are received. */
 class DeadLetters {

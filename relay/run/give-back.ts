@@ -7,6 +7,7 @@ export const CURES: Readonly<Record<GivenBackReason, string>> = {
   'wrong-relay':
     'for another local authority or dataset: compare LA_CODE and the dataset here with those of the function app, and correct whichever is wrong.',
   'later-version': 'of a later version of this software: install the relay of that version.',
+  'refused-copy': 'for a copy of this database, whose records were refused: stop the relay of that copy.',
   'unknown-submissions':
     'for submissions that this database does not know: it is a copy, or older than what was sent. Let the relay work on the database that sent them.',
 };

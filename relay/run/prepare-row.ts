@@ -33,6 +33,8 @@ export interface Push extends Deciding {
   readonly dataset: Dataset;
   /** Which rows are looked at. */
   readonly scope: EligibleScope;
+  /** A resync was done: DfE may hold something of whomever the ledger does not know. */
+  readonly resynced?: boolean;
   /** Whose turn it is to be sent whole; undefined: nobody's. */
   readonly renewal?: Renewal | undefined;
 }
@@ -44,7 +46,7 @@ export function prepareRow(row: EligibleRow, push: Push): PreparedRow {
   if (decided.kind === 'refuse') return refusalOf(row, decided.faults);
   if (decided.kind === 'rejected-before') return decided;
   if (decided.kind === 'held-already')
-    return { kind: 'held-already', confirmation: { stagingId, rowVersion } };
+    return { kind: 'held-already', confirmation: { stagingId, rowVersion, basis: row.basis } };
   const { personId, text } = decided;
   const [next, another] = decided.deltas;
   const resulting = resultingText(next, text.payload);

@@ -94,7 +94,7 @@ export async function push(parts: PushParts, run: Push, counts = noPush()): Prom
     for (let rows = await reading; rows.length > 0 && !parts.stopped.aborted; rows = await reading) {
       // Four pages are at work: one is read, one prepared, one written to the ledger and one sent.
       reading = read(rows.at(-1)?.stagingId ?? Number.MAX_SAFE_INTEGER);
-      const page = preparePage(withDuplicates(rows, duplicated), run);
+      const page = preparePage(withStrangers(withDuplicates(rows, duplicated), run), run);
       const written = handled(writePage(parts, page));
       const sentBefore = sending;
       sending = handled(
@@ -126,6 +126,15 @@ export const withDuplicates = <Row extends StagedRow>(
     : rows.map((row) =>
         row.personId !== null && duplicated.has(row.personId) ? { ...row, duplicated: true } : row,
       );
+
+/** The same rows, with children of whom the ledger knows nothing as such of whom DfE may hold something, after a resync. */
+export const withStrangers = <Row extends Pick<EligibleRow, 'basis' | 'held'>>(
+  rows: readonly Row[],
+  { resynced = false }: Pick<Push, 'resynced'>,
+): readonly Row[] =>
+  resynced
+    ? rows.map((row) => (row.held === undefined && row.basis.latest === 0 ? { ...row, held: null } : row))
+    : rows;
 
 /** What is to be done about the rows of a page. */
 interface Page {

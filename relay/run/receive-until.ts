@@ -4,7 +4,8 @@ import { counted } from '../console/terminal';
 import { LINES } from '../log-lines';
 import { countApplied } from './count-applied';
 import type { RunAccount } from './end/run-account';
-import { type ForeignMessage, type ReceivedStep, receiveOutcomes } from './receive';
+import type { ForeignMessage } from './open-outcomes';
+import { type ReceivedStep, receiveOutcomes } from './receive';
 import type { RoundParts } from './rounds';
 
 /** How long a step of receiving waits for a first outcome before it looks round again. */
@@ -23,6 +24,7 @@ const MOST_FOREIGN = 40;
  * Receives until nothing is in flight any more, the time is over, the push failed, or the user stops it; or until a
  * message came that is not for this relay: then what else is there is still taken, the foreign messages are given back,
  * once each, and nothing more is received.
+ * @param until on the clock that only goes forward
  * @param ends what is waited for: that nothing is in flight any more, or that no outcome lies on the queue
  */
 export async function receiveUntil(
@@ -43,7 +45,7 @@ export async function receiveUntil(
   const foreign: ForeignMessage[] = [];
   let beside = 0;
   try {
-    while (!context.stopped.aborted && state() !== 'failed' && context.now().getTime() < until) {
+    while (!context.stopped.aborted && state() !== 'failed' && context.steady() < until) {
       const step = await receiveOutcomes(
         { outcomes, ledger: database.ledger, log: context.log, now: context.now },
         { laCode, dataset, settleMs },
@@ -70,12 +72,13 @@ export async function receiveUntil(
 }
 
 function count(
-  { applied, receiver, foreign: more }: ReceivedStep,
+  { applied, receiver, foreign: more, outdated }: ReceivedStep,
   account: RunAccount,
   foreign: ForeignMessage[],
 ): void {
   const { givenBack } = account;
   countApplied(applied, account.received);
+  if (outdated) account.outdated.abort();
   account.receiver = receiver ?? account.receiver;
   for (const one of more) givenBack.set(one.reason, (givenBack.get(one.reason) ?? 0) + 1);
   foreign.push(...more);

@@ -1,28 +1,15 @@
-import type { ServiceBusReceivedMessage } from '@azure/service-bus';
 import type { Log } from '../../shared/log';
-import { type Dataset, type ReadOutcomes, readOutcomes } from '../../shared/messages';
 import type { MessageStream } from '../bus/message-stream';
-import type { BusConfiguration } from '../configuration';
 import type { AnsweredOutcome, AppliedOutcomes, Ledger } from '../database/ports';
 import { LINES } from '../log-lines';
-import type { GivenBackReason } from './end/run-account';
-
-/** For whom outcomes are taken. */
-export interface ReceivingRelay extends Pick<BusConfiguration, 'laCode' | 'settleMs'> {
-  readonly dataset: Dataset;
-}
+import { type ForeignMessage, openMessages, type ReadMessage, type ReceivingRelay } from './open-outcomes';
+import { findOutdated, isRefusedCopy } from './outdated';
 
 export interface ReceiveParts {
   readonly outcomes: Pick<MessageStream, 'take' | 'completeAll' | 'deadLetter'>;
-  readonly ledger: Pick<Ledger, 'applyOutcomes' | 'findKnown'>;
+  readonly ledger: Pick<Ledger, 'applyOutcomes' | 'findKnown' | 'noteResync'>;
   readonly log: Log;
   readonly now: () => Date;
-}
-
-/** A message that is to be given back: it is not settled yet. */
-export interface ForeignMessage {
-  readonly message: ServiceBusReceivedMessage;
-  readonly reason: GivenBackReason;
 }
 
 /** What one step of receiving came to. */
@@ -33,12 +20,8 @@ export interface ReceivedStep {
   /** The endpoint of DfE that the latest of them comes from, where one of them says it. */
   readonly receiver: string | undefined;
   readonly foreign: readonly ForeignMessage[];
-}
-
-/** A message with the outcomes in it. */
-interface ReadMessage {
-  readonly message: ServiceBusReceivedMessage;
-  readonly read: ReadOutcomes;
+  /** The database is a copy, or older than what was sent: it needs a resync, and the ledger says so now. */
+  readonly outdated: boolean;
 }
 
 /**
@@ -56,33 +39,34 @@ export async function receiveOutcomes(
 ): Promise<ReceivedStep | undefined> {
   const messages = await parts.outcomes.take(waitMs);
   if (messages.length === 0) return undefined;
-  const read: ReadMessage[] = [];
-  const foreign: ForeignMessage[] = [];
-  for (const message of messages) {
-    const opened = openOutcomes(message, relay);
-    if (opened.kind === 'outcomes') read.push({ message, read: opened.read });
-    if (opened.kind === 'foreign') foreign.push({ message, reason: opened.reason });
-    if (opened.kind === 'wrong') {
-      parts.log(LINES.outcomesUnreadable, { error: 'NotOutcomes' });
-      await parts.outcomes.deadLetter(message, 'NotOutcomes', opened.problem);
-    }
+  const { read, foreign, wrong } = openMessages(messages, relay);
+  for (const { message, problem } of wrong) {
+    parts.log(LINES.outcomesUnreadable, { error: 'NotOutcomes' });
+    await parts.outcomes.deadLetter(message, 'NotOutcomes', problem);
   }
   const now = parts.now();
-  const answered = read.flatMap((one) => answeredOf(one, relay.settleMs, now));
-  const applied = await parts.ledger.applyOutcomes(answered, now);
-  const unknown = applied.ignored > 0 ? await findUnknown(parts.ledger, read) : new Set<ReadMessage>();
+  const { unknown, isOutdated } = await findOutdated(parts.ledger, read);
+  // Before anything is applied: who dies in between finds the messages again, and nothing is sent meanwhile.
+  if (isOutdated) await parts.ledger.noteResync('needed', now);
   const known = read.filter((one) => !unknown.has(one));
-  foreign.push(...[...unknown].map(({ message }) => ({ message, reason: 'unknown-submissions' as const })));
-  const ignored =
-    applied.ignored - [...unknown].reduce((sum, one) => sum + one.read.message.outcomes.length, 0);
-  if (ignored > 0) parts.log(LINES.outcomesUnknown, { records: ignored });
+  for (const one of unknown) {
+    foreign.push({
+      message: one.message,
+      reason: isRefusedCopy(one) ? 'refused-copy' : 'unknown-submissions',
+    });
+  }
+  const applied = await parts.ledger.applyOutcomes(
+    known.flatMap((one) => answeredOf(one, relay.settleMs, now)),
+    now,
+  );
+  if (applied.ignored > 0) parts.log(LINES.outcomesUnknown, { records: applied.ignored });
   const unreadable = known.reduce((sum, one) => sum + one.read.unreadable + one.read.nameless, 0);
   if (unreadable > 0) parts.log(LINES.outcomesPartlyUnreadable, { records: unreadable });
   const [whole, broken] = [known.filter(isWhole), known.filter((one) => !isWhole(one))];
   for (const { message } of broken) await parts.outcomes.deadLetter(message, 'NotOutcomes', NAMELESS);
   await parts.outcomes.completeAll(whole.map(({ message }) => message));
   const receiver = known.map(receiverOf).findLast((one) => one !== undefined);
-  return { messages: messages.length, applied, receiver, foreign };
+  return { messages: messages.length, applied, receiver, foreign, outdated: isOutdated };
 }
 
 /** All that its message says is done. */
@@ -108,32 +92,3 @@ function answeredOf({ read }: ReadMessage, settleMs: number, now: Date): Answere
 
 const receiverOf = ({ read: { message } }: Pick<ReadMessage, 'read'>): string | undefined =>
   message.version === 1 ? undefined : message.receiver;
-
-/** The messages of which the ledger knows no submission at all. */
-async function findUnknown(
-  ledger: Pick<Ledger, 'findKnown'>,
-  read: readonly ReadMessage[],
-): Promise<ReadonlySet<ReadMessage>> {
-  const idsOf = (one: ReadMessage) =>
-    one.read.message.outcomes.map(({ submissionId }) => submissionId.toLowerCase());
-  const known = await ledger.findKnown(read.flatMap(idsOf));
-  return new Set(read.filter((one) => !idsOf(one).some((id) => known.has(id))));
-}
-
-type OpenedOutcomes =
-  | { kind: 'outcomes'; read: ReadOutcomes }
-  | { kind: 'foreign'; reason: GivenBackReason }
-  | { kind: 'wrong'; problem: string };
-
-function openOutcomes(message: ServiceBusReceivedMessage, relay: ReceivingRelay): OpenedOutcomes {
-  const read = readOutcomes(message.body);
-  if (!read.ok) {
-    return read.later
-      ? { kind: 'foreign', reason: 'later-version' }
-      : { kind: 'wrong', problem: read.problem };
-  }
-  const { dataset, laCode } = read.message.message;
-  return dataset === relay.dataset && laCode === relay.laCode
-    ? { kind: 'outcomes', read: read.message }
-    : { kind: 'foreign', reason: 'wrong-relay' };
-}

@@ -13,6 +13,7 @@ import { forgetOtherReceivers } from './forget-other-receivers';
 import { noPush, type PushCounts, push } from './push';
 import { receiveUntil } from './receive-until';
 import { renewalOf } from './renewal';
+import { takeWaiting } from './take-waiting';
 import { waitUntilSettled } from './wait-until-settled';
 
 export interface RoundParts
@@ -41,7 +42,11 @@ export interface RoundOptions {
  */
 export async function doRounds(parts: RoundParts, options: RoundOptions): Promise<void> {
   const { context, account } = parts;
-  const until = context.now().getTime() + options.waitMs;
+  const until = context.steady() + options.waitMs;
+  if (account.outdated.signal.aborted) {
+    if (options.halves !== 'push') await timed(account, 'receive', () => takeWaiting(parts));
+    return;
+  }
   if (options.halves !== 'push') {
     await receiveDeadLetters(parts);
     await closeOverdue(parts);
@@ -54,8 +59,9 @@ export async function doRounds(parts: RoundParts, options: RoundOptions): Promis
     const mayGoOn =
       options.halves === 'both' &&
       account.givenBack.size === 0 &&
+      !account.outdated.signal.aborted &&
       !context.stopped.aborted &&
-      context.now().getTime() < until;
+      context.steady() < until;
     if (!mayGoOn) return;
     if (moved) round = { cause: 'moved', scope: 'pending' };
     else if (account.received.toContinue > before) round = { cause: 'second steps', scope: 'pending' };
@@ -97,11 +103,13 @@ async function pushRound(
       `Looked at ${counted(counts.looked, 'row')}, put ${figure(counts.queued)} on the queue …`,
     );
   const renewal = cause === 'first' ? renewalOf(resendWholeDays, at) : undefined;
+  const stopped = AbortSignal.any([context.stopped, account.outdated.signal]);
+  const resynced = (await database.ledger.readResync()) === 'done';
   const counts = noPush();
   account.pushed ??= counts;
   await push(
-    { database, deltas, now: context.now, stopped: context.stopped, progress },
-    { runId, runNumber, laCode, dataset, at, retryRejected, mode, scope, renewal },
+    { database, deltas, now: context.now, stopped, progress },
+    { runId, runNumber, laCode, dataset, at, retryRejected, mode, scope, renewal, resynced },
     counts,
   );
   if (counts.unreadable > 0) context.log(LINES.ledgerUnreadable, { records: counts.unreadable });

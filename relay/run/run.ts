@@ -1,6 +1,4 @@
 import type { ServiceBusClient } from '@azure/service-bus';
-import { queuesOf } from '../../shared/messages';
-import { closeWithin } from '../../shared/within';
 import { warnOfCertificate } from '../bus/identity/warn-of-certificate';
 import {
   type BusConfiguration,
@@ -8,22 +6,25 @@ import {
   readBoth,
   readConfiguration,
 } from '../configuration';
-import { CannotRun, type ExitCode, NoAnswer } from '../console/exit-code';
+import type { ExitCode } from '../console/exit-code';
 import { counted, type Terminal } from '../console/terminal';
-import { CLOSE_MS, type Context, requireTables, withBus, withDatabase } from '../context';
+import { type Context, requireTables, withBus, withDatabase } from '../context';
 import type { RelayDatabase } from '../database/ports';
 import type { RunCommand } from '../database/run-ports';
 import { type ExtractConfiguration, readExtractConfiguration } from '../extract/configuration';
 import type { Allowed } from '../extract/refusal';
 import { reportExtract } from '../extract/report-extract';
 import { runExtract } from '../extract/run-extract';
+import { LINES } from '../log-lines';
 import { isNarrowed } from '../record/options';
 import { adoptableLine } from './adoptable-line';
-import { type EndFacts, type Ending, endingOf, judgeEnd, STOPPED } from './end/judge-end';
+import { type EndFacts, type Ending, endingOf, judgeEnd } from './end/judge-end';
 import { countNewUnstaged, lookRound, recordRun } from './end/record-run';
 import { openAccount, type RunAccount, timed } from './end/run-account';
 import { tellOfRun } from './end/tell-of-run';
 import { explainGivenBack } from './give-back';
+import { OUTDATED } from './outdated';
+import { reach } from './reach';
 import { removalLine, removeOldRecords } from './remove-old-records';
 import { warnOfRenewal } from './renewal';
 import { reportRun, sayLastWords } from './report-run';
@@ -37,9 +38,6 @@ export interface RunOptions extends RoundOptions, Allowed {
 
 /** How long old records may be removed at the end of a run: what is left then is for the next. */
 const REMOVING_MS = 5 * 60_000;
-
-/** How long Service Bus has for its first answer: sign-in, proxy and connection included. */
-const REACH_MS = 45_000;
 
 const COMMANDS: Readonly<Record<RunOptions['halves'], RunCommand>> = {
   both: 'run',
@@ -101,13 +99,14 @@ function doPass(pass: Pass): Promise<Ending> {
       `Run ${account.runNumber} (${account.runId}): local authority ${laCode}, table ${stagingTable} (${dataset}).`,
     );
     sayAttention(context.terminal, warnOfRenewal(resendWholeDays, mode));
-    await reach(bus, dataset, context.stopped);
+    await lookAhead(pass, bus);
     // Before anything is sent: a child of whom this run sends something can be adopted no more.
     sayAttention(context.terminal, adoptableLine(await database.ledger.countAdoptable(), stagingTable));
-    if (pass.extract) await extractFirst(pass, pass.extract);
+    const sends = options.halves !== 'receive' && !account.outdated.signal.aborted;
+    if (pass.extract && sends) await extractFirst(pass, pass.extract);
     if (!pass.extract || isNarrowed(pass.extract.options))
       sayAttention(context.terminal, rowlessLine(await database.staging.countRowless(), stagingTable));
-    if (options.halves !== 'receive') await announceDeletions(context.terminal, database);
+    if (sends) await announceDeletions(context.terminal, database);
     await doRounds(
       { context, database, bus, dataset, laCode, mode, settleMs, resendWholeDays, account },
       options,
@@ -123,6 +122,7 @@ function doPass(pass: Pass): Promise<Ending> {
       givenBack: explainGivenBack(account.givenBack, dataset),
       newInError: account.left.newInError,
       newUnstaged: await countNewUnstaged(database, account),
+      outdated: account.outdated.signal.aborted,
       standstill: account.tally?.standstill.map(({ table }) => table) ?? [],
     };
     const ending = judgeEnd(facts);
@@ -131,6 +131,20 @@ function doPass(pass: Pass): Promise<Ending> {
     if (ending.ended !== 'stopped') await database.staging.noteErrors();
     return ending;
   });
+}
+
+/** Looks whether this database is a copy, or older than what was sent: then nothing is sent, until a resync. */
+async function lookAhead(
+  { context, database, settings, bus, account }: Pass,
+  client: ServiceBusClient,
+): Promise<void> {
+  const { ledger } = database;
+  const relay = { ...bus, dataset: settings.dataset };
+  if (await reach(client, ledger, relay, context.stopped)) await ledger.noteResync('needed', context.now());
+  if ((await ledger.readResync()) !== 'needed') return;
+  account.outdated.abort();
+  context.log(LINES.databaseOutdated, {});
+  context.terminal.line(`ATTENTION: ${OUTDATED}`, 'bad');
 }
 
 function sayAttention(terminal: Terminal, line: string | undefined): void {
@@ -162,29 +176,5 @@ async function announceDeletions(terminal: Terminal, { staging }: RelayDatabase)
     terminal.line(
       `${counted(deletions, 'child', 'children')} will be deleted at DfE: staged as deleted, and held by DfE.`,
     );
-  }
-}
-
-/**
- * Asks Service Bus for an answer before anything begins, as a subscription would try for ever without a word.
- * @throws NoAnswer where it stays silent, CannotRun where the user stops the run, or the error of Service Bus
- */
-async function reach(
-  bus: ServiceBusClient,
-  dataset: DatabaseConfiguration['dataset'],
-  stopped: AbortSignal,
-): Promise<void> {
-  const receiver = bus.createReceiver(queuesOf(dataset).outcomes);
-  const limit = AbortSignal.timeout(REACH_MS);
-  try {
-    await receiver.peekMessages(1, { abortSignal: AbortSignal.any([limit, stopped]) });
-  } catch (error) {
-    if (stopped.aborted) throw new CannotRun(STOPPED);
-    if (!limit.aborted) throw error;
-    throw new NoAnswer(
-      `Service Bus did not answer in ${REACH_MS / 1_000} s. Check SERVICE_BUS_NAMESPACE, HTTPS_PROXY and whether the firewall lets 443 out.`,
-    );
-  } finally {
-    await closeWithin(CLOSE_MS, () => receiver.close());
   }
 }

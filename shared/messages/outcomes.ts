@@ -22,8 +22,16 @@ export const outcomeSchema = z.discriminatedUnion('outcome', [
   }),
   /** The record is wrong: not tried again until it changes. */
   z.object({ ...outcomeFields, outcome: z.literal('rejected'), reason: reasonSchema }),
-  /** The record could not be delivered: tried again by the next run. */
-  z.object({ ...outcomeFields, outcome: z.literal('failed'), reason: reasonSchema }),
+  /**
+   * The record could not be delivered: tried again by the next run. `outdated`: it was refused for its run, as the database
+   * that it comes from was restored or copied; nothing of it was POSTed.
+   */
+  z.object({
+    ...outcomeFields,
+    outcome: z.literal('failed'),
+    reason: reasonSchema,
+    outdated: z.literal(true).optional(),
+  }),
 ]);
 export type Outcome = z.infer<typeof outcomeSchema>;
 

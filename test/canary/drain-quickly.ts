@@ -2,7 +2,7 @@ import { ServiceBusClient } from '@azure/service-bus';
 import { createArchive } from '../../functions/archive/archive';
 import { createDfeClient } from '../../functions/dfe/client';
 import { receiverOf } from '../../functions/dfe/settings';
-import { EMPTY_JOURNAL } from '../../functions/journal/earlier-journal';
+import { EMPTY_JOURNAL } from '../../functions/journal/empty-journal';
 import { createJournalStore } from '../../functions/journal/journal-store';
 import type { DrainSummary } from '../../functions/journal/ports';
 import { receiveByOwnLinks } from '../../functions/own-links';
@@ -43,7 +43,7 @@ export async function drainQuickly(live: LiveRun, retryWindowMs: number): Promis
         journals: createJournalStore(live.journal, {
           ...identity,
           createsContainer: true,
-          beginWith: async () => EMPTY_JOURNAL,
+          beginWith: async () => ({ journal: EMPTY_JOURNAL, setAside: undefined }),
         }),
         sendOutcomes: outcomesTo(bus.createSender(QUEUES.outcomes), identity, receiverOf(dfe.apiUrl)),
         log: (line, values) => live.keepLog(formatLine(line, values)),

@@ -88,6 +88,12 @@ beforeAll(async () => {
   }
   runs.firstAnswers = await live.relay('receive', '--wait', '0.05');
   views.first = await live.staged();
+  // The outcome of what the stranger sent would keep the relay from sending: it looks like a copied database.
+  await live.asStranger(async (client) => {
+    const receiver = client.createReceiver(QUEUES.outcomes, { receiveMode: 'receiveAndDelete' });
+    await receiver.receiveMessages(1);
+  });
+  await live.source.query("DELETE FROM ssd_api_ledger WHERE name = 'resync'");
 
   await live.stage(CHILDREN.slice(10).map(rowOf));
   runs.second = await live.relay('push');
@@ -159,8 +165,8 @@ test('every kind of reply was given and came back to staging', () => {
   expect(answerOf('second', 14)).toMatch(/^error: DfE was not available: the token service answered 500/);
   expect(runs.notReady?.exitCode).toBe(1);
   // A stranger's submission has its outcome too, which no ledger knows.
-  expect(runs.purged).toMatchObject({
-    exitCode: 3,
+  expect(runs.firstAnswers).toMatchObject({
+    exitCode: 1,
     stdout: expect.stringMatching(/this database does not know/),
   });
   expect(heldAfterPurge.has(child(1).la_child_id)).toBe(false);

@@ -47,10 +47,10 @@ beforeAll(async () => {
   await live.fire('reportDeadLetters');
 
   await live.sendAsStranger(QUEUES.deltas, deltas);
-  await live.sendAsStranger(QUEUES.outcomes, [...outcomes, ...FOREIGN_MESSAGES.outcomes]);
   await live.sendAsStranger(QUEUES.relayCommands, [...relayCommands, ...FOREIGN_MESSAGES.relayCommands]);
   await live.stage([{ personId: CHILD.la_child_id, payload: JSON.stringify(CHILD) }]);
   await live.relay('push');
+  await live.sendAsStranger(QUEUES.outcomes, [...outcomes, ...FOREIGN_MESSAGES.outcomes]);
   await live.fire('submitDeltas');
   await live.relay('receive', '--wait', '0.05');
   printedByListener = await live.killRelay(

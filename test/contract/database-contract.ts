@@ -13,6 +13,7 @@ import { describeOutcomes } from './outcomes-contract';
 import { describeOutsideCohort } from './outside-cohort-contract';
 import { describeRedrive } from './redrive-contract';
 import { describeRenewals } from './renewal-contract';
+import { describeResync } from './resync-contract';
 import { describeRowless } from './rowless-contract';
 import { describeRuns } from './runs-contract';
 import { describeSessions } from './session-contract';
@@ -63,6 +64,7 @@ export function describeDatabaseContract(engine: string, open: (() => Promise<Wo
       describeAdoption(fixture);
       describeKeeping(fixture);
       describeRedrive(fixture);
+      describeResync(fixture);
       describeRenewals(fixture);
       describeSessions(fixture);
       describeExtract(fixture);

@@ -235,7 +235,9 @@ export function describeKeeping(fixture: Fixture): void {
       const applied = await ledger().applyOutcomes([sent(closed)], AT);
       expect(applied).toMatchObject({ ignored: 1, late: 0 });
       expect(await fixture.bench.run(`select * from ${table('ssd_api_acknowledged')}`)).toEqual([]);
-      expect(await ledger().findKnown([closed.submissionId])).toEqual(new Set([closed.submissionId]));
+      expect(await ledger().findKnown([closed.submissionId])).toEqual(
+        new Map([[closed.submissionId, { inFlight: false }]]),
+      );
     });
 
     test('keeps a row that is no longer deleted, and what is on the way', async () => {

@@ -252,15 +252,15 @@ export function describeLedger(fixture: Fixture): void {
       expect(applied).toEqual(NOTHING_APPLIED);
     });
 
-    test('knows the submissions that it holds, in whatever state', async () => {
+    test('knows the submissions that it holds, and whether they are in flight', async () => {
       const submission = await sendOne(fixture);
       const { submissionId } = submission;
       const { ledger } = fixture.database;
       const find = () => ledger.findKnown([submissionId.toUpperCase(), randomUUID()]);
-      expect(await find()).toEqual(new Set([submissionId]));
+      expect(await find()).toEqual(new Map([[submissionId, { inFlight: true }]]));
       await ledger.applyOutcomes([sent(submission)], AT);
-      expect(await find()).toEqual(new Set([submissionId]));
-      expect(await ledger.findKnown([])).toEqual(new Set());
+      expect(await find()).toEqual(new Map([[submissionId, { inFlight: false }]]));
+      expect(await ledger.findKnown([])).toEqual(new Map());
     });
   });
 }

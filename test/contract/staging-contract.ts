@@ -166,6 +166,20 @@ export function describeStaging(fixture: Fixture): void {
       expect(confirmed.previous_json_payload).toEqual(confirmed.json_payload);
     });
 
+    test('stay as they are where another run sent something of the child meanwhile, and where that was answered', async () => {
+      const sendAnother = async (): Promise<void> => {
+        await update('child1', { payload: '{"name": "Ada Changed"}' });
+        await sendOne(fixture);
+        await update('child1', { payload: '{"name": "Ada Example"}' });
+      };
+      expect(await confirm(sendAnother)).toMatchObject({ submission_status: 'Pending' });
+    });
+
+    test('stay as they are where DfE holds something else by now', async () => {
+      const forget = () => fixture.database.ledger.forgetHeld(new Date(), 10).then(() => undefined);
+      expect(await confirm(forget)).toMatchObject({ submission_status: 'Pending' });
+    });
+
     test('stay as they are where they changed since', async () => {
       const changed = await confirm(() => update('child1', { payload: '{"name": "Ada Changed"}' }));
       expect(changed).toMatchObject({ submission_status: 'Pending', row_state: 'Updated' });

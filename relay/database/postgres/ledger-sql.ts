@@ -20,10 +20,10 @@ insert into ${acknowledged} (person_id, receipt, acknowledged_at)
 select r.person_id, max(left(btrim(r.receipt), 200)), $1 from (${adoptable}) r group by 1
 returning person_id`,
 
-    /** No row comes back where another run took the number at the same moment. */
+    /** $6 the least number. No row comes back where another run took the number at the same moment. */
     startRun: `
 insert into ${run} (run_id, run_number, command, dataset, mode, started_at)
-select $1, coalesce(max(r.run_number), 0) + 1, $2, $3, $4, $5 from ${run} r
+select $1, greatest(coalesce(max(r.run_number), 0) + 1, $6::bigint), $2, $3, $4, $5 from ${run} r
 on conflict (run_number) do nothing
 returning run_number`,
 
@@ -90,7 +90,9 @@ where q.state in ('staged', 'queued') and coalesce(q.queued_at, q.staged_at) < $
 order by q.seq limit $2`,
 
     /** $1 ids */
-    findKnown: `select q.submission_id from ${submission} q where q.submission_id = any($1::uuid[])`,
+    findKnown: `
+select q.submission_id, q.state in ('staged', 'queued') as in_flight from ${submission} q
+where q.submission_id = any($1::uuid[])`,
 
     readGoodExtract: `select l.value from ${ledger} l where l.name = 'good extract'`,
 

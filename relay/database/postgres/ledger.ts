@@ -3,11 +3,13 @@ import type { GoodExtract } from '../extract-ports';
 import {
   BEFORE_NONE,
   type HeldRow,
+  type KnownRow,
   type RunRow,
   type SentSubmissionRow,
   type StagedSubmissionRow,
   toGoodExtract,
   toHeldRecord,
+  toKnown,
   toRunSummary,
   toSentSubmission,
   toStagedSubmission,
@@ -33,6 +35,7 @@ import { applyOutcomes } from './apply-outcomes';
 import type { Queries } from './client';
 import { ledgerSql, outcomesSql } from './ledger-sql';
 import { createRedriving } from './redrive';
+import { createResync } from './resync';
 
 /** Runs that may begin at the same moment: each of them takes one number. */
 const MOST_AT_ONCE = 50;
@@ -51,10 +54,11 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
   const answers = outcomesSql(tables);
   return {
     ...createRedriving(queries, tables),
+    ...createResync(queries, tables),
 
-    async startRun({ runId, command, dataset, mode, startedAt }: NewRun): Promise<number> {
+    async startRun({ runId, command, dataset, mode, startedAt, leastNumber = 1 }: NewRun): Promise<number> {
       const step = 'note the start of the run';
-      const values = [runId, command, dataset, mode, startedAt];
+      const values = [runId, command, dataset, mode, startedAt, leastNumber];
       for (let tries = 1; tries <= MOST_AT_ONCE; tries += 1) {
         const rows = await queries.run<{ run_number: string }>(step, sql.startRun, values);
         if (rows[0]) return Number(rows[0].run_number);
@@ -119,10 +123,9 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
       return Number(rows[0]?.children ?? 0);
     },
 
-    async findKnown(submissionIds: string[]): Promise<ReadonlySet<string>> {
+    async findKnown(submissionIds: string[]): ReturnType<Ledger['findKnown']> {
       const step = 'look for submissions';
-      const rows = await queries.run<{ submission_id: string }>(step, sql.findKnown, [submissionIds]);
-      return new Set(rows.map((row) => row.submission_id));
+      return toKnown(await queries.run<KnownRow>(step, sql.findKnown, [submissionIds]));
     },
 
     async countAdoptable(): Promise<Adoptable> {

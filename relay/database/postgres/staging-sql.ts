@@ -116,14 +116,16 @@ update ${staging} s set submission_status = 'error', api_response = refused.reas
 from unnest($1::bigint[], $2::bytea[], $3::text[]) as refused (id, version, reason)
 where s.id = refused.id and ${version} = refused.version`,
 
-    /** $1 staging ids, $2 row versions */
+    /** $1 staging ids, $2 row versions, $3 latest submissions, $4 hashes of acknowledged records */
     confirm: `
 update ${staging} s
 set submission_status = 'sent', row_state = 'unchanged', submission_timestamp = now(),
   api_response = coalesce((select a.receipt from ${acknowledged} a where a.person_id = ${person}), s.api_response),
   previous_json_payload = s.json_payload, previous_hash = s.current_hash
-from unnest($1::bigint[], $2::bytea[]) as confirmed (id, version)
-where s.id = confirmed.id and not ${deleted} and ${version} = confirmed.version`,
+from unnest($1::bigint[], $2::bytea[], $3::bigint[], $4::bytea[]) as confirmed (id, version, latest, held_hash)
+where s.id = confirmed.id and not ${deleted} and ${version} = confirmed.version
+  and confirmed.latest = coalesce((select max(q.seq) from ${submission} q where q.person_id = ${person}), 0)
+  and confirmed.held_hash = (select ${hash('a.payload')} from ${acknowledged} a where a.person_id = ${person})`,
 
     /** $1 person id */
     readPerson: `

@@ -77,6 +77,8 @@ export function createStaging(queries: Queries, tables: Tables): Staging {
       await queries.run('mark rows that DfE holds as they are', sql.confirm, [
         rows.map((row) => row.stagingId),
         rows.map((row) => row.rowVersion),
+        rows.map((row) => row.basis.latest),
+        rows.map((row) => row.basis.acknowledged),
       ]);
     },
 

@@ -29,9 +29,10 @@ INSERT INTO ${acknowledged} (person_id, receipt, acknowledged_at)
 SELECT r.person_id, MAX(LEFT(LTRIM(RTRIM(r.receipt)), 200)), @at FROM (${adoptable}) r GROUP BY r.person_id;
 SELECT @@ROWCOUNT AS [rows];`,
 
+    /** @leastNumber beside the values of the row */
     startRun: `
 INSERT INTO ${run} (run_id, run_number, command, dataset, mode, started_at)
-SELECT @runId, COALESCE(MAX(r.run_number), 0) + 1, @command, @dataset, @mode, @startedAt
+SELECT @runId, CASE WHEN COALESCE(MAX(r.run_number), 0) < @leastNumber THEN @leastNumber ELSE MAX(r.run_number) + 1 END, @command, @dataset, @mode, @startedAt
 FROM ${run} r WITH (TABLOCKX, HOLDLOCK)`,
 
     readRunNumber: `SELECT r.run_number FROM ${run} r WHERE r.run_id = @runId`,
@@ -102,7 +103,8 @@ FROM ${submission} q
 WHERE q.state = 'staged' AND q.submission_id IN (SELECT submission_id FROM #ids)`,
 
     findKnown: `
-SELECT q.submission_id FROM ${submission} q WHERE q.submission_id IN (SELECT submission_id FROM #ids)`,
+SELECT q.submission_id, CAST(CASE WHEN q.state IN ('staged', 'queued') THEN 1 ELSE 0 END AS bit) AS in_flight
+FROM ${submission} q WHERE q.submission_id IN (SELECT submission_id FROM #ids)`,
 
     dropIds: 'DROP TABLE #ids;',
 

@@ -3,11 +3,13 @@ import type { GoodExtract } from '../extract-ports';
 import {
   BEFORE_NONE,
   type HeldRow,
+  type KnownRow,
   type RunRow,
   type SentSubmissionRow,
   type StagedSubmissionRow,
   toGoodExtract,
   toHeldRecord,
+  toKnown,
   toRunSummary,
   toSentSubmission,
   toStagedSubmission,
@@ -32,6 +34,7 @@ import { applyOutcomes } from './apply-outcomes';
 import type { Input, Queries, TempTable } from './client';
 import { ledgerSql, outcomesSql } from './ledger-sql';
 import { createRedriving } from './redrive';
+import { createResync } from './resync';
 
 const newSubmissionColumns: TempTable['columns'] = [
   ['position', Int],
@@ -56,6 +59,7 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
   const ids: TempTable = { name: '#ids', create: sql.createIds, columns: [['submission_id', VarChar(36)]] };
   return {
     ...createRedriving(queries, tables),
+    ...createResync(queries, tables),
 
     async startRun(run: NewRun): Promise<number> {
       const runId: Input = ['runId', VarChar(36), run.runId];
@@ -66,6 +70,7 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
           ['dataset', VarChar(10), run.dataset],
           ['mode', VarChar(10), run.mode],
           ['startedAt', DateTime2(3), run.startedAt],
+          ['leastNumber', BigIntType, run.leastNumber ?? 1],
         ]);
         const rows = await statements.run<{ run_number: string }>(sql.readRunNumber, [runId]);
         return Number(rows[0]?.run_number);
@@ -165,14 +170,14 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
       });
     },
 
-    async findKnown(submissionIds: string[]): Promise<ReadonlySet<string>> {
-      if (submissionIds.length === 0) return new Set();
+    async findKnown(submissionIds: string[]): ReturnType<Ledger['findKnown']> {
+      if (submissionIds.length === 0) return new Map();
       const rows = submissionIds.map((id) => [id]);
       return queries.inTransaction('look for submissions', async (statements) => {
         await statements.load(ids, rows);
-        const known = await statements.run<{ submission_id: string }>(sql.findKnown);
+        const known = await statements.run<KnownRow>(sql.findKnown);
         await statements.batch(sql.dropIds);
-        return new Set(known.map((row) => row.submission_id.toLowerCase()));
+        return toKnown(known);
       });
     },
 

@@ -126,12 +126,22 @@ WHERE ${version} = r.row_version`,
 
     dropRefusal: 'DROP TABLE #refusal;',
 
+    createConfirmed: `
+IF OBJECT_ID(N'tempdb..#confirmed') IS NOT NULL DROP TABLE #confirmed;
+CREATE TABLE #confirmed (
+  staging_id bigint NULL, row_version varbinary(32) NULL, latest bigint NULL, held_hash varbinary(32) NULL
+);`,
+
     confirm: `
 UPDATE s SET submission_status = N'sent', row_state = N'unchanged', submission_timestamp = GETDATE(),
   api_response = COALESCE((SELECT a.receipt FROM ${acknowledged} a WHERE a.person_id = ${personKey}), s.api_response),
   previous_json_payload = s.json_payload, previous_hash = s.current_hash
-FROM ${staging} s JOIN #refusal r ON r.staging_id = s.id
-WHERE ${isLive} AND ${version} = r.row_version`,
+FROM ${staging} s JOIN #confirmed r ON r.staging_id = s.id
+WHERE ${isLive} AND ${version} = r.row_version
+  AND r.latest = COALESCE((SELECT MAX(q.seq) FROM ${submission} q WHERE q.person_id = ${personKey}), 0)
+  AND r.held_hash = (SELECT ${hash('a.payload')} FROM ${acknowledged} a WHERE a.person_id = ${personKey})`,
+
+    dropConfirmed: 'DROP TABLE #confirmed;',
 
     /** @person. Staging keeps the server's local time; it is shown in UTC, by the offset of today. */
     readPerson: `

@@ -55,6 +55,16 @@ export function createStaging(queries: Queries, tables: Tables): Staging {
       ['reason', NVarChar(MAX)],
     ],
   };
+  const confirmedTable: TempTable = {
+    name: '#confirmed',
+    create: sql.createConfirmed,
+    columns: [
+      ['staging_id', BigIntType],
+      ['row_version', VarBinary(32)],
+      ['latest', BigIntType],
+      ['held_hash', VarBinary(32)],
+    ],
+  };
   return {
     async findProblems(use = 'read'): Promise<string[]> {
       const found = await findTables(queries, tables, sql.columns);
@@ -112,11 +122,16 @@ export function createStaging(queries: Queries, tables: Tables): Staging {
 
     async confirm(confirmed: Confirmation[]): Promise<void> {
       if (confirmed.length === 0) return;
-      const rows = confirmed.map((row) => [row.stagingId, row.rowVersion, null]);
+      const rows = confirmed.map(({ stagingId, rowVersion, basis }) => [
+        stagingId,
+        rowVersion,
+        basis.latest,
+        basis.acknowledged,
+      ]);
       await queries.inTransaction('mark rows that DfE holds as they are', async (statements) => {
-        await statements.load(refusalTable, rows);
+        await statements.load(confirmedTable, rows);
         await statements.run(sql.confirm);
-        await statements.batch(sql.dropRefusal);
+        await statements.batch(sql.dropConfirmed);
       });
     },
 

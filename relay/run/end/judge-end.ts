@@ -2,6 +2,7 @@ import type { RunEnd } from '../../../shared/messages';
 import { CannotRun, EXIT, type ExitCode, Refused } from '../../console/exit-code';
 import { explainError } from '../../console/explain-error';
 import { counted, figure } from '../../console/terminal';
+import { OUTDATED } from '../outdated';
 
 /** How a run ended. */
 export interface Ending {
@@ -27,15 +28,24 @@ export interface EndFacts {
   readonly newInError: number;
   /** Children of whom the extract could stage nothing, beyond those of the extract before. */
   readonly newUnstaged: number;
+  /** The database is a copy, or older than what was sent. */
+  readonly outdated: boolean;
   /** Tables of the SSD that stand still. */
   readonly standstill: readonly string[];
 }
 
 export const STOPPED = 'Stopped before the end, as told. Nothing is lost: the next run does the rest.';
 
-/** How a run ends by what it did: a stop wins over what was not delivered, and that over new errors. */
+/**
+ * How a run ends by what it did: a stop wins over a database that nothing may be sent from, that over what was not delivered,
+ * and that over new errors.
+ */
 export function judgeEnd(facts: EndFacts): Ending {
   if (facts.stopped) return { ended: 'stopped', exitCode: EXIT.couldNotRun, why: STOPPED };
+  if (facts.outdated) {
+    const why = [OUTDATED, ...facts.givenBack].join(' ');
+    return { ended: 'could-not-run', exitCode: EXIT.couldNotRun, why };
+  }
   const undelivered = [
     ...(facts.unanswered > 0
       ? [`${counted(facts.unanswered, 'record')} on the way to DfE had no answer in time.`]

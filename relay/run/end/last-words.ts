@@ -1,4 +1,5 @@
 import { counted, figure, type Tone } from '../../console/terminal';
+import { RESYNC } from '../outdated';
 import type { EndFacts, Ending } from './judge-end';
 import type { RunAccount } from './run-account';
 
@@ -79,6 +80,9 @@ function countsOfBlock({ command, pushed, received, left }: LastWords['account']
 /** What each fact asks of whoever reads it. Messages that were given back bring their cure in the sentence about them. */
 function whatToDo(facts: EndFacts, stagingTable: string): string[] {
   if (facts.stopped) return ['run again.'];
+  if (facts.outdated) {
+    return [RESYNC];
+  }
   return [
     ...(facts.unanswered > 0
       ? [

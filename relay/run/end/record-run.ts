@@ -20,13 +20,13 @@ const CLOSE_ROW_MS = 10_000;
 export async function recordRun(
   context: Context,
   database: RelayDatabase,
-  { dataset, mode }: Pick<NewRun, 'dataset' | 'mode'>,
+  { dataset, mode, leastNumber }: Pick<NewRun, 'dataset' | 'mode' | 'leastNumber'>,
   account: RunAccount,
   work: (locked: RelayDatabase) => Promise<Ending>,
 ): Promise<ExitCode> {
   const { ledger } = database;
   const { runId, command, startedAt } = account;
-  account.runNumber = await ledger.startRun({ runId, command, dataset, mode, startedAt });
+  account.runNumber = await ledger.startRun({ runId, command, dataset, mode, startedAt, leastNumber });
   const close = (ending: Ending): Promise<void> => {
     account.ending = ending;
     return ledger.finishRun(runId, { ...ending, finishedAt: context.now(), counts: countsOf(account) });

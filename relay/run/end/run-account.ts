@@ -8,13 +8,15 @@ import type { Ending } from './judge-end';
 type Growing<Counts> = { -readonly [Count in keyof Counts]: Counts[Count] };
 
 /** Why messages of the queue `outcomes` were given back: they are not for this relay, or not for this database. */
-export type GivenBackReason = 'wrong-relay' | 'later-version' | 'unknown-submissions';
+export type GivenBackReason = 'wrong-relay' | 'later-version' | 'unknown-submissions' | 'refused-copy';
 
 /** What is known of a run while it goes on. Its row in the ledger, its report and its last words are made from it. */
 export interface RunAccount {
   readonly runId: string;
   readonly command: RunCommand;
   readonly startedAt: Date;
+  /** When it began, on the clock that only goes forward. */
+  readonly beganAt: number;
   /** Once its row is written. */
   runNumber: number | undefined;
   /** What the extract found; undefined where the run did none, or not to its end. */
@@ -35,6 +37,8 @@ export interface RunAccount {
   moved: number;
   /** Submissions that had no answer for so long that they were closed. */
   closed: number;
+  /** Aborted once the database is found to be a copy, or older than what was sent: nothing more is put on the queue then. */
+  readonly outdated: AbortController;
   ending: Ending | undefined;
 }
 
@@ -42,6 +46,7 @@ export const openAccount = (command: RunCommand, startedAt: Date): RunAccount =>
   runId: randomUUID(),
   command,
   startedAt,
+  beganAt: performance.now(),
   runNumber: undefined,
   tally: undefined,
   pushed: undefined,
@@ -53,6 +58,7 @@ export const openAccount = (command: RunCommand, startedAt: Date): RunAccount =>
   receiver: undefined,
   moved: 0,
   closed: 0,
+  outdated: new AbortController(),
   ending: undefined,
 });
 

@@ -6,12 +6,18 @@ import { countsOf, type RunAccount } from './run-account';
 /** A report takes this many rules; those that most records break come first. */
 const MOST_RULES = 100;
 
+/** When a run ended, and how long it took: its times of day may be by a clock that was set meanwhile. */
+export interface Finish {
+  readonly finishedAt: Date;
+  readonly tookMs: number;
+}
+
 /** A run as it is reported to where nobody may learn of a child: counts, words and versions. */
 export function runReport(
   account: RunAccount,
   { ended, exitCode }: Ending,
   of: { readonly laCode: string; readonly dataset: Dataset },
-  finishedAt: Date,
+  { finishedAt, tookMs }: Finish,
 ): RunReport {
   const { runId, runNumber, startedAt, durations } = account;
   const { unstaged: _, ...counts } = countsOf(account);
@@ -30,7 +36,7 @@ export function runReport(
     exitCode,
     counts,
     rules: brokenRules(account),
-    durations: { total: Math.max(0, finishedAt.getTime() - startedAt.getTime()), ...durations },
+    durations: { total: Math.round(tookMs), ...durations },
   };
 }
 

@@ -20,7 +20,8 @@ export async function tellOfRun(
   account: RunAccount,
   ending: Ending,
 ): Promise<void> {
-  const report = runReport(account, ending, { laCode: bus.laCode, dataset }, context.now());
+  const finish = { finishedAt: context.now(), tookMs: context.steady() - account.beganAt };
+  const report = runReport(account, ending, { laCode: bus.laCode, dataset }, finish);
   const events = eventsOf(report);
   try {
     await sendReport(bus, report);

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { EMPTY_JOURNAL } from '../../../functions/journal/earlier-journal';
+import { EMPTY_JOURNAL } from '../../../functions/journal/empty-journal';
 import { createJournalStore } from '../../../functions/journal/journal-store';
 import type { LeaseTimes } from '../../../functions/journal/lease';
 import { tick } from '../../../functions/submit-deltas/tick';
@@ -69,7 +69,7 @@ async function live(seed: number): Promise<Ending> {
             laCode: LA_CODE,
             dataset: 'live',
             createsContainer: false,
-            beginWith: async () => EMPTY_JOURNAL,
+            beginWith: async () => ({ journal: EMPTY_JOURNAL, setAside: undefined }),
             times: TIMES,
           }),
         misfortune,

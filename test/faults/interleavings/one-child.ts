@@ -222,6 +222,7 @@ export class OneChild {
               return applied;
             }),
           findKnown: (ids) => ledger.findKnown(ids),
+          noteResync: () => Promise.reject(new Error('the ledger knows all of its submissions')),
         },
         log: () => undefined,
         now: () => new Date(),

@@ -114,6 +114,7 @@ export class MortalRelay {
                 ledger.applyOutcomes(outcomes, at),
               ),
               findKnown: (ids) => ledger.findKnown(ids),
+              noteResync: (state, at) => ledger.noteResync(state, at),
             },
             log: () => undefined,
             now: () => new Date(),

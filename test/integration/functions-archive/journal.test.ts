@@ -1,10 +1,7 @@
+import { setTimeout } from 'node:timers/promises';
 import { BlobServiceClient, type ContainerClient } from '@azure/storage-blob';
-import { ArchiveError } from '../../../functions/archive/archive-error';
-import {
-  EARLIER_JOURNAL,
-  EMPTY_JOURNAL,
-  readEarlierJournal,
-} from '../../../functions/journal/earlier-journal';
+import { EARLIER_JOURNAL, readEarlierJournal } from '../../../functions/journal/earlier-journal';
+import { EMPTY_JOURNAL } from '../../../functions/journal/empty-journal';
 import { createJournalStore } from '../../../functions/journal/journal-store';
 import type { LeaseTimes } from '../../../functions/journal/lease';
 import {
@@ -12,6 +9,7 @@ import {
   JournalLostError,
   type JournalStore,
   NO_REFUSALS,
+  type SetAside,
 } from '../../../functions/journal/ports';
 import { expireLeases } from '../../local/azurite/expire-leases';
 import { type Azurite, startAzurite } from '../../local/azurite/start-azurite';
@@ -69,6 +67,23 @@ const store = (times?: LeaseTimes): JournalStore =>
     ...(times && { times }),
   });
 
+/** A journal of which something was lost. */
+const lossOf = (journal: Journal): Journal => ({
+  ...journal,
+  dfe: { ...journal.dfe, silentAt: expect.any(String) },
+  lostAt: expect.any(String),
+});
+
+/** What is kept beside the journal, as it was found. */
+async function asideOf(why: SetAside): Promise<string[]> {
+  const kept: string[] = [];
+  for await (const { name } of container.listBlobsFlat()) {
+    if (!name.startsWith(`845-anon.${why}-`)) continue;
+    kept.push((await container.getBlobClient(name).downloadToBuffer()).toString());
+  }
+  return kept;
+}
+
 async function put(into: ContainerClient, name: string, text: string): Promise<void> {
   await into.createIfNotExists();
   await into.getBlockBlobClient(name).upload(text, Buffer.byteLength(text));
@@ -121,28 +136,41 @@ describe('the journal', () => {
     expect((await archive.getBlobClient(EARLIER_JOURNAL).downloadToBuffer()).toString()).toBe(earlier);
   });
 
-  test('is not begun where that cannot be read', async () => {
+  test('begins as one that lost something where that cannot be read', async () => {
     await put(archive, EARLIER_JOURNAL, '{"version":1,"open":nu');
-    await expect(store().take()).rejects.toThrow('the journal of the version before cannot be read');
-    expect(await container.getBlobClient(NAME).exists()).toBe(false);
+    const taken = await store().take();
+    expect(taken).toMatchObject({ setAside: 'unreadable', journal: lossOf(EMPTY_JOURNAL) });
+    await taken?.giveBack();
+    // What was lost is written down with it.
+    expect(await store().take()).toMatchObject({ setAside: undefined, journal: lossOf(EMPTY_JOURNAL) });
   });
 
   test.each([
-    ['an empty blob', '', 'whole: invalid_type'],
-    ['half of it', '{"version":3,"open":nu', 'whole: invalid_type'],
-    ['an earlier version', JSON.stringify({ ...JOURNAL, version: 1 }), 'version: invalid_value'],
-    ['no version', JSON.stringify({ ...JOURNAL, version: 'x' }), 'version: invalid_value'],
+    ['an empty blob', '', EMPTY_JOURNAL],
+    ['half of it', '{"version":3,"open":nu', EMPTY_JOURNAL],
+    ['an earlier version', JSON.stringify({ ...JOURNAL, version: 1 }), JOURNAL],
+    ['no version', JSON.stringify({ ...JOURNAL, version: 'x' }), JOURNAL],
+    ['an attribute that its version does not have', JSON.stringify({ ...JOURNAL, alsoOpen: [] }), JOURNAL],
     [
-      'an attribute that its version does not have',
-      JSON.stringify({ ...JOURNAL, alsoOpen: [] }),
-      'whole: unrecognized_keys',
+      'an attribute of another shape',
+      JSON.stringify({ ...JOURNAL, open: {}, runs: 7 }),
+      { ...JOURNAL, open: null, runs: [] },
     ],
-    ['an attribute that is missing', JSON.stringify({ ...JOURNAL, open: {} }), 'open.address: invalid_type'],
-  ])('is an error where it holds %s: the function must not go on', async (_what, text, fault) => {
+  ])('that holds %s is set aside, and what can be read of it goes on', async (_what, text, left) => {
     await put(container, NAME, text);
-    await expect(store().take()).rejects.toThrow(`the journal cannot be read (${fault}`);
-    // It is given back all the same.
-    await expect(store().take()).rejects.toThrow(ArchiveError);
+    for (let tries = 1; tries <= 2; tries += 1) {
+      // Until something is written in its place.
+      const taken = await store().take();
+      expect(taken).toMatchObject({ setAside: 'unreadable', journal: lossOf(left) });
+      await taken?.giveBack();
+      await setTimeout(2);
+    }
+    const taken = await store().take();
+    await taken?.write(taken.journal);
+    await taken?.giveBack();
+    expect(await store().take()).toMatchObject({ setAside: undefined, journal: lossOf(left) });
+    const kept = await asideOf('unreadable');
+    expect(kept).toEqual([text, text, text]);
   });
 
   test('of version 2, which knew of no refused records, is read', async () => {
@@ -160,7 +188,25 @@ describe('the journal', () => {
       search: { of: 'later' },
     };
     await put(container, NAME, JSON.stringify(later));
-    expect((await store().take())?.journal).toEqual({ ...JOURNAL, search: NO_REFUSALS.search });
+    const taken = await store().take();
+    expect(taken?.journal).toEqual({ ...JOURNAL, search: NO_REFUSALS.search });
+    expect(taken?.setAside).toBe('later-version');
+    expect(await asideOf('later-version')).toEqual([JSON.stringify(later)]);
+  });
+
+  test('of a later version of which nothing is known any more is left as it is', async () => {
+    const later = JSON.stringify({ ...JOURNAL, version: 9, open: { id: 7 } });
+    await put(container, NAME, later);
+    for (let tries = 1; tries <= 2; tries += 1) {
+      await expect(store().take()).rejects.toThrow(/later version .* install that version again/);
+    }
+    expect((await container.getBlobClient(NAME).downloadToBuffer()).toString()).toBe(later);
+  });
+
+  test('of before runs were remembered is read whole', async () => {
+    const { runs: _runs, lostAt: _lostAt, ...before } = JOURNAL;
+    await put(container, NAME, JSON.stringify(before));
+    expect(await store().take()).toMatchObject({ setAside: undefined, journal: JOURNAL });
   });
 
   test('goes on where only what people look at cannot be read', async () => {

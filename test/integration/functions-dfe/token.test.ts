@@ -47,6 +47,19 @@ test('a token is kept until a minute before it expires', async () => {
   expect(await tokens.get()).toEqual({ kind: 'token', token: 'token-2' });
 });
 
+test.each([-3_600_000, 3_600_000])(
+  'a token is kept as long where the clock is set by %i ms',
+  async (jump) => {
+    const tokens = source();
+    await tokens.get();
+    clock.set(jump);
+    clock.pass(minutes(59) - 1);
+    expect(await tokens.get()).toEqual({ kind: 'token', token: 'token-1' });
+    clock.pass(1);
+    expect(await tokens.get()).toEqual({ kind: 'token', token: 'token-2' });
+  },
+);
+
 test('a token without a stated life is kept for four of five minutes', async () => {
   const tokens = source();
   server.scriptTokens(answerJson(200, { access_token: 'unstated', token_type: 'Bearer' }));

@@ -72,7 +72,8 @@ it('the timers carry submissions to DfE, and the journal counts them without nam
 
 it('a function that cannot work says so by its error’s name, not by its words', async () => {
   const blob = journalContainer(cloud.azurite.connectionString).getBlockBlobClient(`${LA_CODE}-live.json`);
-  await blob.upload('Thistledown', 11);
+  const journal = JSON.stringify({ version: 9, open: 'Thistledown' });
+  await blob.upload(journal, journal.length);
   const run = await cloud.functions.fireTimer('submitDeltas');
   expect(run).toEqual({ ok: false, error: 'FN01 ArchiveError' });
   expect(JSON.stringify(cloud.functions.logs)).not.toContain('Thistledown');

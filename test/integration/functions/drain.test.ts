@@ -23,8 +23,8 @@ describe('a drain', () => {
   it('POSTs each run by itself, in the order of the queue', async () => {
     const site = await sites.open();
     const [a, b, c, d] = submissionsOf(4) as [Submission, Submission, Submission, Submission];
-    const other = randomUUID();
-    await site.send([a, b, { ...c, runId: other }, { ...d, runId: other }].map(messageOf));
+    const other = { runId: randomUUID(), runNumber: 2 };
+    await site.send([a, b, { ...c, ...other }, { ...d, ...other }].map(messageOf));
     await expect(site.drain({ batchSize: 4 })).resolves.toMatchObject({ batches: 2, sent: 4 });
     expect(childrenPosted(site)).toEqual([
       [childOf(a), childOf(b)],
@@ -65,7 +65,7 @@ describe('a drain', () => {
   it('gives back what is left when its time is over: further runs, and what it fetched ahead', async () => {
     const site = await sites.open();
     const [first, second, ...others] = submissionsOf(4) as [Submission, Submission, ...Submission[]];
-    await site.send([first, { ...second, runId: randomUUID() }, ...others].map(messageOf));
+    await site.send([first, { ...second, runId: randomUUID(), runNumber: 2 }, ...others].map(messageOf));
     site.dfe.behave([{ delayMs: 2_000 }]);
     await expect(site.drain({ batchSize: 2, stopAfterMs: 1_500, retryWindowMs: 0 })).resolves.toMatchObject({
       batches: 1,

@@ -28,7 +28,7 @@ const differences = async () => compareHoldings(await authority.source.read(), a
 async function sentBefore(count: number): Promise<ChildRecord[]> {
   const children = await authority.stageChildren(count, 'full');
   expect((await run()).exitCode).toBe(0);
-  await authority.source.query('truncate ssd_api_submission, ssd_api_acknowledged, ssd_api_run');
+  await authority.source.query('truncate ssd_api_submission, ssd_api_acknowledged');
   await authority.source.query("update ssd_api_data_staging set submission_status = 'Sent'");
   return children;
 }

@@ -97,6 +97,14 @@ export class Authority {
     return compareHoldings(await this.source.read(), this.held(cloud));
   }
 
+  /** The number of the latest run; 0 before the first. */
+  async latestRun(): Promise<number> {
+    const [row] = await this.source.query(
+      'select coalesce(max(run_number), 0)::int as latest from ssd_api_run',
+    );
+    return Number(row?.latest);
+  }
+
   /** How many submissions are in each state. */
   async submissions(): Promise<Record<string, number>> {
     const rows = await this.source.query(
@@ -113,10 +121,10 @@ export class Authority {
     return JSON.stringify({ staging, submissions, acknowledged });
   }
 
-  /** Empties all tables; DfE still holds what it took. */
+  /** Empties the tables; DfE still holds what it took, and the functions remember the numbers of runs. */
   async startAfresh(): Promise<void> {
     await this.source.query(
-      'truncate ssd_api_data_staging, ssd_api_submission, ssd_api_acknowledged, ssd_api_run, ssd_api_known_error',
+      "truncate ssd_api_data_staging, ssd_api_submission, ssd_api_acknowledged, ssd_api_known_error; delete from ssd_api_ledger where name = 'resync'",
     );
     this.#known = new Set();
   }

@@ -105,6 +105,7 @@ describe('status', () => {
     expect(status.exitCode).toBe(2);
     expect(JSON.parse(status.stdout)).toEqual({
       lastRun: ['No run yet.'],
+      resync: 'never',
       table: 'ssd_api_data_staging',
       dataset: 'live',
       adoptable: { children: 0, deleted: 0, changed: 0 },

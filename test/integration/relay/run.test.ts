@@ -127,8 +127,9 @@ itInFull('can be done in its two halves', async () => {
   expect(received.stdout).not.toMatch(/Looked at/);
   expect(await authority.differences(cloud)).toEqual([]);
   const [last, first] = await authority.source.query('select * from ssd_api_run order by run_number desc');
-  expect(first).toMatchObject({ run_number: '1', command: 'push', ended: 'done', exit_code: 0 });
-  expect(last).toMatchObject({ run_number: '2', command: 'receive', ended: 'done', exit_code: 0 });
+  expect(first).toMatchObject({ command: 'push', ended: 'done', exit_code: 0 });
+  expect(Number(last?.run_number)).toBe(Number(first?.run_number) + 1);
+  expect(last).toMatchObject({ command: 'receive', ended: 'done', exit_code: 0 });
   expect(JSON.parse(String(first?.counts))).toMatchObject({ looked: 5, queued: 5, sent: 0 });
   expect(JSON.parse(String(last?.counts))).toMatchObject({ looked: 0, queued: 0, sent: 5 });
 });

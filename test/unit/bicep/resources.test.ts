@@ -10,7 +10,7 @@ const RESOURCES: Readonly<Record<string, readonly [anon: number, live: number, l
   'Microsoft.Insights/components@2020-02-02': [1, 1, 1],
   'Microsoft.Insights/diagnosticSettings@2021-05-01-preview': [4, 4, 4],
   'Microsoft.Insights/metricAlerts@2026-01-01': [0, 1, 1],
-  'Microsoft.Insights/scheduledQueryRules@2026-03-01': [0, 13, 13],
+  'Microsoft.Insights/scheduledQueryRules@2026-03-01': [0, 15, 15],
   'Microsoft.Insights/workbooks@2023-06-01': [1, 1, 1],
   'Microsoft.KeyVault/vaults@2026-02-01': [1, 1, 1],
   'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30': [1, 1, 1],

@@ -37,6 +37,7 @@ const FILES_OF_AN_ENGINE = new Set([
   'ledger-sql.ts',
   'ledger.ts',
   'redrive.ts',
+  'resync.ts',
   'run-lock.ts',
   'ssd.ts',
   'staging-sql.ts',

@@ -74,7 +74,8 @@ async function receive(bodies: readonly unknown[]) {
           applied.push(...some);
           return { ...NOTHING_APPLIED, sent: some.length };
         },
-        findKnown: async (ids) => new Set(ids),
+        findKnown: async (ids) => new Map(ids.map((id) => [id, { inFlight: true }])),
+        noteResync: async () => undefined,
       },
       log: (line, fields) => void said.push(formatLine(line, fields)),
       now: () => AT,

@@ -7,7 +7,9 @@ function standingClock(drawn: number) {
   const signals: (AbortSignal | undefined)[] = [];
   const clock = {
     time: 1_000_000,
-    now: () => clock.time,
+    wall: 1_000_000,
+    now: () => clock.wall,
+    steady: () => clock.time,
     random: () => drawn,
     sleep: async (milliseconds: number, signal?: AbortSignal) => {
       waits.push(milliseconds);
@@ -38,6 +40,21 @@ test('the interval counts from the turn before, and is over where longer has pas
   await waitForTurn();
   expect(waits).toEqual([0, 250, 0, 400]);
 });
+
+test.each([-3_600_000, 3_600_000])(
+  'the clock of the machine may be set by %i ms: nobody waits longer for it, or shorter',
+  async (jump) => {
+    const { clock, waits } = standingClock(0);
+    const waitForTurn = createPacer(timings, clock);
+    await waitForTurn();
+    clock.time += 150;
+    clock.wall += jump;
+    await waitForTurn();
+    clock.time += 400;
+    await waitForTurn();
+    expect(waits).toEqual([0, 250, 250]);
+  },
+);
 
 test('a wait that the signal ends gives no turn', async () => {
   const { clock, signals } = standingClock(0);

@@ -5,6 +5,7 @@ import { DEFAULT_TIMINGS } from '../../../../functions/dfe/settings';
 
 const clockDrawing = (drawn: number): Clock => ({
   now: () => 0,
+  steady: () => 0,
   sleep: async () => true,
   random: () => drawn,
 });

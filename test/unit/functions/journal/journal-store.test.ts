@@ -1,9 +1,6 @@
 import { ArchiveError } from '../../../../functions/archive/archive-error';
-import {
-  EARLIER_JOURNAL,
-  EMPTY_JOURNAL,
-  readEarlierJournal,
-} from '../../../../functions/journal/earlier-journal';
+import { EARLIER_JOURNAL, readEarlierJournal } from '../../../../functions/journal/earlier-journal';
+import { EMPTY_JOURNAL } from '../../../../functions/journal/empty-journal';
 import { createJournalStore } from '../../../../functions/journal/journal-store';
 import { type Journal, JournalLostError, type JournalStore } from '../../../../functions/journal/ports';
 import { type MemoryContainer, memoryContainer } from '../submit-deltas/memory-container';
@@ -19,18 +16,23 @@ const JOURNAL: Journal = { ...EMPTY_JOURNAL, answered: ['x'] };
 
 let journals: MemoryContainer;
 let archive: MemoryContainer;
-/** What each call to the journal's container meets. */
+/** What each call to the journal's container meets, from one of them on. */
 let failure: Error | undefined;
+let failsFrom: number;
+let calls: number;
 beforeEach(() => {
   journals = memoryContainer();
   archive = memoryContainer();
   failure = undefined;
+  failsFrom = 0;
+  calls = 0;
 });
 
 const store = (): JournalStore =>
   createJournalStore(
     journals.connect(async () => {
-      if (failure) throw failure;
+      calls += 1;
+      if (failure && calls >= failsFrom) throw failure;
     }),
     {
       laCode: '845',
@@ -70,11 +72,12 @@ describe('a journal that is not there yet', () => {
   });
 
   it.each([{ version: 2 }, { more: 1 }, { open: {} }, { answered: 'x' }])(
-    'is not begun where that cannot be read: %j',
+    'begins as one that lost something where that cannot be read: %j',
     async (changes) => {
       await earlier(changes);
-      await expect(store().take()).rejects.toThrow(ArchiveError);
-      expect(journals.names()).toEqual([]);
+      const taken = await store().take();
+      expect(taken).toMatchObject({ setAside: 'unreadable', journal: { lostAt: expect.any(String) } });
+      expect(journals.names()).toEqual(['845-live.json']);
     },
   );
 });
@@ -87,10 +90,29 @@ describe('a journal', () => {
     expect(await store().take()).toBeDefined();
   });
 
-  it('that cannot be read is given back at once', async () => {
+  it('of a later version that cannot be read is given back at once', async () => {
+    await put(journals, '845-live.json', JSON.stringify({ version: 9 }));
+    await expect(store().take()).rejects.toThrow('install that version again');
+    await expect(store().take()).rejects.toThrow('install that version again');
+    expect(journals.names()).toEqual(['845-live.json']);
+  });
+
+  it('that cannot be read is kept under a name that says when, and its place is left to the next write', async () => {
+    await put(journals, '845-live.json', '{"answered":["x"]}');
+    const taken = await store().take();
+    expect(taken?.journal).toMatchObject({ answered: ['x'], lostAt: expect.any(String) });
+    expect(journals.names()).toEqual([
+      '845-live.json',
+      expect.stringMatching(/^845-live\.unreadable-\d{4}-\d\d-\d\dT\d{6}\.\d{3}Z\.json$/),
+    ]);
+  });
+
+  it('is not taken where it cannot be kept aside', async () => {
     await put(journals, '845-live.json', '{}');
-    await expect(store().take()).rejects.toThrow('the journal cannot be read (version: invalid_value');
-    await expect(store().take()).rejects.toThrow('the journal cannot be read');
+    failure = refused();
+    // After the lease was taken, and the journal read.
+    failsFrom = 3;
+    await expect(store().take()).rejects.toThrow('writing a journal that is set aside failed');
   });
 
   it('is an error where storage refuses, which says what and the code, and nothing else', async () => {

@@ -1,4 +1,4 @@
-import { EMPTY_JOURNAL } from '../../../../functions/journal/earlier-journal';
+import { EMPTY_JOURNAL } from '../../../../functions/journal/empty-journal';
 import type { Journal, OpenBatch, TakenJournal } from '../../../../functions/journal/ports';
 import { BatchJournal } from '../../../../functions/submit-deltas/batch-journal';
 import { newTally } from '../../../../functions/submit-deltas/tally';
@@ -19,6 +19,7 @@ const journalWith = (changes: Partial<Journal> = {}): BatchJournal => {
   const taken: TakenJournal = {
     journal: { ...EMPTY_JOURNAL, ...changes },
     hold: { ready: async () => {}, check: () => {}, cut: new AbortController().signal },
+    setAside: undefined,
     write: async (journal) => void writes.push(journal),
     giveBack: async () => {},
   };

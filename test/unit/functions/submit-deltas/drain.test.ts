@@ -82,7 +82,7 @@ describe('the time limit', () => {
 
   it('lets a batch under way end and gives the rest back: further runs, and what was fetched ahead', async () => {
     const [first, second, third] = submissionsOf(3) as [Submission, Submission, Submission];
-    const another = { ...second, runId: randomUUID() };
+    const another = { ...second, runId: randomUUID(), runNumber: 2 } as Submission;
     put(first, another, third);
     const late: DfeClient = {
       post(...args) {

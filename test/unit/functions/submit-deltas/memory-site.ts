@@ -2,7 +2,7 @@ import type { ServiceBusMessage, ServiceBusSender } from '@azure/service-bus';
 import { createArchive } from '../../../../functions/archive/archive';
 import type { Archive } from '../../../../functions/archive/ports';
 import type { DfeClient } from '../../../../functions/dfe/ports';
-import { EMPTY_JOURNAL } from '../../../../functions/journal/earlier-journal';
+import { EMPTY_JOURNAL } from '../../../../functions/journal/empty-journal';
 import { createJournalStore } from '../../../../functions/journal/journal-store';
 import { LEASE_TIMES, type LeaseTimes } from '../../../../functions/journal/lease';
 import type { Journal, JournalStore } from '../../../../functions/journal/ports';
@@ -31,6 +31,8 @@ export interface MemorySite {
   /** The journal as it stands. */
   journal(): Promise<Journal>;
   putJournal(changes: Partial<Journal>): Promise<void>;
+  /** Puts a text in the place of the journal. */
+  damageJournal(text: string): Promise<void>;
   /** Frees what a process had when it died. */
   expireLocks(): void;
   outcomeMessages(): Outcomes[];
@@ -69,7 +71,7 @@ export function memorySite(): MemorySite {
       laCode,
       dataset,
       createsContainer: false,
-      beginWith: async () => EMPTY_JOURNAL,
+      beginWith: async () => ({ journal: EMPTY_JOURNAL, setAside: undefined }),
       times,
     });
   const journals = journalsWith(LEASE_TIMES);
@@ -96,6 +98,10 @@ export function memorySite(): MemorySite {
       const taken = await journals.take();
       await taken?.write({ ...EMPTY_JOURNAL, ...changes });
       await taken?.giveBack();
+    },
+    async damageJournal(text) {
+      const blob = blobs.journal.connect().getBlockBlobClient(`${laCode}-${dataset}.json`);
+      await blob.upload(text, text.length, { conditions: {} });
     },
     expireLocks() {
       queue.expireLocks();

@@ -2,6 +2,7 @@ import { capabilities } from '../../../../relay/database/sqlserver/capabilities'
 import { extractSql } from '../../../../relay/database/sqlserver/extract-sql';
 import { keepingSql } from '../../../../relay/database/sqlserver/keeping-sql';
 import { ledgerSql, outcomesSql } from '../../../../relay/database/sqlserver/ledger-sql';
+import { resyncSql } from '../../../../relay/database/sqlserver/resync';
 import { stagingSql } from '../../../../relay/database/sqlserver/staging-sql';
 import { nameTables } from '../../../../relay/database/table-name';
 import type { TransactSql } from '../../../transact-sql/recording-queries';
@@ -45,6 +46,7 @@ test('every statement that the relay has is one that it runs', () => {
     ledgerSql,
     outcomesSql,
     keepingSql,
+    resyncSql,
     (of: typeof tables) => extractSql(of, shape),
   ].flatMap((sqlOf) =>
     Object.entries<string | string[]>(sqlOf(tables)).flatMap(([name, sql]) =>

@@ -34,7 +34,11 @@ interface Receiver {
 }
 
 /** A run beside a dead-letter queue that behaves like this. @returns what was logged, and what was settled how */
-function runBeside(receiver: Partial<Receiver>, applyOutcomes?: () => Promise<never>) {
+function runBeside(
+  receiver: Partial<Receiver>,
+  applyOutcomes?: () => Promise<never>,
+  known: readonly string[] = [SUBMISSION],
+) {
   const logged: string[] = [];
   const settled: unknown[][] = [];
   const whole: Receiver = {
@@ -52,12 +56,14 @@ function runBeside(receiver: Partial<Receiver>, applyOutcomes?: () => Promise<ne
       log,
       terminal: { line: () => undefined },
       now: () => AT,
+      steady: () => performance.now(),
       stopped: new AbortController().signal,
     },
     database: {
       ledger: {
         applyOutcomes: applyOutcomes ?? (async () => ({ ...NOTHING_APPLIED, sent: 1 })),
-        findKnown: async () => new Set([SUBMISSION]),
+        findKnown: async () => new Map(known.map((id) => [id, { inFlight: true }])),
+        noteResync: () => Promise.reject(new Error('a dead letter says nothing of the database')),
       },
     },
     bus: { createReceiver: () => whole },
@@ -94,6 +100,17 @@ test('takes what is for this relay, and leaves what is not, group by group', asy
     expect.stringMatching(/^RL22 .* messages=2 unreadable=0 records=2$/),
     expect.stringMatching(/^RL23 .* messages=1 reason=wrong-relay$/),
   ]);
+});
+
+test('removes what a resync has set aside, and takes no dead letter for a sign of a copied database', async () => {
+  const [unknown, earlier] = [letter('845'), { ...letter('845'), deadLetterReason: 'UnknownSubmissions' }];
+  const run = runBeside({ receiveMessages: coming([unknown, earlier]) }, undefined, []);
+  await run.done;
+  expect(run.settled).toEqual([
+    ['left', unknown],
+    ['completed', earlier],
+  ]);
+  expect(run.logged.at(-1)).toMatch(/^RL23 .* messages=1 reason=unknown-submissions$/);
 });
 
 test('asks for none where none is there', async () => {

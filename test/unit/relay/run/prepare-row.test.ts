@@ -102,7 +102,7 @@ describe('a record of a child whom DfE holds', () => {
     const row = rowOf(held, heldAs(held));
     expect(prepareRow(row, run)).toEqual({
       kind: 'held-already',
-      confirmation: { stagingId: row.stagingId, rowVersion: row.rowVersion },
+      confirmation: { stagingId: row.stagingId, rowVersion: row.rowVersion, basis: row.basis },
     });
   });
 

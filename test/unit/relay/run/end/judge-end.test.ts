@@ -42,6 +42,20 @@ describe('a run that came to its end', () => {
       /^2 records could not be delivered to DfE\. 2 records are in error .* stands still: a\.$/,
     ],
     [
+      'is of a database that was restored or copied, with everything else',
+      { outdated: true, failed: 2, newInError: 2, unanswered: 4, givenBack: [GIVEN_BACK] },
+      'could-not-run',
+      1,
+      /^This database is a copy of .*, or older than it, .* 1 message was given back\.$/,
+    ],
+    [
+      'was stopped, of such a database',
+      { stopped: true, outdated: true },
+      'stopped',
+      1,
+      /^Stopped before the end/,
+    ],
+    [
       'was stopped, with everything else',
       { stopped: true, failed: 2, newInError: 2, unanswered: 4 },
       'stopped',

@@ -118,3 +118,11 @@ it('A run that an error ended says that it failed; the error says why', () => {
   expect(words[1]).toEqual(['Run 12 (run): FAILED. Exit code 1.', 'bad']);
   expect(words).toHaveLength(6);
 });
+
+it('The block names the way back where the database was restored or copied, and nothing else to do', () => {
+  const text = textOf({ outdated: true, failed: 3, newInError: 9 });
+  expect(text).toMatch(/^Run 12 \(run\): FAILED\. Exit code 1\.$/m);
+  expect(text.match(/^What to do: .*$/gm)).toEqual([
+    'What to do: if this is the database to send from, as it was restored: "csc-relay resync". If it is a copy, as for tests: stop its relay.',
+  ]);
+});

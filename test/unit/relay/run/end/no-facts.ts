@@ -7,6 +7,7 @@ export const NO_FACTS: EndFacts = {
   failed: 0,
   settling: 0,
   givenBack: [],
+  outdated: false,
   newInError: 0,
   newUnstaged: 0,
   standstill: [],

@@ -12,3 +12,9 @@ export async function requireYes({ ask }: Pick<Context, 'ask'>, question: string
       throw new CannotRun('Nothing was changed: nobody is here to say yes. Run it with --yes.');
   }
 }
+
+/** DfE takes so many records in one POST. */
+const RECORDS_IN_A_POST = 100;
+
+/** How many POSTs records take at least. */
+export const posts = (records: number): number => Math.ceil(records / RECORDS_IN_A_POST);
