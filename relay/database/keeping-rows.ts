@@ -1,5 +1,8 @@
 import type { ErasedChild, KeptOfChild, OldRecords, RemovedRecords } from './keeping-ports';
 
+/** What stands before the submission's own id in the place of the person id, where a child was erased: it is nobody's. */
+export const ERASED = 'erased-';
+
 export interface OldRecordsRow {
   /** A count of PostgreSQL comes as text. */
   readonly submissions: string | number;

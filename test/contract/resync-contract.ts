@@ -44,6 +44,15 @@ export function describeResync(fixture: Fixture): void {
       expect(await ledger().startRun(runFrom(29_000_001))).toBe(29_000_002);
     });
 
+    test('knows nobody by what an erasure left: there is nobody of that id whom DfE could be asked to delete', async () => {
+      await insert('gone1');
+      await ledger().applyOutcomes([sent(await sendOne(fixture))], AT);
+      await updateRow(fixture.bench, fixture.schema, 'gone1', { rowState: 'Deleted' });
+      await ledger().applyOutcomes([sent(await sendOne(fixture))], AT);
+      await fixture.database.keeping.eraseChild('gone1', 'Erased.');
+      expect(await ledger().forgetHeld(LATER, 100)).toBe(0);
+    });
+
     test('makes of all whom DfE may hold children of whom it holds something, not known what', async () => {
       await insert('sent1');
       await ledger().applyOutcomes([{ ...sent(await sendOne(fixture)), receiver: RECEIVER }], AT);

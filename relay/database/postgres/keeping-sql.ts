@@ -1,3 +1,4 @@
+import { ERASED } from '../keeping-rows';
 import { quoteTables, type Tables } from '../table-name';
 import { quote } from './ddl';
 import { adoptableRows, deleted, person } from './staging-sql';
@@ -50,7 +51,7 @@ with rows as (
   delete from ${knownError} k where k.person_id = $1
 ), submissions as (
   update ${submission} q
-  set person_id = 'erased-' || q.submission_id, staging_person_id = null, payload = $2, resulting_payload = null,
+  set person_id = '${ERASED}' || q.submission_id, staging_person_id = null, payload = $2, resulting_payload = null,
     response = null, payload_hash = ${NO_HASH}, staging_version = ${NO_HASH},
     state = case when q.state = 'failed' then 'superseded' else q.state end
   where q.person_id = $1 and q.state not in ('staged', 'queued')

@@ -1,3 +1,4 @@
+import { ERASED } from '../keeping-rows';
 import { toResyncState } from '../ledger-rows';
 import type { Resyncing } from '../resync-ports';
 import { quoteTables, type Tables } from '../table-name';
@@ -27,7 +28,7 @@ select count(*) filter (where not r.deleted) as whole, count(*) filter (where r.
 with child as materialized (
   select p.person_id from (
     select a.person_id from ${acknowledged} a
-    union select q.person_id from ${submission} q
+    union select q.person_id from ${submission} q where q.person_id not like '${ERASED}%'
     union select r.person_id from (${rows}) r
   ) p
   where not exists (

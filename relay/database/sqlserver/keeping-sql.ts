@@ -1,3 +1,4 @@
+import { ERASED } from '../keeping-rows';
 import { quoteTables, type Tables } from '../table-name';
 import { quote } from './ddl';
 import { adoptableRows, isDeleted, isLive, personKey } from './staging-sql';
@@ -63,7 +64,7 @@ SELECT @@ROWCOUNT AS staged;`,
     /** @person, @notice; then of how many */
     eraseSubmissions: `
 UPDATE q
-SET person_id = N'erased-' + q.submission_id, staging_person_id = NULL, payload = @notice, resulting_payload = NULL,
+SET person_id = N'${ERASED}' + q.submission_id, staging_person_id = NULL, payload = @notice, resulting_payload = NULL,
   response = NULL, payload_hash = ${NO_HASH}, staging_version = ${NO_HASH},
   state = CASE WHEN q.state = 'failed' THEN 'superseded' ELSE q.state END
 FROM ${submission} q WHERE q.person_id = @person AND q.state NOT IN ('staged', 'queued');

@@ -1,4 +1,5 @@
 import { DateTime2, Int, VarChar } from 'mssql';
+import { ERASED } from '../keeping-rows';
 import { toResyncState } from '../ledger-rows';
 import type { ResyncCount, Resyncing } from '../resync-ports';
 import { quoteTables, type Tables } from '../table-name';
@@ -40,7 +41,7 @@ INSERT INTO #child (person_id, receiver)
 SELECT TOP (@limit) p.person_id, k.receiver
 FROM (
   SELECT a.person_id FROM ${acknowledged} a
-  UNION SELECT q.person_id FROM ${submission} q
+  UNION SELECT q.person_id FROM ${submission} q WHERE q.person_id NOT LIKE N'${ERASED}%'
   UNION SELECT r.person_id FROM (${rows}) r
 ) p
 LEFT JOIN ${acknowledged} k ON k.person_id = p.person_id
