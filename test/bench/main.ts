@@ -2,7 +2,7 @@ import { startAzurite } from '../local/azurite/start-azurite';
 import { createRandom, generateChild } from '../local/children';
 import { functionSettings, LA_CODE } from '../local/cloud';
 import { compiled } from '../local/compiled';
-import { startHostProcess } from '../local/functions-host';
+import { startHostProcess, type TimerRun } from '../local/functions-host';
 import { startPglite } from '../local/pglite/start';
 import { queueOptions } from '../local/queues';
 import { StagingSource } from '../local/staging-source';
@@ -82,7 +82,7 @@ async function bench(size: number, url: string): Promise<void> {
 
   const phases = await withCloud({}, async ({ relaySettings, functions }) => {
     const push = await relay(['push'], { ...settings, ...relaySettings });
-    const drain = await timed(() => functions.fireTimer('submitDeltas'));
+    const drain = await timed(async () => requireDone(await functions.fireTimer('submitDeltas')));
     const receive = await relay(['receive', '--wait', '10'], { ...settings, ...relaySettings });
     return { push, drain, receive, functionsMb: peakMemory(functions.pid) };
   });
@@ -129,6 +129,10 @@ async function stage(source: StagingSource, size: number): Promise<void> {
   }
 }
 
+function requireDone(run: TimerRun): void {
+  if (!run.ok) throw new Error(`submitDeltas failed: ${run.error}`);
+}
+
 interface BenchCloud {
   readonly relaySettings: Readonly<Record<string, string>>;
   readonly functions: Awaited<ReturnType<typeof startHostProcess>>;
@@ -155,7 +159,7 @@ async function withCloud<T>(
   const functions = await startHostProcess(compiled('functions/app.js'), {
     env: {
       ...functionSettings(connectionString, azurite.connectionString, address),
-      DRAIN_MINUTES: '60',
+      DRAIN_MINUTES: '9',
       NODE_OPTIONS: NODE_ARGUMENT,
     },
     ...options,
