@@ -25,7 +25,7 @@ export function describeInFull(title: string, tests: () => void): void {
 }
 
 /** The same of one test. */
-export function itInFull(title: string, test: () => Promise<void>): void {
+export function itInFull(title: string, test: jest.ProvidesCallback): void {
   if (ROUNDS >= 1) it(title, test);
   else it.skip(`${title} ${LONG}`, test);
 }

@@ -1,3 +1,4 @@
+import { itInFull } from '../amount';
 import { waitingSubmissions } from '../integration/relay/waiting-submissions';
 import { QUEUES } from '../local/queues';
 import { canariesOf, canaryChild } from './canaries';
@@ -70,30 +71,33 @@ beforeAll(async () => {
 
 afterAll(() => live?.close());
 
-test('every message of a stranger is set aside, on all three queues, or waits for another function app', () => {
-  expect(waitingSubmissions(live.cloud.broker).map(({ state }) => state)).toEqual(
-    Array.from({ length: FOREIGN_DELTAS }, () => 'active'),
-  );
-  expect(setAside).toEqual({
-    [QUEUES.deltas]: deltas.length - FOREIGN_DELTAS,
-    [QUEUES.outcomes]: outcomes.length,
-    [QUEUES.relayCommands]: relayCommands.length,
-  });
-  expect(printedByListener).toContain('RL05');
-});
+itInFull(
+  'every message of a stranger is set aside, on all three queues, or waits for another function app',
+  () => {
+    expect(waitingSubmissions(live.cloud.broker).map(({ state }) => state)).toEqual(
+      Array.from({ length: FOREIGN_DELTAS }, () => 'active'),
+    );
+    expect(setAside).toEqual({
+      [QUEUES.deltas]: deltas.length - FOREIGN_DELTAS,
+      [QUEUES.outcomes]: outcomes.length,
+      [QUEUES.relayCommands]: relayCommands.length,
+    });
+    expect(printedByListener).toContain('RL05');
+  },
+);
 
-test('what is not for this relay is given back, once a look', () => {
+itInFull('what is not for this relay is given back, once a look', () => {
   expect(givenBack).toBe(FOREIGN_MESSAGES.outcomes.length);
 });
 
-test('dead letters are kept with their content, under no name that a stranger gave', () => {
+itInFull('dead letters are kept with their content, under no name that a stranger gave', () => {
   const letters = blobs.filter((name) => name.includes('/dead-letters/'));
   expect(letters).toHaveLength(deltas.length - FOREIGN_DELTAS + 1);
   expect(letters.filter((name) => !/\/message-\d+\.json$/.test(name))).toEqual([]);
   expect(findAbsent(archived, STRANGE_CANARIES)).toEqual([]);
 });
 
-test('nothing that strangers wrote travels on', () => {
+itInFull('nothing that strangers wrote travels on', () => {
   expect(sourcesOf(traces)).toEqual([
     'blob',
     'csc-relay init',

@@ -10,7 +10,7 @@ import { FATES } from './queued';
 // Extracts, two relays without a run lock, the function app and the SSD itself at work on one child, in orders that a seed
 // chooses.
 
-const RUNS = ROUNDS >= 1 ? shareOf(1_000) : 15;
+const RUNS = ROUNDS >= 1 ? shareOf(1_000) : 5;
 
 const ROWS = child(CHILD, 'ZZ1 1ZZ');
 const TABLES = Object.keys(ROWS) as (keyof typeof ROWS)[];

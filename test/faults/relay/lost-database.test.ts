@@ -1,4 +1,4 @@
-import { ROUNDS } from '../../amount';
+import { sampleOf } from '../../amount';
 import { Authority } from '../../integration/relay/authority';
 import { createRandom } from '../../local/children';
 import { type Cloud, startCloud } from '../../local/cloud';
@@ -11,7 +11,7 @@ let authority: Authority;
 let proxy: CuttingProxy;
 
 /** Moments of a run at which its database goes: a sample, or all of them for each round. */
-const MOMENTS = ROUNDS >= 1 ? 20 * ROUNDS : 2;
+const MOMENTS = 20;
 
 const CHILDREN = 300;
 
@@ -68,7 +68,7 @@ const END_SESSIONS = `
 select pg_terminate_backend(pid) from pg_stat_activity
 where application_name = 'csc-relay' and datname = current_database()`;
 
-it.each(cases)(
+it.each(sampleOf(cases))(
   'a run whose connections are $way at $moment of it says so, and the next does the rest',
   async (one) => {
     await authority.stageChildren(CHILDREN, 'minimal');

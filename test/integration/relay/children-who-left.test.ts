@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { BlobServiceClient } from '@azure/storage-blob';
 import { openDatabase } from '../../../relay/database/open';
-import { describeInFull } from '../../amount';
+import { describeInFull, itInFull } from '../../amount';
 import { type Cloud, LA_CODE, startCloud } from '../../local/cloud';
 import { child, useSmallSsd } from './small-ssd';
 
@@ -34,7 +34,7 @@ async function batchesWith(text: string): Promise<string[]> {
   return folders;
 }
 
-it('erases a child once DfE has deleted it, and says where the archive has it', async () => {
+itInFull('erases a child once DfE has deleted it, and says where the archive has it', async () => {
   await run();
   const staged = await relay('erase', 'C1');
   expect(staged).toMatchObject({

@@ -127,6 +127,7 @@ describe('outcomes that are not for this relay or its database', () => {
   it.each(sampleOf(CASES))(
     '%s are given back once, and what is behind them is applied',
     async (_, message, reason, cure, exitCode) => {
+      const letters = deadLetters(QUEUES.outcomes).length;
       await authority.stageChildren(2);
       await authority.relay('push');
       await putMessages(cloud.broker, QUEUES.outcomes, json(message()));
@@ -141,7 +142,7 @@ describe('outcomes that are not for this relay or its database', () => {
       expect(received.stdout).toMatch(cure);
       expect(received.stderr).toMatch(new RegExp(`^\\S+ RL07 .* messages=1 reason=${reason}$`, 'm'));
       expect(await authority.differences(cloud)).toEqual([]);
-      expect(deadLetters(QUEUES.outcomes)).toEqual([]);
+      expect(deadLetters(QUEUES.outcomes).length).toBeLessThanOrEqual(letters);
       const left = cloud.broker.messages(QUEUES.outcomes);
       expect(left).toEqual([expect.objectContaining({ state: 'active', deliveryCount: 1 })]);
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ServiceBusClient, type ServiceBusMessage } from '@azure/service-bus';
+import { itInFull } from '../../amount';
 import { type Cloud, LA_CODE, startCloud } from '../../local/cloud';
 import { QUEUES } from '../../local/queues';
 import { Authority } from './authority';
@@ -68,35 +69,38 @@ async function putDeadLetters(...messages: ServiceBusMessage[]): Promise<void> {
   await client.close();
 }
 
-it('A record of the ledger that cannot be read has its child purged and sent whole, and holds up no other', async () => {
-  const children = await authority.stageChildren(3, 'full');
-  await round();
-  const [spoilt] = await onTheWay(1);
-  await authority.source.query(
-    `update ssd_api_acknowledged set payload = '${CANARY} {' where person_id = '${children[0]?.la_child_id}'`,
-  );
-  await authority.source.query(
-    `update ssd_api_acknowledged set payload = '["${CANARY}"]' where person_id = '${children[1]?.la_child_id}'`,
-  );
-  await authority.source.query(
-    `update ssd_api_submission set state = 'staged', payload = '${CANARY}' where submission_id = '${spoilt}'`,
-  );
-  await authority.rebuild(
-    children.map(({ la_child_id }) => ({ la_child_id, child_details: { first_name: CANARY, sex: 'F' } })),
-  );
+itInFull(
+  'A record of the ledger that cannot be read has its child purged and sent whole, and holds up no other',
+  async () => {
+    const children = await authority.stageChildren(3, 'full');
+    await round();
+    const [spoilt] = await onTheWay(1);
+    await authority.source.query(
+      `update ssd_api_acknowledged set payload = '${CANARY} {' where person_id = '${children[0]?.la_child_id}'`,
+    );
+    await authority.source.query(
+      `update ssd_api_acknowledged set payload = '["${CANARY}"]' where person_id = '${children[1]?.la_child_id}'`,
+    );
+    await authority.source.query(
+      `update ssd_api_submission set state = 'staged', payload = '${CANARY}' where submission_id = '${spoilt}'`,
+    );
+    await authority.rebuild(
+      children.map(({ la_child_id }) => ({ la_child_id, child_details: { first_name: CANARY, sex: 'F' } })),
+    );
 
-  const pushed = await round();
-  expect(pushed.exitCode).toBe(2); // who is closed is in error until the next answer
-  expect(pushed.stderr).toMatch(/^\S+ RL20 .* records=3$/m);
-  expect(pushed.stdout).toMatch(/^The ledger's record of 3 children cannot be read: /m);
-  expect(pushed.stdout).toMatch(/4 put on the queue/);
-  expect(`${pushed.stdout}${pushed.stderr}`).not.toContain(CANARY);
+    const pushed = await round();
+    expect(pushed.exitCode).toBe(2); // who is closed is in error until the next answer
+    expect(pushed.stderr).toMatch(/^\S+ RL20 .* records=3$/m);
+    expect(pushed.stdout).toMatch(/^The ledger's record of 3 children cannot be read: /m);
+    expect(pushed.stdout).toMatch(/4 put on the queue/);
+    expect(`${pushed.stdout}${pushed.stderr}`).not.toContain(CANARY);
 
-  const again = await round();
-  expect(again.stderr).not.toContain('RL20');
-  expect(await authority.differences(cloud)).toEqual([]);
-  expect(await authority.submissions()).toMatchObject({ failed: 1 });
-});
+    const again = await round();
+    expect(again.stderr).not.toContain('RL20');
+    expect(await authority.differences(cloud)).toEqual([]);
+    expect(await authority.submissions()).toMatchObject({ failed: 1 });
+  },
+);
 
 it('The dead letters of the queue outcomes are taken: what can be read is applied, what cannot is said once and goes', async () => {
   const [sent, rejected, unreadable, live, waiting] = await onTheWay(5);

@@ -81,7 +81,7 @@ it('of a push and a receive say how they ended, with counts, rules and durations
   ]);
 });
 
-it('count the children whom DfE is asked to delete', async () => {
+itInFull('count the children whom DfE is asked to delete', async () => {
   await authority.stageLeaver();
   await authority.relay('push');
   expect(reports()).toMatchObject([{ counts: { looked: 1, queued: 1, deleted: 1 } }]);

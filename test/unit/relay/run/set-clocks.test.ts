@@ -53,16 +53,12 @@ it.each([-HOUR_MS, HOUR_MS])(
 it.each([
   [-HOUR_MS, 60_000, true],
   [HOUR_MS, 60_000, true],
-  [-HOUR_MS, 5_000, false],
-  [HOUR_MS, 5_000, false],
+  [-HOUR_MS, 50, false],
+  [HOUR_MS, 50, false],
 ])(
   'What settles at a time of day is waited for where the run still has the time: set by %i, %i ms left: %s',
   async (jumpMs, leftMs, waits) => {
-    const { clock, parts } = partsWith(jumpMs, 8_000);
-    jest.useFakeTimers({ doNotFake: ['performance', 'Date'] });
-    const waiting = waitUntilSettled(parts, clock.steady + leftMs);
-    await jest.advanceTimersByTimeAsync(10_000);
-    expect(await waiting).toBe(waits);
-    jest.useRealTimers();
+    const { clock, parts } = partsWith(jumpMs, 100);
+    expect(await waitUntilSettled(parts, clock.steady + leftMs)).toBe(waits);
   },
 );
