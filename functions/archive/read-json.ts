@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { parseJson } from '../../shared/parse-json';
 import { ArchiveError } from './archive-error';
 
 /**
@@ -7,16 +8,8 @@ import { ArchiveError } from './archive-error';
  * @throws ArchiveError naming the attributes at fault, never their values
  */
 export function readJson<T>(schema: z.ZodType<T>, bytes: Buffer, what: string): T {
-  const read = schema.safeParse(parse(bytes));
+  const read = schema.safeParse(parseJson(bytes.toString('utf8')));
   if (read.success) return read.data;
   const faults = read.error.issues.map((issue) => `${issue.path.join('.') || 'whole'}: ${issue.code}`);
   throw new ArchiveError(`${what} cannot be read (${faults.join('; ')})`);
-}
-
-function parse(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,5 @@
+import { parseJson } from '../../shared/parse-json';
+
 /** `foreign`: of no shape that DfE gives, so it is not DfE's. */
 export type ReceiptsRead =
   | { kind: 'receipts'; receipts: string[] }
@@ -18,7 +20,7 @@ const RECEIPT = /^[^\p{C}]{1,200}$/u;
  * `problem` never quotes the body.
  */
 export function readReceipts(bodyText: string, records: number): ReceiptsRead {
-  const body = parse(bodyText);
+  const body = parseJson(bodyText);
   if (typeof body === 'string') {
     if (body.trim() === '') return { kind: 'foreign' };
     const receipt = readReceipt(body);
@@ -31,14 +33,6 @@ export function readReceipts(bodyText: string, records: number): ReceiptsRead {
   const receipts = body.map(readReceipt).filter((receipt) => receipt !== undefined);
   if (receipts.length === records) return { kind: 'receipts', receipts };
   return unclear(`${records - receipts.length} of the ${records} receipts in its reply cannot be kept`);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function readReceipt(text: string): string | undefined {

@@ -1,7 +1,8 @@
+import { parseJson } from '../../shared/parse-json';
 import { ArchiveError } from '../archive/archive-error';
 import { EMPTY_JOURNAL } from './empty-journal';
 import type { Journal, SetAside } from './ports';
-import { isOfLaterVersion, journalSchema, parseJson, readAttributes } from './schema';
+import { isOfLaterVersion, journalSchema, readAttributes } from './schema';
 
 /** A journal as it was found. */
 export interface FoundJournal {
@@ -16,7 +17,7 @@ export interface FoundJournal {
  * @throws ArchiveError where it is of a later version and even that cannot be read: it is that app's to mend
  */
 export function readJournal(bytes: Buffer, now: Date): FoundJournal {
-  const found = parseJson(bytes);
+  const found = parseJson(bytes.toString('utf8'));
   const read = journalSchema.safeParse(found);
   const isLater = isOfLaterVersion(found);
   if (read.success) return { journal: read.data, setAside: isLater ? 'later-version' : undefined };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../../shared/parse-json';
 import { batchAddressSchema } from '../archive/schemas';
 import { DRAIN_ENDS, type Journal, NO_REFUSALS } from './ports';
 
@@ -115,14 +116,5 @@ const earlierJournalSchema = z.strictObject({
 
 /** undefined where it cannot be read. */
 export function readEarlier(bytes: Buffer): z.infer<typeof earlierJournalSchema> | undefined {
-  return earlierJournalSchema.safeParse(parseJson(bytes)).data;
-}
-
-/** What JSON in UTF-8 says; undefined where it is none. */
-export function parseJson(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8'));
-  } catch {
-    return undefined;
-  }
+  return earlierJournalSchema.safeParse(parseJson(bytes.toString('utf8'))).data;
 }

@@ -5,7 +5,7 @@ import { type Context, requireTables, withDatabase, withRunLock } from '../conte
 import type { KeptOfChild } from '../database/keeping-ports';
 import type { RelayDatabase, SentSubmission } from '../database/ports';
 import { type ExtractConfiguration, readExtractConfiguration } from '../extract/configuration';
-import { localDay } from '../record/calendar';
+import { localDay, utcDay } from '../record/calendar';
 import { requireYes } from './ask-first';
 import { archivePlaces } from './erase/archive-places';
 import { whyNotYet } from './erase/why-not-yet';
@@ -66,7 +66,7 @@ export async function eraseCommand(
 const isNothing = ({ rows, submissions, isHeld }: KeptOfChild): boolean =>
   rows === 0 && submissions === 0 && !isHeld;
 
-const noticeOf = (now: Date): string => `Erased on ${now.toISOString().slice(0, 10)} (csc-relay erase).`;
+const noticeOf = (now: Date): string => `Erased on ${utcDay(now)} (csc-relay erase).`;
 
 function requireErasable(kept: KeptOfChild, { now }: Context, isDeletedAtDfe: boolean): void {
   const reason = whyNotYet(kept, now(), isDeletedAtDfe);

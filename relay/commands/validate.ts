@@ -8,6 +8,7 @@ import { openDatabase } from '../database/open';
 import { readExtractConfiguration } from '../extract/configuration';
 import { withFaultsFile } from '../extract/faults/faults-file';
 import type { FaultSink } from '../extract/faults/faulty-child';
+import { utcDay } from '../record/calendar';
 import { checkRow, type RowFault } from '../run/check-row';
 import { withDuplicates } from '../run/push';
 
@@ -44,7 +45,7 @@ async function validate(
   options: ValidateOptions,
   sink: FaultSink | undefined,
 ): Promise<ExitCode> {
-  const today = context.now().toISOString().slice(0, 10);
+  const today = utcDay(context.now());
   const records = options.file === undefined ? checkStaged(context, today) : checkFile(options.file, today);
   let checked = 0;
   let wrong = 0;

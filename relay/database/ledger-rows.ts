@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Outcome, RunEnd } from '../../shared/messages';
+import { parseJson } from '../../shared/parse-json';
 import type { GoodExtract } from './extract-ports';
 import type {
   AnsweredOutcome,
@@ -247,12 +248,4 @@ export function toGoodExtract(value: string | undefined): GoodExtract | undefine
     { ...table, newest },
   ]);
   return { ...read.data, tables: Object.fromEntries(tables) };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

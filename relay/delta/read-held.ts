@@ -1,4 +1,5 @@
 import { isCrowded } from '../../shared/crowded-json';
+import { parseJson } from '../../shared/parse-json';
 import type { Held } from './delta';
 import { isObject, type JsonObject } from './json-object';
 import { type ListShape, RECORD, type Shape } from './shape';
@@ -12,7 +13,7 @@ import { type ListShape, RECORD, type Shape } from './shape';
  */
 export function readHeld(payload: string | null | undefined, personId: string): Held {
   if (payload === undefined) return undefined;
-  const record = payload === null || isCrowded(payload) ? undefined : parse(payload);
+  const record = payload === null || isCrowded(payload) ? undefined : parseJson(payload);
   return isRecord(record) && isOf(record, personId) ? record : 'unknown';
 }
 
@@ -23,14 +24,6 @@ export const isUnreadable = (payload: string | null | undefined, personId: strin
 /** Some databases know a person in either case; DfE was sent one of them. */
 const isOf = ({ la_child_id }: JsonObject, personId: string): boolean =>
   String(la_child_id).toLowerCase() === personId.trim().toLowerCase();
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 /** Whether it is made up as a child record. What its attributes say is not looked at: what was sent was checked. */
 const isRecord = (value: unknown): value is JsonObject =>

@@ -1,3 +1,4 @@
+import { parseJson } from '../../shared/parse-json';
 import type { JsonObject } from '../record/build-object';
 import { lostObjects } from './lost-objects';
 import {
@@ -57,10 +58,6 @@ export class Losses {
 
 /** What cannot be read is not known to hold anything. */
 function readRecord(json: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(json);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = parseJson(json);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
 }

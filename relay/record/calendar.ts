@@ -17,14 +17,17 @@ export function addMonths(day: string, months: number): string {
   date.setUTCMonth(date.getUTCMonth() + months);
   const lastOfMonth = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
   date.setUTCDate(Math.min(dayOfMonth, lastOfMonth));
-  return date.toISOString().slice(0, 10);
+  return utcDay(date);
 }
 
 export function nextDay(day: string): string {
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + 1);
-  return date.toISOString().slice(0, 10);
+  return utcDay(date);
 }
+
+/** The day of UTC, yyyy-MM-dd. */
+export const utcDay = (at: Date): string => at.toISOString().slice(0, 10);
 
 /** The date on the wall where the relay runs, yyyy-MM-dd: the run date of today's SQL is that of its server. */
 export function localDay(now: Date): string {

@@ -1,6 +1,7 @@
 import { CODE_LISTS } from '../../shared/child-record';
+import { parseJson } from '../../shared/parse-json';
 import { codeReader } from './codes';
-import { parseJson, scalarText } from './coerce-json';
+import { scalarText } from './coerce-json';
 import type { ListCoercion } from './field';
 
 const inList = codeReader(CODE_LISTS.factors, 3);

@@ -1,4 +1,5 @@
-import { parseJson, scalarText } from './coerce-json';
+import { parseJson } from '../../shared/parse-json';
+import { scalarText } from './coerce-json';
 import { asFlag, flagOf } from './coercions';
 import type { Coercion } from './field';
 

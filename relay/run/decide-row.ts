@@ -4,6 +4,7 @@ import type { Delta } from '../delta/delta';
 import type { JsonObject } from '../delta/json-object';
 import { readHeld } from '../delta/read-held';
 import { recordsToSend, type SubmissionMode } from '../delta/records-to-send';
+import { utcDay } from '../record/calendar';
 import { type CheckedRow, checkPerson, checkRow, type RowFault, readPayload } from './check-row';
 
 /** What a staging row comes to in a push, before anything is made of it. */
@@ -45,7 +46,7 @@ export const scopeOf = (mode: SubmissionMode): EligibleScope => (mode === 'snaps
  * in a snapshot, whatever the mode. Pure.
  */
 export function decideRow(row: EligibleRow, { at, retryRejected, mode }: Deciding): Decision {
-  const today = at.toISOString().slice(0, 10);
+  const today = utcDay(at);
   const { record, faults } = row.deleted ? checkDeletedRow(row, today) : checkRow(row, today);
   if (!record || row.personId === null || faults.some(({ severity }) => severity === 'error')) {
     return { kind: 'refuse', faults };

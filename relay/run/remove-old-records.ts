@@ -1,6 +1,7 @@
 import { counted } from '../console/terminal';
 import type { Context } from '../context';
 import type { Keeping, OldRecords } from '../database/keeping-ports';
+import { utcDay } from '../record/calendar';
 
 /** Records that one statement removes: it locks no more rows, and is done in a second. */
 const PAGE = 500;
@@ -27,7 +28,7 @@ export async function removeOldRecords(
 ): Promise<Removal> {
   const began = now();
   const before = oldBefore(days, began);
-  const notice = `Removed on ${day(began)}, as it was answered more than ${counted(days, 'day')} before (KEEP_PAYLOADS_DAYS).`;
+  const notice = `Removed on ${utcDay(began)}, as it was answered more than ${counted(days, 'day')} before (KEEP_PAYLOADS_DAYS).`;
   let removed: Removal = { submissions: 0, firstAt: null, lastAt: null, isPart: false };
   for (let after = 0; ; ) {
     if (stopped.aborted || now().getTime() - began.getTime() > limitMs) return { ...removed, isPart: true };
@@ -51,9 +52,6 @@ const sum = (one: OldRecords, other: OldRecords): OldRecords => {
 
 const byTime = (one: Date, other: Date): number => one.getTime() - other.getTime();
 
-/** In UTC, as the ledger has it. */
-const day = (at: Date): string => at.toISOString().slice(0, 10);
-
 /** What was removed, in words; undefined where nothing was, and nothing is left. */
 export function removalLine({ isPart, ...removed }: Removal, days: number): string | undefined {
   const rest = isPart ? ' Not all that is old, as it was ended before: the next time goes on.' : '';
@@ -63,7 +61,7 @@ export function removalLine({ isPart, ...removed }: Removal, days: number): stri
 
 /** 'the records of 1,240 submissions that were answered more than 400 days ago, from 2025-01-02 to 2025-02-03' */
 export function oldRecordsWords({ submissions, firstAt, lastAt }: OldRecords, days: number): string {
-  const between = firstAt && lastAt ? `, from ${day(firstAt)} to ${day(lastAt)}` : '';
+  const between = firstAt && lastAt ? `, from ${utcDay(firstAt)} to ${utcDay(lastAt)}` : '';
   const records =
     submissions === 1
       ? 'the record of 1 submission that was'

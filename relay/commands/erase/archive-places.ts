@@ -1,4 +1,5 @@
 import type { SentSubmission } from '../../database/ports';
+import { nextDay, utcDay } from '../../record/calendar';
 
 /** Blobs of the archive that begin alike, and the submissions whose records stand in some of them. */
 export interface ArchivePlace {
@@ -7,16 +8,10 @@ export interface ArchivePlace {
   readonly submissionIds: readonly string[];
 }
 
-const DAY_MS = 86_400_000;
-
 /** The days of UTC from the one moment to the other, both included. */
 function daysBetween(from: Date, to: Date): string[] {
   const days: string[] = [];
-  const first = Math.floor(from.getTime() / DAY_MS);
-  const last = Math.floor(to.getTime() / DAY_MS);
-  for (let day = first; day <= last; day += 1) {
-    days.push(new Date(day * DAY_MS).toISOString().slice(0, 10));
-  }
+  for (let day = utcDay(from); day <= utcDay(to); day = nextDay(day)) days.push(day);
   return days;
 }
 
