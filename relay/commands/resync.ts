@@ -4,6 +4,7 @@ import { counted, figure } from '../console/terminal';
 import { type Context, requireTables, withBus, withDatabase } from '../context';
 import type { Ledger, RelayDatabase } from '../database/ports';
 import type { ResyncCount } from '../database/resync-ports';
+import { closeSomeInFlight } from '../run/close-as-failed';
 import { type Ending, STOPPED } from '../run/end/judge-end';
 import { recordRun } from '../run/end/record-run';
 import { openAccount } from '../run/end/run-account';
@@ -16,9 +17,8 @@ export interface ResyncOptions {
   readonly yes?: boolean;
 }
 
-/** Children that are forgotten in one transaction, and submissions that are closed in one. */
+/** Children that are forgotten in one transaction. */
 const CHILDREN = 2_000;
-const SUBMISSIONS = 500;
 
 /** For whoever reads it in staging. */
 const REASON =
@@ -91,18 +91,13 @@ async function resync(
 }
 
 /** They are never sent again under their ids. @returns how many */
-async function closeInFlight({ now, stopped }: Context, ledger: Ledger): Promise<number> {
+async function closeInFlight(context: Context, ledger: Ledger): Promise<number> {
   // Whenever they were put on the queue, also by a clock that was ahead.
   const ever = new Date('9999-01-01T00:00:00Z');
-  for (let closed = 0; ; ) {
-    const ids = stopped.aborted ? [] : await ledger.readOverdue(ever, SUBMISSIONS);
-    if (ids.length === 0) return closed;
-    const failed = ids.map(
-      (submissionId) => ({ submissionId, outcome: 'failed', uncertain: true, reason: REASON }) as const,
-    );
-    await ledger.applyOutcomes(failed, now());
-    closed += ids.length;
-  }
+  const close = () => closeSomeInFlight(context, ledger, ever, REASON);
+  let all = 0;
+  for (let closed = await close(); closed > 0; closed = await close()) all += closed;
+  return all;
 }
 
 async function forgetHeld({ stopped, terminal }: Context, ledger: Ledger, at: Date): Promise<void> {

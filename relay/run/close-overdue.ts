@@ -1,4 +1,5 @@
 import { counted } from '../console/terminal';
+import { closeSomeInFlight } from './close-as-failed';
 import type { RoundParts } from './rounds';
 import { takeWaiting } from './take-waiting';
 
@@ -7,9 +8,6 @@ import { takeWaiting } from './take-waiting';
  * reported as failed then.
  */
 const OVERDUE_MS = 72 * 3_600_000;
-
-/** How many are closed at a time. */
-const PAGE = 500;
 
 /** For whoever reads it in staging. */
 const REASON =
@@ -25,15 +23,8 @@ export async function closeOverdue(parts: RoundParts): Promise<void> {
   const before = new Date(context.now().getTime() - OVERDUE_MS);
   if ((await ledger.readOverdue(before, 1)).length === 0) return;
   await takeWaiting(parts);
-  for (;;) {
-    const ids = await ledger.readOverdue(before, PAGE);
-    if (ids.length === 0 || context.stopped.aborted) break;
-    const failed = ids.map(
-      (submissionId) => ({ submissionId, outcome: 'failed', uncertain: true, reason: REASON }) as const,
-    );
-    await ledger.applyOutcomes(failed, context.now());
-    account.closed += ids.length;
-  }
+  const close = () => closeSomeInFlight(context, ledger, before, REASON);
+  for (let closed = await close(); closed > 0; closed = await close()) account.closed += closed;
   if (account.closed === 0) return;
   context.terminal.line(
     `Closed ${counted(account.closed, 'record')} that had no answer for 72 hours: all of these children is sent again.`,

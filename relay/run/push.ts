@@ -12,6 +12,7 @@ import type {
 } from '../database/ports';
 import { handled } from '../handled';
 import { readPayload } from './check-row';
+import { closeAsFailed } from './close-as-failed';
 import { type Push, prepareRow } from './prepare-row';
 import { submissionHead } from './submission-head';
 
@@ -224,23 +225,13 @@ async function resendStaged(parts: PushParts, run: Push, counts: PushCounts): Pr
     const messages = staged.flatMap((submission) => messageOf(submission, run) ?? []);
     await sendStaged(parts, messages);
     const sent = new Set(messages.map(({ submissionId }) => submissionId));
-    const unsendable = staged.filter(({ submissionId }) => !sent.has(submissionId));
-    if (unsendable.length > 0) await closeUnsendable(parts, unsendable);
+    // What can never be sent keeps its child back no longer.
+    const unsendable = staged.map(({ submissionId }) => submissionId).filter((id) => !sent.has(id));
+    if (unsendable.length > 0) await closeAsFailed(ledger, unsendable, UNSENDABLE, parts.now());
     counts.resent += messages.length;
     counts.unreadable += unsendable.length;
     parts.progress(counts);
   }
-}
-
-/** Closes what can never be sent, so that it keeps its child back no longer. */
-async function closeUnsendable(
-  { database, now }: PushParts,
-  staged: readonly StagedSubmission[],
-): Promise<void> {
-  const failed = staged.map(
-    ({ submissionId }) => ({ submissionId, outcome: 'failed', uncertain: true, reason: UNSENDABLE }) as const,
-  );
-  await database.ledger.applyOutcomes(failed, now());
 }
 
 /** @returns undefined where what stands in the ledger is no record, or does not fit a message any more */
