@@ -1,12 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import type { Outcome } from '../../shared/messages';
 import type { SeenRun } from '../journal/ports';
 import { LINES } from '../log-lines';
+import { answerAtOnce, type DecidedSubmission } from './answer-at-once';
 import type { QueuedSubmission } from './form-batches';
 import { highestNumber, isOutdated } from './seen-runs';
-import { completeAll } from './settle';
 import type { MessageParts } from './submit-messages';
-import { countOutcomes } from './tally';
 
 interface Refused {
   readonly queued: QueuedSubmission;
@@ -21,7 +18,7 @@ export async function refuseOutdated(
   submissions: readonly QueuedSubmission[],
   parts: MessageParts,
 ): Promise<QueuedSubmission[]> {
-  const { journal, log, now, receiver, sendOutcomes, tally } = parts;
+  const { journal, log, now } = parts;
   const refused: Refused[] = [];
   for (const one of withRuns(submissions)) {
     if (isOutdated(journal.runs, one.run)) refused.push(one);
@@ -32,28 +29,16 @@ export async function refuseOutdated(
   await journal.flush();
   const highest = highestNumber(journal.runs);
   for (const some of Map.groupBy(refused, ({ run }) => run.runId).values()) {
-    for (const { run } of some.slice(0, 1)) {
-      log(LINES.runOutdated, { ...run, highest, records: some.length });
-    }
+    const [first] = some;
+    if (first) log(LINES.runOutdated, { ...first.run, highest, records: some.length });
   }
-  const outcomes = refused.map(({ queued, run }): Outcome => {
+  const decided = refused.map(({ queued, run }): DecidedSubmission => {
     const { submissionId } = queued.submission;
     const uncertain = journal.perhapsPostedIds.has(submissionId);
-    return { outcome: 'failed', submissionId, uncertain, outdated: true, reason: reasonOf(run, highest) };
+    const reason = reasonOf(run, highest);
+    return { queued, outcome: { outcome: 'failed', submissionId, uncertain, outdated: true, reason } };
   });
-  const answeredAt = now().toISOString();
-  await sendOutcomes({
-    batchId: randomUUID(),
-    answeredAt,
-    outcomes,
-    version: 2,
-    contact: journal.contact,
-  });
-  countOutcomes(tally, outcomes);
-  await completeAll(
-    receiver,
-    refused.map(({ queued }) => queued.message),
-  );
+  await answerAtOnce(decided, now().toISOString(), parts);
   const away = new Set(refused.map(({ queued }) => queued));
   return submissions.filter((queued) => !away.has(queued));
 }

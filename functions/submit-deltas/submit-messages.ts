@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
 import { checkRecord } from '../../shared/child-record';
 import { summariseFaults } from '../../shared/child-record/summarise-faults';
-import { type ContractVersion, MAX_REASON_LENGTH, type Outcome } from '../../shared/messages';
+import { MAX_REASON_LENGTH } from '../../shared/messages';
 import type { DrainEnd } from '../journal/ports';
 import { LINES } from '../log-lines';
+import { answerAtOnce, type DecidedSubmission } from './answer-at-once';
 import type { QueuedSubmission } from './form-batches';
 import { logRunReport } from './log-run-report';
 import type { MessagesForOthers } from './messages-for-others';
@@ -13,7 +13,6 @@ import { refuseOutdated } from './refuse-outdated';
 import { completeAll } from './settle';
 import { type SubmitAllSettings, submitAll } from './submit-all';
 import type { SubmitParts } from './submit-batch';
-import { countOutcomes } from './tally';
 
 export interface MessageParts extends SubmitParts {
   readonly receiver: Pick<ServiceBusReceiver, 'completeMessage' | 'abandonMessage' | 'deadLetterMessage'>;
@@ -121,27 +120,17 @@ async function rejectInvalid(
 ): Promise<QueuedSubmission[]> {
   const at = parts.now().toISOString();
   const valid: QueuedSubmission[] = [];
-  const rejected: { queued: QueuedSubmission; outcome: Outcome; version: ContractVersion }[] = [];
+  const rejected: DecidedSubmission[] = [];
   for (const queued of submissions) {
-    const { submissionId, record, version } = queued.submission;
+    const { submissionId, record } = queued.submission;
     const faults = checkRecord(record, at.slice(0, 10));
     if (faults.some(({ severity }) => severity === 'error')) {
       const reason = summariseFaults(faults, MAX_REASON_LENGTH);
-      const outcome: Outcome = { outcome: 'rejected', submissionId, uncertain: false, reason };
-      rejected.push({ queued, outcome, version });
+      rejected.push({ queued, outcome: { outcome: 'rejected', submissionId, uncertain: false, reason } });
     } else {
       valid.push(queued);
     }
   }
-  for (const [version, some] of Map.groupBy(rejected, ({ version: asked }) => asked)) {
-    const outcomes = some.map(({ outcome }) => outcome);
-    const { contact } = parts.journal;
-    await parts.sendOutcomes({ batchId: randomUUID(), answeredAt: at, outcomes, version, contact });
-    countOutcomes(parts.tally, outcomes);
-  }
-  await completeAll(
-    parts.receiver,
-    rejected.map(({ queued }) => queued.message),
-  );
+  await answerAtOnce(rejected, at, parts);
   return valid;
 }
