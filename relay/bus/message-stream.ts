@@ -3,6 +3,7 @@ import type { ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/servi
 import { describeError, type Log } from '../../shared/log';
 import { closeWithin } from '../../shared/within';
 import { LINES } from '../log-lines';
+import { abandonEach, completeEach } from './settle';
 
 /** Problems that trying again does not mend. */
 const FATAL = new Set(['MessagingEntityNotFound', 'MessagingEntityDisabled', 'UnauthorizedAccess']);
@@ -75,9 +76,7 @@ export class MessageStream {
 
   /** Takes messages off the queue; one whose lock was lost comes again. */
   async completeAll(messages: readonly ServiceBusReceivedMessage[]): Promise<void> {
-    await closeWithin(SETTLE_MS, async () => {
-      await Promise.allSettled(messages.map((message) => this.receiver.completeMessage(message)));
-    });
+    await closeWithin(SETTLE_MS, () => completeEach(this.receiver, messages));
     for (const message of messages) this.release(message);
   }
 
@@ -103,7 +102,7 @@ export class MessageStream {
     if (messages.length === 0) return;
     await closeWithin(SETTLE_MS, async () => {
       await this.stop();
-      await this.abandonAll(messages);
+      await abandonEach(this.receiver, messages);
     });
     for (const message of messages) this.release(message);
   }
@@ -113,14 +112,9 @@ export class MessageStream {
     await closeWithin(CLOSE_MS, () => this.stop());
     for (const release of this.settled.values()) release();
     await closeWithin(CLOSE_MS, async () => {
-      await this.abandonAll(this.waiting);
+      await abandonEach(this.receiver, this.waiting);
       await this.receiver.close();
     });
-  }
-
-  /** One by one, as deadLetter. */
-  private async abandonAll(messages: readonly ServiceBusReceivedMessage[]): Promise<void> {
-    for (const message of messages) await Promise.allSettled([this.receiver.abandonMessage(message)]);
   }
 
   private async stop(): Promise<void> {

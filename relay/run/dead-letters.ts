@@ -2,6 +2,7 @@ import type { ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/servi
 import { describeError } from '../../shared/log';
 import { queuesOf } from '../../shared/messages';
 import { closeWithin, within } from '../../shared/within';
+import { abandonEach, completeEach } from '../bus/settle';
 import { counted } from '../console/terminal';
 import { DatabaseError } from '../database/database-error';
 import { LINES } from '../log-lines';
@@ -106,9 +107,7 @@ class DeadLetters {
   }
 
   async completeAll(messages: readonly ServiceBusReceivedMessage[]): Promise<void> {
-    await within(ANSWER_MS, () =>
-      Promise.allSettled(messages.map((message) => this.receiver.completeMessage(message))),
-    );
+    await within(ANSWER_MS, () => completeEach(this.receiver, messages));
   }
 
   /** What cannot be read is a dead letter already: it goes. */
@@ -117,11 +116,9 @@ class DeadLetters {
     await this.completeAll([message]);
   }
 
-  /** One by one, as settlements with different outcomes must not meet. What is not settled in time comes again later. */
+  /** What is not settled in time comes again later. */
   async leave(messages: readonly ServiceBusReceivedMessage[]): Promise<void> {
-    await closeWithin(ANSWER_MS, async () => {
-      for (const message of messages) await Promise.allSettled([this.receiver.abandonMessage(message)]);
-    });
+    await closeWithin(ANSWER_MS, () => abandonEach(this.receiver, messages));
   }
 }
 
