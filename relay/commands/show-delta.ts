@@ -12,7 +12,7 @@ import { isUnreadable, readHeld } from '../delta/read-held';
 import type { SubmissionMode } from '../delta/records-to-send';
 import { checkPerson, readPayload } from '../run/check-row';
 import { decideRow, scopeOf } from '../run/decide-row';
-import { OUTDATED, RESYNC } from '../run/outdated';
+import { OUTDATED_AND_RESYNC } from '../run/outdated';
 import { withStrangers } from '../run/push';
 import { renewalOf } from '../run/renewal';
 
@@ -30,7 +30,7 @@ export async function showDeltaCommand(context: Context, personId: string): Prom
     const resync = await database.ledger.readResync();
     const row =
       resync === 'needed'
-        ? `${OUTDATED} What to do: ${RESYNC}`
+        ? OUTDATED_AND_RESYNC
         : await readRow(database, personId, mode, renewal, resync === 'done');
     if (typeof row === 'string') terminal.line(`Nothing would be sent: ${row}`);
     else showRow(terminal, row, mode, context.now());

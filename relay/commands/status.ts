@@ -7,7 +7,7 @@ import type { InFlight, StateCount, SubmissionCount } from '../database/ports';
 import type { ResyncState } from '../database/resync-ports';
 import type { RunSummary } from '../database/run-ports';
 import { adoptableLine } from '../run/adoptable-line';
-import { OUTDATED, RESYNC } from '../run/outdated';
+import { OUTDATED_AND_RESYNC } from '../run/outdated';
 import { rowlessLine } from '../run/rowless-line';
 import { lastRunLines } from './last-run';
 import { showErrors } from './show-errors';
@@ -86,7 +86,7 @@ const withKnownStates = ({ status, rowState, rows }: StateCount): StateCount => 
 function statusLines(status: StatusReport, now: Date): string[] {
   const { inFlight } = status;
   const attention = [
-    status.resync === 'needed' ? `${OUTDATED} What to do: ${RESYNC}` : undefined,
+    status.resync === 'needed' ? OUTDATED_AND_RESYNC : undefined,
     status.certificate,
     adoptableLine(status.adoptable, status.table),
     rowlessLine(status.rowless, status.table),

@@ -10,6 +10,9 @@ export const OUTDATED =
 export const RESYNC =
   'if this is the database to send from, as it was restored: "csc-relay resync". If it is a copy, as for tests: stop its relay.';
 
+/** Both, for whoever looks. */
+export const OUTDATED_AND_RESYNC = `${OUTDATED} What to do: ${RESYNC}`;
+
 /** What outcomes show of the database. */
 export interface Outdated {
   /** They are of submissions of which the ledger knows none. */

@@ -5,7 +5,7 @@ import { CannotRun, NoAnswer } from '../console/exit-code';
 import { CLOSE_MS } from '../context';
 import type { Ledger } from '../database/ports';
 import { STOPPED } from './end/judge-end';
-import { type FoundMessages, openMessages, type ReceivingRelay } from './open-outcomes';
+import { openMessages, type ReceivingRelay } from './open-outcomes';
 import { findOutdated } from './outdated';
 
 /** How long Service Bus has for its first answer: sign-in, proxy and connection included. */
@@ -35,7 +35,7 @@ export async function reach(
       const messages = await receiver.peekMessages(PAGE, { abortSignal });
       if (messages.length === 0) break;
       looked += messages.length;
-      const { read }: FoundMessages = openMessages(messages, relay);
+      const { read } = openMessages(messages, relay);
       if ((await findOutdated(ledger, read)).isOutdated) return true;
     }
     return false;

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { type RunReport, readBody, runReportSchema } from '../../../shared/messages';
 import { VERSION } from '../../../shared/version';
 import { describeInFull, itInFull } from '../../amount';
@@ -8,7 +7,7 @@ import { LA_CODE } from '../../local/cloud';
 import { QUEUES, queueOptions } from '../../local/queues';
 import { until } from '../../local/until';
 import { Authority } from './authority';
-import { json, putMessages } from './put-messages';
+import { commandRun } from './put-messages';
 
 let broker: Broker;
 let authority: Authority;
@@ -117,19 +116,7 @@ itInFull('are not of an extract alone, which needs no Service Bus', async () => 
 describeInFull('where a run was commanded', () => {
   it('come from a run that listening did too', async () => {
     const listener = authority.begin('listen', '--no-extract', '--wait', '0.02');
-    await putMessages(
-      broker,
-      QUEUES.relayCommands,
-      json({
-        type: 'relay-command',
-        version: 1,
-        command: 'run',
-        commandId: randomUUID(),
-        laCode: LA_CODE,
-        dataset: 'live',
-        issuedAt: new Date().toISOString(),
-      }),
-    );
+    await commandRun(broker);
     await until(() => reports().length === 1);
     await listener.end('SIGTERM');
     expect(reports()).toMatchObject([{ ended: 'done', exitCode: 0 }]);
