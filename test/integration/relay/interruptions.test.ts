@@ -1,118 +1,105 @@
 import { randomUUID } from 'node:crypto';
 import { openDatabase } from '../../../relay/database/open';
 import { describeInFull, itInFull } from '../../amount';
-import { type Cloud, LA_CODE, startCloud } from '../../local/cloud';
+import { LA_CODE } from '../../local/cloud';
 import { QUEUES } from '../../local/queues';
 import { until } from '../../local/until';
-import { Authority } from './authority';
 import { json, putMessages } from './put-messages';
+import { useLiveAuthority } from './use-live-authority';
 import { waitingSubmissions } from './waiting-submissions';
 
-let cloud: Cloud;
-let authority: Authority;
+const live = useLiveAuthority();
 
-beforeAll(async () => {
-  cloud = await startCloud();
-  authority = await Authority.start(cloud.relaySettings);
-});
-
-beforeEach(() => authority.startAfresh());
-
-afterAll(async () => {
-  await authority?.close();
-  await cloud?.close();
-});
-
-const drain = () => cloud.functions.fireTimer('submitDeltas');
-const deadLetters = (queue: string) => cloud.broker.messages(`${queue}/$deadletterqueue`);
+const drain = () => live.cloud.functions.fireTimer('submitDeltas');
+const deadLetters = (queue: string) => live.cloud.broker.messages(`${queue}/$deadletterqueue`);
 
 describe('two runs at once', () => {
   it('are not done: the second is told to come back', async () => {
-    await authority.stageChildren(2);
-    const first = await openDatabase(authority.settings.SQL_CONN_STR ?? '', {
+    await live.authority.stageChildren(2);
+    const first = await openDatabase(live.authority.settings.SQL_CONN_STR ?? '', {
       stagingTable: 'ssd_api_data_staging',
       dataset: 'live',
     });
     const lock = await first.takeRunLock();
-    const second = await authority.relay('run', '--no-extract', '--wait', '1');
+    const second = await live.authority.relay('run', '--no-extract', '--wait', '1');
     expect(second.exitCode).toBe(1);
     expect(second.stderr).toMatch(/^Another run is at work on this staging table\..* run again\.\n$/);
-    expect(await authority.submissions()).toEqual({});
+    expect(await live.authority.submissions()).toEqual({});
     await lock?.release();
     await first.close();
 
-    expect((await authority.relay('push')).exitCode).toBe(0);
-    expect(await authority.submissions()).toEqual({ queued: 2 });
+    expect((await live.authority.relay('push')).exitCode).toBe(0);
+    expect(await live.authority.submissions()).toEqual({ queued: 2 });
     await drain();
-    await authority.relay('receive');
+    await live.authority.relay('receive');
   });
 
   itInFull('started together send every child once', async () => {
-    const children = await authority.stageChildren(600, 'minimal');
-    const before = cloud.dfe.stats().recordsAccepted;
-    const runs = await Promise.all([authority.relay('push'), authority.relay('push')]);
+    const children = await live.authority.stageChildren(600, 'minimal');
+    const before = live.cloud.dfe.stats().recordsAccepted;
+    const runs = await Promise.all([live.authority.relay('push'), live.authority.relay('push')]);
     const refused = runs.filter(({ exitCode }) => exitCode !== 0);
     expect(refused.length).toBeLessThan(2);
     for (const { stderr } of refused) expect(stderr).toMatch(/^Another run is at work/);
-    expect(await authority.submissions()).toEqual({ queued: children.length });
+    expect(await live.authority.submissions()).toEqual({ queued: children.length });
     await drain();
-    expect((await authority.relay('receive')).exitCode).toBe(0);
-    expect(cloud.dfe.stats().recordsAccepted - before).toBe(children.length);
-    expect(await authority.differences(cloud)).toEqual([]);
+    expect((await live.authority.relay('receive')).exitCode).toBe(0);
+    expect(live.cloud.dfe.stats().recordsAccepted - before).toBe(children.length);
+    expect(await live.authority.differences(live.cloud)).toEqual([]);
   });
 });
 
 describe('a run that its user stops', () => {
   it('finishes the page at work, says so, and loses nothing', async () => {
-    const children = await authority.stageChildren(2_000, 'minimal');
-    const run = authority.begin('run', '--no-extract', '--wait', '1');
-    await until(() => waitingSubmissions(cloud.broker).length > 0);
+    const children = await live.authority.stageChildren(2_000, 'minimal');
+    const run = live.authority.begin('run', '--no-extract', '--wait', '1');
+    await until(() => waitingSubmissions(live.cloud.broker).length > 0);
     const stopped = await run.end('SIGINT');
     expect(stopped.exitCode).toBe(1);
     expect(stopped.stderr).toBe('Stopping, as told (SIGINT). Once more stops at once.\n');
     expect(stopped.stdout).toMatch(/Stopped before the end, as told\. Nothing is lost/);
 
-    const { staged = 0, queued = 0 } = await authority.submissions();
+    const { staged = 0, queued = 0 } = await live.authority.submissions();
     expect(staged).toBe(0);
     expect(queued).toBeLessThan(children.length);
     expect(stopped.stdout).toContain(`${queued.toLocaleString('en-GB')} put on the queue`);
 
-    const rest = await authority.relay('push');
+    const rest = await live.authority.relay('push');
     expect(rest.exitCode).toBe(0);
     await drain();
-    expect((await authority.relay('receive')).exitCode).toBe(0);
-    expect(await authority.differences(cloud)).toEqual([]);
+    expect((await live.authority.relay('receive')).exitCode).toBe(0);
+    expect(await live.authority.differences(live.cloud)).toEqual([]);
   });
 });
 
 describe('a run that was killed', () => {
   it('is closed by the next, which shows by the run lock that it is not at work', async () => {
-    const before = await authority.latestRun();
-    await authority.stageChildren(1);
-    const killed = authority.begin('run', '--no-extract', '--wait', '5');
-    await until(() => waitingSubmissions(cloud.broker).length > 0);
-    const beside = await authority.relay('receive');
+    const before = await live.authority.latestRun();
+    await live.authority.stageChildren(1);
+    const killed = live.authority.begin('run', '--no-extract', '--wait', '5');
+    await until(() => waitingSubmissions(live.cloud.broker).length > 0);
+    const beside = await live.authority.relay('receive');
     expect(beside).toMatchObject({ exitCode: 1, stderr: expect.stringMatching(/^Another run is at work/m) });
     const runsSince = () =>
-      authority.source.query(
+      live.authority.source.query(
         'select ended, exit_code from ssd_api_run where run_number > $1 order by run_number',
         [before],
       );
     expect((await runsSince()).slice(0, 1)).toEqual([{ ended: null, exit_code: null }]);
-    expect((await authority.relay('status')).stdout).toMatch(
+    expect((await live.authority.relay('status')).stdout).toMatch(
       /^csc-relay run began \S+ .*at \d\d:\d\d and has not ended: it is at work, or was killed\.$/m,
     );
 
     await killed.end('SIGKILL');
     await drain();
-    cloud.broker.expireLocks(QUEUES.outcomes);
-    let next = await authority.relay('receive');
-    while (next.exitCode !== 0) next = await authority.relay('receive');
+    live.cloud.broker.expireLocks(QUEUES.outcomes);
+    let next = await live.authority.relay('receive');
+    while (next.exitCode !== 0) next = await live.authority.relay('receive');
     const runs = await runsSince();
     expect(runs.at(0)).toEqual({ ended: 'without-a-word', exit_code: null });
     expect(runs.at(1)).toEqual({ ended: 'could-not-run', exit_code: 1 });
     expect(runs.at(-1)).toEqual({ ended: 'done', exit_code: 0 });
-    expect((await authority.relay('status')).stdout).toMatch(
+    expect((await live.authority.relay('status')).stdout).toMatch(
       /^csc-relay run FAILED .*: It ended without a word: its process was killed/m,
     );
   });
@@ -123,19 +110,19 @@ describe('listening', () => {
   const letters = () => deadLetters(QUEUES.relayCommands);
 
   it('does a run for each command, sets aside what is none, and ends when it is told', async () => {
-    await authority.stageChildren(2);
-    const listener = authority.begin('listen', '--no-extract', '--wait', '1');
+    await live.authority.stageChildren(2);
+    const listener = live.authority.begin('listen', '--no-extract', '--wait', '1');
     await until(() => listener.printed().includes('Waiting for run commands'));
-    await putMessages(cloud.broker, QUEUES.relayCommands, { body: Buffer.from('not a command') });
+    await putMessages(live.cloud.broker, QUEUES.relayCommands, { body: Buffer.from('not a command') });
     await until(() => letters().length === 1);
     expect(listener.printed()).not.toMatch(/Run /);
 
-    expect(await cloud.functions.fireTimer('startDailyRun')).toEqual({ ok: true });
-    await until(() => waitingSubmissions(cloud.broker).length === 2);
+    expect(await live.cloud.functions.fireTimer('startDailyRun')).toEqual({ ok: true });
+    await until(() => waitingSubmissions(live.cloud.broker).length === 2);
     await drain();
     await until(() => listener.printed().includes('Outcomes: 2 sent'));
-    expect(cloud.broker.messages(QUEUES.relayCommands)).toEqual([]);
-    expect(await authority.differences(cloud)).toEqual([]);
+    expect(live.cloud.broker.messages(QUEUES.relayCommands)).toEqual([]);
+    expect(await live.authority.differences(live.cloud)).toEqual([]);
 
     const ended = await listener.end('SIGTERM');
     expect(ended.exitCode).toBe(0);
@@ -151,20 +138,20 @@ describe('listening', () => {
     it('gives foreign commands back, waits, and does a run for a command that comes behind them', async () => {
       const before = letters().length;
       await putMessages(
-        cloud.broker,
+        live.cloud.broker,
         QUEUES.relayCommands,
         json({ ...command, commandId: randomUUID(), laCode: '201', dataset: 'live' }),
         json({ ...command, commandId: randomUUID(), laCode: LA_CODE, dataset: 'anon' }),
         json({ ...command, version: 3, commandId: randomUUID(), laCode: LA_CODE, dataset: 'live' }),
       );
-      const listener = authority.begin('listen', '--no-extract', '--wait', '0.05');
+      const listener = live.authority.begin('listen', '--no-extract', '--wait', '0.05');
       await until(() => listener.printed().includes('RL08'));
-      const left = () => cloud.broker.messages(QUEUES.relayCommands);
+      const left = () => live.cloud.broker.messages(QUEUES.relayCommands);
       const givenBack = expect.objectContaining({ state: 'active', deliveryCount: 1 });
       expect(left()).toEqual([givenBack, givenBack, givenBack]);
 
       await putMessages(
-        cloud.broker,
+        live.cloud.broker,
         QUEUES.relayCommands,
         json({ ...command, commandId: randomUUID(), laCode: LA_CODE, dataset: 'live' }),
       );

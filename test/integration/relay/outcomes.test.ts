@@ -1,28 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { itInFull, sampleOf } from '../../amount';
-import { type Cloud, LA_CODE, startCloud } from '../../local/cloud';
+import { LA_CODE } from '../../local/cloud';
 import { QUEUES } from '../../local/queues';
-import { Authority } from './authority';
 import { json, putMessages, takeAway } from './put-messages';
+import { useLiveAuthority } from './use-live-authority';
 import { waitingSubmissions } from './waiting-submissions';
 
-let cloud: Cloud;
-let authority: Authority;
+const live = useLiveAuthority();
 
-beforeAll(async () => {
-  cloud = await startCloud();
-  authority = await Authority.start(cloud.relaySettings);
-});
-
-beforeEach(() => authority.startAfresh());
-
-afterAll(async () => {
-  await authority?.close();
-  await cloud?.close();
-});
-
-const drain = () => cloud.functions.fireTimer('submitDeltas');
-const deadLetters = (queue: string) => cloud.broker.messages(`${queue}/$deadletterqueue`);
+const drain = () => live.cloud.functions.fireTimer('submitDeltas');
+const deadLetters = (queue: string) => live.cloud.broker.messages(`${queue}/$deadletterqueue`);
 
 const outcomes = (change: Record<string, unknown> = {}) => ({
   type: 'outcomes',
@@ -37,31 +24,31 @@ const outcomes = (change: Record<string, unknown> = {}) => ({
 
 describe('a run whose answers do not come in time', () => {
   itInFull('ends with 3, and a later receive takes the answers', async () => {
-    await authority.stageChildren(3);
-    const run = await authority.relay('run', '--no-extract', '--wait', '0.02');
+    await live.authority.stageChildren(3);
+    const run = await live.authority.relay('run', '--no-extract', '--wait', '0.02');
     expect(run.exitCode).toBe(3);
     expect(run.stdout).toMatch(
       /^ {2}Waiting for an answer +3\n.*^Why: 3 records .*\n.*^What to do: .*the next run or "csc-relay receive" takes the answers/ms,
     );
 
-    const again = await authority.relay('run', '--no-extract', '--wait', '0.02');
+    const again = await live.authority.relay('run', '--no-extract', '--wait', '0.02');
     expect(again.exitCode).toBe(3);
     expect(again.stdout).toMatch(/Looked at 0 rows/);
 
     await drain();
-    const received = await authority.relay('receive');
+    const received = await live.authority.relay('receive');
     expect(received.exitCode).toBe(0);
     expect(received.stdout).toMatch(/Outcomes: 3 sent/);
-    expect(await authority.differences(cloud)).toEqual([]);
+    expect(await live.authority.differences(live.cloud)).toEqual([]);
   });
 });
 
 describe('messages on the outcomes queue that are no outcomes', () => {
   it('are set aside with a reason, and hold nothing up', async () => {
-    await authority.stageChildren(2);
-    await authority.relay('push');
+    await live.authority.stageChildren(2);
+    await live.authority.relay('push');
     await putMessages(
-      cloud.broker,
+      live.cloud.broker,
       QUEUES.outcomes,
       { body: Buffer.from('Quillfeather') },
       json({ type: 'something else' }),
@@ -69,12 +56,12 @@ describe('messages on the outcomes queue that are no outcomes', () => {
     );
     await drain();
 
-    const received = await authority.relay('receive');
+    const received = await live.authority.relay('receive');
     expect(received.exitCode).toBe(0);
     expect(received.stdout).toMatch(/Outcomes: 2 sent/);
     expect(received.stderr.match(/^\S+ RL01 /gm)).toHaveLength(3);
-    expect(cloud.broker.messages(QUEUES.outcomes)).toEqual([]);
-    expect(await authority.differences(cloud)).toEqual([]);
+    expect(live.cloud.broker.messages(QUEUES.outcomes)).toEqual([]);
+    expect(await live.authority.differences(live.cloud)).toEqual([]);
 
     const letters = deadLetters(QUEUES.outcomes);
     expect(letters.map(({ deadLetterReason }) => deadLetterReason)).toEqual([
@@ -128,12 +115,12 @@ describe('outcomes that are not for this relay or its database', () => {
     '%s are given back once, and what is behind them is applied',
     async (_, message, reason, cure, exitCode) => {
       const letters = deadLetters(QUEUES.outcomes).length;
-      await authority.stageChildren(2);
-      await authority.relay('push');
-      await putMessages(cloud.broker, QUEUES.outcomes, json(message()));
+      await live.authority.stageChildren(2);
+      await live.authority.relay('push');
+      await putMessages(live.cloud.broker, QUEUES.outcomes, json(message()));
       await drain();
 
-      const received = await authority.relay('receive');
+      const received = await live.authority.relay('receive');
       expect(received.exitCode).toBe(exitCode);
       expect(received.stdout).toMatch(/Outcomes: 2 sent/);
       expect(received.stdout).toMatch(
@@ -141,103 +128,105 @@ describe('outcomes that are not for this relay or its database', () => {
       );
       expect(received.stdout).toMatch(cure);
       expect(received.stderr).toMatch(new RegExp(`^\\S+ RL07 .* messages=1 reason=${reason}$`, 'm'));
-      expect(await authority.differences(cloud)).toEqual([]);
+      expect(await live.authority.differences(live.cloud)).toEqual([]);
       expect(deadLetters(QUEUES.outcomes).length).toBeLessThanOrEqual(letters);
-      const left = cloud.broker.messages(QUEUES.outcomes);
+      const left = live.cloud.broker.messages(QUEUES.outcomes);
       expect(left).toEqual([expect.objectContaining({ state: 'active', deliveryCount: 1 })]);
 
-      await takeAway(cloud.broker, QUEUES.outcomes);
+      await takeAway(live.cloud.broker, QUEUES.outcomes);
       // A database that was found to be a copy is one until a resync.
-      expect((await authority.relay('receive')).exitCode).toBe(exitCode === 1 ? 1 : 0);
+      expect((await live.authority.relay('receive')).exitCode).toBe(exitCode === 1 ? 1 : 0);
     },
   );
 
   it('but a batch of which the ledger knows a part is applied and taken off the queue', async () => {
-    await authority.stageChildren(1);
-    await authority.relay('push');
-    const [message] = waitingSubmissions(cloud.broker);
-    await takeAway(cloud.broker, QUEUES.deltas);
+    await live.authority.stageChildren(1);
+    await live.authority.relay('push');
+    const [message] = waitingSubmissions(live.cloud.broker);
+    await takeAway(live.cloud.broker, QUEUES.deltas);
     const known = { ...unknown, submissionId: message?.messageId };
     const receiver = 'csc.example.gov.uk/children';
     const second = { version: 2, appVersion: '0.2.0', receiver, reachedAt: null, silentAt: null };
     await putMessages(
-      cloud.broker,
+      live.cloud.broker,
       QUEUES.outcomes,
       json(outcomes({ ...second, outcomes: [known, unknown] })),
     );
-    const received = await authority.relay('receive');
+    const received = await live.authority.relay('receive');
     expect(received).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/Outcomes: 1 sent/) });
     expect(received.stderr).toMatch(/^\S+ RL02 .* records=1$/m);
-    expect(cloud.broker.messages(QUEUES.outcomes)).toEqual([]);
-    expect(await authority.source.query('select receiver from ssd_api_acknowledged')).toEqual([{ receiver }]);
+    expect(live.cloud.broker.messages(QUEUES.outcomes)).toEqual([]);
+    expect(await live.authority.source.query('select receiver from ssd_api_acknowledged')).toEqual([
+      { receiver },
+    ]);
 
     // Applied before, they are known still.
-    await putMessages(cloud.broker, QUEUES.outcomes, json(outcomes({ outcomes: [known] })));
-    expect((await authority.relay('receive', '--wait', '0.05')).exitCode).toBe(0);
-    expect(cloud.broker.messages(QUEUES.outcomes)).toEqual([]);
+    await putMessages(live.cloud.broker, QUEUES.outcomes, json(outcomes({ outcomes: [known] })));
+    expect((await live.authority.relay('receive', '--wait', '0.05')).exitCode).toBe(0);
+    expect(live.cloud.broker.messages(QUEUES.outcomes)).toEqual([]);
   });
 });
 
 describe('a record that DfE rejected', () => {
   itInFull('waits until it changes, or until the relay is told to retry', async () => {
-    const [child] = await authority.stageChildren(1);
+    const [child] = await live.authority.stageChildren(1);
     if (!child) throw new Error('no child');
     const id = child.la_child_id;
-    await authority.relay('push');
-    const [message] = waitingSubmissions(cloud.broker);
-    await takeAway(cloud.broker, QUEUES.deltas);
+    await live.authority.relay('push');
+    const [message] = waitingSubmissions(live.cloud.broker);
+    await takeAway(live.cloud.broker, QUEUES.deltas);
     const rejected = { uncertain: false, outcome: 'rejected', reason: 'DfE does not know the postcode.' };
     await putMessages(
-      cloud.broker,
+      live.cloud.broker,
       QUEUES.outcomes,
       json(outcomes({ outcomes: [{ submissionId: message?.messageId, ...rejected }] })),
     );
-    const received = await authority.relay('receive');
+    const received = await live.authority.relay('receive');
     expect(received.exitCode).toBe(2);
     expect(received.stdout).toMatch(/Outcomes: 0 sent, 1 rejected, 0 failed/);
-    expect(await authority.rowOf(id)).toMatchObject({ status: 'error', response: rejected.reason });
+    expect(await live.authority.rowOf(id)).toMatchObject({ status: 'error', response: rejected.reason });
 
-    expect((await authority.relay('show', id, '--delta')).stdout).toMatch(
+    expect((await live.authority.relay('show', id, '--delta')).stdout).toMatch(
       /^Nothing would be sent: DfE rejected exactly this record.*"csc-relay redrive" with --rejected/,
     );
-    const waiting = await authority.relay('push');
+    const waiting = await live.authority.relay('push');
     expect(waiting.exitCode).toBe(0);
     expect(waiting.stdout).toMatch(/0 put on the queue, .* 1 rejected by DfE before and unchanged since/);
-    expect(await authority.submissions()).toEqual({ rejected: 1 });
+    expect(await live.authority.submissions()).toEqual({ rejected: 1 });
 
-    expect((await authority.relay('push', '--retry-rejected')).stdout).toMatch(/1 put on the queue/);
+    expect((await live.authority.relay('push', '--retry-rejected')).stdout).toMatch(/1 put on the queue/);
     await drain();
-    expect((await authority.relay('receive')).exitCode).toBe(0);
-    expect(await authority.differences(cloud)).toEqual([]);
+    expect((await live.authority.relay('receive')).exitCode).toBe(0);
+    expect(await live.authority.differences(live.cloud)).toEqual([]);
   });
 });
 
 describe('records that DfE may have taken without saying so', () => {
   it('are counted as uncertain by whoever takes the answers and by status, and shown as such', async () => {
-    const [child] = await authority.stageChildren(2);
-    await authority.relay('push');
-    cloud.dfe.behave([{ status: 503, accept: true }]);
+    const [child] = await live.authority.stageChildren(2);
+    await live.authority.relay('push');
+    live.cloud.dfe.behave([{ status: 503, accept: true }]);
     await drain();
-    const received = await authority.relay('receive');
+    const received = await live.authority.relay('receive');
     expect(received.exitCode).toBe(0);
     expect(received.stdout).toMatch(
       /Outcomes: 2 sent, 0 rejected, 0 failed\.\n2 records of them uncertain: /,
     );
-    const status = await authority.relay('status');
+    const status = await live.authority.relay('status');
     expect(status.stdout).toMatch(
       /^ {2}sent +2\n {4}of them uncertain +2\n {2}Uncertain: .*\n.*\n {2}"csc-relay show <person id>" says/m,
     );
     const id = child?.la_child_id ?? '';
-    expect((await authority.relay('show', id)).stdout).toMatch(
+    expect((await live.authority.relay('show', id)).stdout).toMatch(
       /^Sent of this child, .*\n {2}.* UTC {2}full: accepted by DfE at .* UTC, receipt .*, uncertain\nUncertain: .* may have taken it twice/m,
     );
-    const everything = await authority.relay('show', id, '--sent');
+    const everything = await live.authority.relay('show', id, '--sent');
     expect(everything.exitCode).toBe(0);
     expect(everything.stdout).toMatch(
       /^Uncertain: .*\n\n.* UTC {2}full: accepted .*, uncertain\nsubmission [\da-f-]{36}, run [\da-f-]{36}\n\{\n/,
     );
     expect(everything.stdout).toContain(`"la_child_id": "${id}"`);
-    expect((await authority.relay('show', 'NOBODY', '--sent')).stdout).toBe(
+    expect((await live.authority.relay('show', 'NOBODY', '--sent')).stdout).toBe(
       'Sent: nothing that this ledger knows of.\n',
     );
   });

@@ -1,46 +1,35 @@
 import { randomUUID } from 'node:crypto';
 import { ServiceBusClient, type ServiceBusMessage } from '@azure/service-bus';
 import { itInFull } from '../../amount';
-import { type Cloud, LA_CODE, startCloud } from '../../local/cloud';
+import { LA_CODE } from '../../local/cloud';
 import { QUEUES } from '../../local/queues';
-import { Authority } from './authority';
 import { json, putMessages, takeAway } from './put-messages';
+import { useLiveAuthority } from './use-live-authority';
 import { waitingSubmissions } from './waiting-submissions';
 
 // What cannot be read costs itself: its child, its outcome, its message. The others go their way.
 
 const CANARY = 'Quillfeather';
 
-let cloud: Cloud;
-let authority: Authority;
+const live = useLiveAuthority();
 
-beforeAll(async () => {
-  cloud = await startCloud();
-  authority = await Authority.start(cloud.relaySettings);
-});
-afterAll(async () => {
-  await authority?.close();
-  await cloud?.close();
-});
-beforeEach(() => authority.startAfresh());
-
-const deadLetters = () => cloud.broker.messages(`${QUEUES.outcomes}/$deadletterqueue`);
-const receive = () => authority.relay('receive', '--wait', '0.05');
+const deadLetters = () => live.cloud.broker.messages(`${QUEUES.outcomes}/$deadletterqueue`);
+const receive = () => live.authority.relay('receive', '--wait', '0.05');
 
 /** Pushes, has the function app drain the queue, and receives. @returns what the push printed */
 async function round() {
-  const pushed = await authority.relay('push');
-  await cloud.functions.fireTimer('submitDeltas');
-  await authority.relay('receive');
+  const pushed = await live.authority.relay('push');
+  await live.cloud.functions.fireTimer('submitDeltas');
+  await live.authority.relay('receive');
   return pushed;
 }
 
 /** Children who are on the way, and of whom the function app never hears. @returns the ids of their submissions */
 async function onTheWay(count: number): Promise<string[]> {
-  await authority.stageChildren(count);
-  await authority.relay('push');
-  const ids = waitingSubmissions(cloud.broker).map(({ messageId }) => messageId);
-  await takeAway(cloud.broker, QUEUES.deltas);
+  await live.authority.stageChildren(count);
+  await live.authority.relay('push');
+  const ids = waitingSubmissions(live.cloud.broker).map(({ messageId }) => messageId);
+  await takeAway(live.cloud.broker, QUEUES.deltas);
   return ids;
 }
 
@@ -57,8 +46,8 @@ const answer = (submissionId: unknown) => ({ submissionId, uncertain: false, out
 
 /** Puts messages on the queue `outcomes` and has them die there. */
 async function putDeadLetters(...messages: ServiceBusMessage[]): Promise<void> {
-  await putMessages(cloud.broker, QUEUES.outcomes, ...messages);
-  const client = new ServiceBusClient(cloud.broker.connectionString);
+  await putMessages(live.cloud.broker, QUEUES.outcomes, ...messages);
+  const client = new ServiceBusClient(live.cloud.broker.connectionString);
   const receiver = client.createReceiver(QUEUES.outcomes, { skipParsingBodyAsJson: true });
   for (const message of await receiver.receiveMessages(messages.length)) {
     await receiver.deadLetterMessage(message, {
@@ -72,19 +61,19 @@ async function putDeadLetters(...messages: ServiceBusMessage[]): Promise<void> {
 itInFull(
   'A record of the ledger that cannot be read has its child purged and sent whole, and holds up no other',
   async () => {
-    const children = await authority.stageChildren(3, 'full');
+    const children = await live.authority.stageChildren(3, 'full');
     await round();
     const [spoilt] = await onTheWay(1);
-    await authority.source.query(
+    await live.authority.source.query(
       `update ssd_api_acknowledged set payload = '${CANARY} {' where person_id = '${children[0]?.la_child_id}'`,
     );
-    await authority.source.query(
+    await live.authority.source.query(
       `update ssd_api_acknowledged set payload = '["${CANARY}"]' where person_id = '${children[1]?.la_child_id}'`,
     );
-    await authority.source.query(
+    await live.authority.source.query(
       `update ssd_api_submission set state = 'staged', payload = '${CANARY}' where submission_id = '${spoilt}'`,
     );
-    await authority.rebuild(
+    await live.authority.rebuild(
       children.map(({ la_child_id }) => ({ la_child_id, child_details: { first_name: CANARY, sex: 'F' } })),
     );
 
@@ -97,13 +86,13 @@ itInFull(
 
     const again = await round();
     expect(again.stderr).not.toContain('RL20');
-    expect(await authority.differences(cloud)).toEqual([]);
-    expect(await authority.submissions()).toMatchObject({ failed: 1 });
+    expect(await live.authority.differences(live.cloud)).toEqual([]);
+    expect(await live.authority.submissions()).toMatchObject({ failed: 1 });
   },
 );
 
 it('The dead letters of the queue outcomes are taken: what can be read is applied, what cannot is said once and goes', async () => {
-  const [sent, rejected, unreadable, live, waiting] = await onTheWay(5);
+  const [sent, rejected, unreadable, onQueue, waiting] = await onTheWay(5);
   await putDeadLetters(
     json(outcomes(answer(sent))),
     json(outcomes({ ...answer(rejected), outcome: 'rejected', reason: `DfE: a\0b ${CANARY}` })),
@@ -111,7 +100,7 @@ it('The dead letters of the queue outcomes are taken: what can be read is applie
     { body: Buffer.from(CANARY) },
     json({ ...outcomes(answer(waiting)), laCode: '201' }),
   );
-  await putMessages(cloud.broker, QUEUES.outcomes, json(outcomes(CANARY, answer(live))));
+  await putMessages(live.cloud.broker, QUEUES.outcomes, json(outcomes(CANARY, answer(onQueue))));
 
   const received = await receive();
   expect(received.exitCode).toBe(3);
@@ -124,7 +113,7 @@ it('The dead letters of the queue outcomes are taken: what can be read is applie
   expect(received.stdout).toMatch(/^ATTENTION: 1 message of the dead-letter queue .* compare LA_CODE/m);
   expect(received.stdout).toMatch(/Outcomes: 2 sent, 1 rejected, 1 failed/);
   expect(`${received.stdout}${received.stderr}`).not.toContain(CANARY);
-  const responses = await authority.source.query(
+  const responses = await live.authority.source.query(
     "select api_response from ssd_api_data_staging where submission_status = 'error' order by id",
   );
   expect(responses).toEqual([
@@ -141,5 +130,5 @@ it('The dead letters of the queue outcomes are taken: what can be read is applie
   expect(second.stderr).toMatch(/RL23/);
   expect(deadLetters()).toMatchObject([{ state: 'active' }]);
   expect((await receive()).stderr).not.toMatch(/RL2[124]/);
-  await takeAway(cloud.broker, `${QUEUES.outcomes}/$deadletterqueue`);
+  await takeAway(live.cloud.broker, `${QUEUES.outcomes}/$deadletterqueue`);
 });

@@ -1,11 +1,11 @@
 import type { ChildRecord } from '../../../shared/child-record';
 import { describeInFull } from '../../amount';
-import { type Cloud, startCloud } from '../../local/cloud';
 import { compareHoldings } from '../../local/compare-holdings';
 import { QUEUES } from '../../local/queues';
 import { until } from '../../local/until';
-import { Authority } from './authority';
+import type { Authority } from './authority';
 import { backUp, copyTo, restore } from './copied-tables';
+import { useLiveAuthority } from './use-live-authority';
 import { waitingSubmissions } from './waiting-submissions';
 
 // A database that was restored to an earlier time, and one that was copied beside the one that sends.
@@ -13,30 +13,22 @@ import { waitingSubmissions } from './waiting-submissions';
 const LAW = 'merge';
 const CLONE = { TABLE_NAME: 'clone.ssd_api_data_staging', DATASET: 'live' };
 
-let cloud: Cloud;
-let authority: Authority;
+const live = useLiveAuthority({ every: 'submitDeltas=200ms', simulator: { law: LAW } });
 
-beforeAll(async () => {
-  cloud = await startCloud({ every: 'submitDeltas=200ms', simulator: { law: LAW } });
-  authority = await Authority.start(cloud.relaySettings);
-});
-afterAll(async () => {
-  await authority?.close();
-  await cloud?.close();
-});
-beforeEach(() => authority.startAfresh());
+const outcomes = () => live.cloud.broker.messages(QUEUES.outcomes);
+const differences = async () =>
+  compareHoldings(await live.authority.source.read(), live.authority.held(live.cloud), LAW);
 
-const outcomes = () => cloud.broker.messages(QUEUES.outcomes);
-const differences = async () => compareHoldings(await authority.source.read(), authority.held(cloud), LAW);
-
-const run = () => authority.relay('run', '--no-extract', '--wait', '1');
+const run = () => live.authority.relay('run', '--no-extract', '--wait', '1');
 
 async function night(): Promise<void> {
   expect(await run()).toMatchObject({ exitCode: 0 });
 }
 
 /** Pushes, and leaves the answers on the queue. */
-async function pushAlone(relay: Authority['relay'] = (...args) => authority.relay(...args)): Promise<void> {
+async function pushAlone(
+  relay: Authority['relay'] = (...args) => live.authority.relay(...args),
+): Promise<void> {
   const before = outcomes().length;
   expect(await relay('push')).toMatchObject({ exitCode: 0 });
   await until(() => outcomes().length > before, 'the records are answered');
@@ -49,17 +41,17 @@ const withoutEpisodes = ({ la_child_id, child_details }: ChildRecord): ChildReco
 
 /** A night of before the backup, and one after it that the backup knows nothing of. @returns the children by what became of them */
 async function nightsAndRestore() {
-  const [changed, left, same] = await authority.stageChildren(3, 'full');
+  const [changed, left, same] = await live.authority.stageChildren(3, 'full');
   if (!changed || !left || !same) throw new Error('no children');
   await night();
-  await backUp(authority.source);
-  await authority.rebuild([withoutEpisodes(changed)]);
-  await authority.source.delete([left.la_child_id]);
-  const [added, gone, later] = await authority.stageChildren(3, 'full');
+  await backUp(live.authority.source);
+  await live.authority.rebuild([withoutEpisodes(changed)]);
+  await live.authority.source.delete([left.la_child_id]);
+  const [added, gone, later] = await live.authority.stageChildren(3, 'full');
   if (!added || !gone || !later) throw new Error('no children');
   await night();
   expect(await differences()).toEqual([]);
-  await restore(authority.source);
+  await restore(live.authority.source);
   return { changed, left, added, gone, later };
 }
 
@@ -67,10 +59,10 @@ describe('a database that was restored', () => {
   it('is refused and said each night, and after a resync DfE holds exactly the source', async () => {
     const { changed, left, added, gone, later } = await nightsAndRestore();
     // The extract of this night: one who left after the backup is in no table of it.
-    await authority.rebuild([withoutEpisodes(changed)]);
-    await authority.source.delete([left.la_child_id]);
-    await authority.source.add([{ personId: added.la_child_id, record: withoutEpisodes(added) }]);
-    const held = structuredClone(authority.held(cloud));
+    await live.authority.rebuild([withoutEpisodes(changed)]);
+    await live.authority.source.delete([left.la_child_id]);
+    await live.authority.source.add([{ personId: added.la_child_id, record: withoutEpisodes(added) }]);
+    const held = structuredClone(live.authority.held(live.cloud));
 
     const refused = await run();
     expect(refused.exitCode).toBe(1);
@@ -79,60 +71,62 @@ describe('a database that was restored', () => {
     expect(refused.stdout).toMatch(
       /^What to do: if this is the database to send from, .*"csc-relay resync"/m,
     );
-    expect(authority.held(cloud)).toEqual(held);
-    expect(await authority.rowOf(added.la_child_id)).toMatchObject({
+    expect(live.authority.held(live.cloud)).toEqual(held);
+    expect(await live.authority.rowOf(added.la_child_id)).toMatchObject({
       status: 'error',
       response: expect.stringMatching(
         /^Not sent: this database is a restored or cloned copy\. .*csc-relay resync/,
       ),
     });
-    expect(JSON.stringify(cloud.functions.logs)).toMatch(/SD20 [^"]*records=3/);
+    expect(JSON.stringify(live.cloud.functions.logs)).toMatch(/SD20 [^"]*records=3/);
 
     // Until then nothing is put on the queue, whatever number the runs have by now.
-    const sent = await authority.submissions();
+    const sent = await live.authority.submissions();
     const again = await run();
     expect(again).toMatchObject({ exitCode: 1, stderr: expect.stringMatching(/^\S+ RL25 /m) });
     expect(again.stdout).toMatch(/^ATTENTION: This database is a copy /m);
-    expect(await authority.submissions()).toEqual(sent);
-    expect((await authority.relay('status')).stdout).toMatch(/^ATTENTION: This database is a copy .*resync/m);
-    expect((await authority.relay('show', added.la_child_id, '--delta')).stdout).toMatch(
+    expect(await live.authority.submissions()).toEqual(sent);
+    expect((await live.authority.relay('status')).stdout).toMatch(
+      /^ATTENTION: This database is a copy .*resync/m,
+    );
+    expect((await live.authority.relay('show', added.la_child_id, '--delta')).stdout).toMatch(
       /^Nothing would be sent: This database is a copy/,
     );
 
     // Whoever left meanwhile is found in the archive, and staged as deleted.
-    await authority.source.add([{ personId: gone.la_child_id, record: {} }]);
-    await authority.source.delete([gone.la_child_id]);
-    expect(await authority.relay('resync')).toMatchObject({
+    await live.authority.source.add([{ personId: gone.la_child_id, record: {} }]);
+    await live.authority.source.delete([gone.la_child_id]);
+    expect(await live.authority.relay('resync')).toMatchObject({
       exitCode: 1,
       stderr: expect.stringMatching(
         /Nothing was changed: nobody is here to say yes\. Run it with --yes\.\n$/,
       ),
     });
-    const resynced = await authority.relay('resync', '--yes');
+    const resynced = await live.authority.relay('resync', '--yes');
     expect(resynced).toMatchObject({ exitCode: 0, stderr: '' });
     expect(resynced.stdout).toMatch(/^ {11}3 {2}in the table: .*\n {11}2 {2}whose row is deleted: /m);
     expect(resynced.stdout).toMatch(/^That is 8 records in 2 POSTs, some 1 minute; /m);
     expect(resynced.stdout).toMatch(/^Done: .* Closed 0 records on the way\.$/m);
 
     // The extract finds another of after the backup only now, and DfE holds more of that child than the source has.
-    await authority.source.add([{ personId: later.la_child_id, record: withoutEpisodes(later) }]);
+    await live.authority.source.add([{ personId: later.la_child_id, record: withoutEpisodes(later) }]);
     await night();
     expect(await differences()).toEqual([]);
-    expect(authority.held(cloud).size).toBe(4);
-    expect((await authority.relay('status')).stdout).not.toContain('ATTENTION');
+    expect(live.authority.held(live.cloud).size).toBe(4);
+    expect((await live.authority.relay('status')).stdout).not.toContain('ATTENTION');
   });
 });
 
 describeInFull('a database that was restored while something was on the way', () => {
   it('says so by outcomes of after the backup that lie on the queue, and a resync sets them aside', async () => {
-    await authority.stageChildren(1, 'full');
+    await live.authority.stageChildren(1, 'full');
     await night();
-    await backUp(authority.source);
-    const [added] = await authority.stageChildren(1, 'full');
+    await backUp(live.authority.source);
+    const [added] = await live.authority.stageChildren(1, 'full');
     await pushAlone();
-    await restore(authority.source);
+    await restore(live.authority.source);
 
-    const letters = () => cloud.broker.messages(`${QUEUES.outcomes}/$deadletterqueue`).length;
+    const letters = () => live.cloud.broker.messages(`${QUEUES.outcomes}/$deadletterqueue`).length;
     const before = letters();
     const [waiting] = outcomes();
     const stopped = await run();
@@ -140,27 +134,27 @@ describeInFull('a database that was restored while something was on the way', ()
     expect(stopped.stderr).toMatch(/^\S+ RL07 .* messages=1 reason=unknown-submissions$/m);
     expect(outcomes()).toEqual([{ ...waiting, state: 'active', deliveryCount: 1 }]);
 
-    const resynced = await authority.relay('resync', '--yes');
+    const resynced = await live.authority.relay('resync', '--yes');
     expect(resynced.exitCode).toBe(0);
     expect(resynced.stdout).toMatch(
       /^Set aside 1 message with outcomes of records that this database does not know/m,
     );
     expect(resynced.stderr).toMatch(/^\S+ RL26 .* messages=1$/m);
     expect([outcomes().length, letters()]).toEqual([0, before + 1]);
-    await authority.source.add([{ personId: added?.la_child_id ?? '', record: added }]);
+    await live.authority.source.add([{ personId: added?.la_child_id ?? '', record: added }]);
     await night();
     expect(await differences()).toEqual([]);
   });
 
   it('closes what was on the way when it was copied, and a resync that was stopped is not taken for done', async () => {
-    const [child] = await authority.stageChildren(1, 'full');
+    const [child] = await live.authority.stageChildren(1, 'full');
     await pushAlone();
-    await backUp(authority.source);
-    await authority.relay('receive');
-    await restore(authority.source);
-    expect(await authority.submissions()).toEqual({ queued: 1 });
+    await backUp(live.authority.source);
+    await live.authority.relay('receive');
+    await restore(live.authority.source);
+    expect(await live.authority.submissions()).toEqual({ queued: 1 });
 
-    const cut = await authority.relayWith(
+    const cut = await live.authority.relayWith(
       {
         SERVICE_BUS_CONNECTION_STRING:
           'Endpoint=sb://127.0.0.1:1;SharedAccessKeyName=k;SharedAccessKey=a2V5;UseDevelopmentEmulator=true',
@@ -169,13 +163,13 @@ describeInFull('a database that was restored while something was on the way', ()
       '--yes',
     );
     expect(cut.exitCode).toBe(1);
-    expect((await authority.relay('push')).exitCode).toBe(1);
-    expect(await authority.submissions()).toEqual({ queued: 1 });
+    expect((await live.authority.relay('push')).exitCode).toBe(1);
+    expect(await live.authority.submissions()).toEqual({ queued: 1 });
 
-    const resynced = await authority.relay('resync', '--yes');
+    const resynced = await live.authority.relay('resync', '--yes');
     expect(resynced.stdout).toMatch(/^Done: .* Closed 1 record on the way\.$/m);
-    expect(await authority.submissions()).toEqual({ failed: 1 });
-    const delta = await authority.relay('show', child?.la_child_id ?? '', '--delta');
+    expect(await live.authority.submissions()).toEqual({ failed: 1 });
+    const delta = await live.authority.relay('show', child?.la_child_id ?? '', '--delta');
     expect(delta.stdout).toMatch(/^Step 1 of 2 \(purge, .*[\s\S]*^Step 2 of 2 \(full, /m);
     await night();
     expect(await differences()).toEqual([]);
@@ -184,17 +178,17 @@ describeInFull('a database that was restored while something was on the way', ()
 
 describeInFull('a copy beside the database that sends', () => {
   beforeEach(async () => {
-    await authority.source.query('drop schema if exists clone cascade');
-    await authority.source.query('create schema clone');
-    await authority.relayWith(CLONE, 'init');
+    await live.authority.source.query('drop schema if exists clone cascade');
+    await live.authority.source.query('create schema clone');
+    await live.authority.relayWith(CLONE, 'init');
   });
-  const clone = (...args: string[]) => authority.relayWith(CLONE, ...args);
+  const clone = (...args: string[]) => live.authority.relayWith(CLONE, ...args);
 
   it('gives the outcomes of the other back, once, and the other gets all of them', async () => {
-    await authority.stageChildren(1);
+    await live.authority.stageChildren(1);
     await night();
-    await copyTo(authority.source, 'clone');
-    await authority.stageChildren(3);
+    await copyTo(live.authority.source, 'clone');
+    await live.authority.stageChildren(3);
     await pushAlone();
 
     const received = await clone('receive', '--wait', '0.1');
@@ -206,26 +200,26 @@ describeInFull('a copy beside the database that sends', () => {
     // Nor does it send: not now, and not when the other has taken them.
     expect((await clone('push')).exitCode).toBe(1);
 
-    const taken = await authority.relay('receive');
+    const taken = await live.authority.relay('receive');
     expect(taken).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/Outcomes: 3 sent/) });
     expect(await differences()).toEqual([]);
     expect((await clone('push')).exitCode).toBe(1);
-    expect(waitingSubmissions(cloud.broker)).toEqual([]);
+    expect(waitingSubmissions(live.cloud.broker)).toEqual([]);
   });
 
   it('that sends is refused, and the other goes on beside its outcomes', async () => {
-    await authority.stageChildren(1);
+    await live.authority.stageChildren(1);
     await night();
-    await copyTo(authority.source, 'clone');
-    await authority.stageChildren(1);
+    await copyTo(live.authority.source, 'clone');
+    await live.authority.stageChildren(1);
     await night();
-    await authority.source.query("update clone.ssd_api_data_staging set submission_status = 'Pending'");
-    await authority.source.query('delete from clone.ssd_api_acknowledged');
+    await live.authority.source.query("update clone.ssd_api_data_staging set submission_status = 'Pending'");
+    await live.authority.source.query('delete from clone.ssd_api_acknowledged');
     await pushAlone(clone);
 
-    await authority.stageChildren(2);
+    await live.authority.stageChildren(2);
     await pushAlone();
-    const received = await authority.relay('receive');
+    const received = await live.authority.relay('receive');
     expect(received.exitCode).toBe(3);
     expect(received.stdout).toMatch(/Outcomes: 2 sent/);
     expect(received.stdout).toMatch(
@@ -234,14 +228,14 @@ describeInFull('a copy beside the database that sends', () => {
     expect(await differences()).toEqual([]);
     expect((await clone('receive')).exitCode).toBe(1);
     expect(outcomes()).toEqual([]);
-    expect((await authority.relay('receive', '--wait', '0.1')).exitCode).toBe(0);
+    expect((await live.authority.relay('receive', '--wait', '0.1')).exitCode).toBe(0);
   });
 
   it('that listens ends, so that it takes no command of the other', async () => {
-    await copyTo(authority.source, 'clone');
-    await authority.source.query("insert into clone.ssd_api_ledger values ('resync', 'needed', now())");
-    await cloud.functions.fireTimer('startDailyRun');
-    const listening = authority.beginWith(CLONE, 'listen', '--no-extract', '--wait', '0.1');
+    await copyTo(live.authority.source, 'clone');
+    await live.authority.source.query("insert into clone.ssd_api_ledger values ('resync', 'needed', now())");
+    await live.cloud.functions.fireTimer('startDailyRun');
+    const listening = live.authority.beginWith(CLONE, 'listen', '--no-extract', '--wait', '0.1');
     expect((await listening.ended).exitCode).toBe(1);
   });
 });
