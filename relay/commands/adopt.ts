@@ -1,5 +1,5 @@
 import { EXIT, type ExitCode } from '../console/exit-code';
-import { counted, figure } from '../console/terminal';
+import { counted, countLines } from '../console/terminal';
 import { type Context, requireTables, withDatabase, withRunLock } from '../context';
 import type { Adoptable } from '../database/moving-ports';
 import { posts, requireYes } from './ask-first';
@@ -45,9 +45,7 @@ export function costLines({ children, deleted, changed }: Adoptable, stagingTabl
   return [
     `Another tool sent ${counted(children, 'child', 'children')} of ${stagingTable}, and the ledger holds nothing of them. ` +
       'Once adopted, DfE holds something of each, not known what:',
-    ...lines
-      .filter(([count]) => count > 0)
-      .map(([count, what]) => `  ${figure(count).padStart(10)}  ${what}`),
+    ...countLines(lines),
     ...(live > 0
       ? [
           'Two steps are a purge of the child and, when DfE accepted that, the whole record; between them DfE holds nothing of the child. ' +

@@ -1,6 +1,6 @@
 import { CannotRun, EXIT, type ExitCode } from '../console/exit-code';
 import { localClock } from '../console/local-time';
-import { counted, figure, type Terminal } from '../console/terminal';
+import { counted, countLines, type Terminal } from '../console/terminal';
 import { type Context, requireTables, withDatabase, withRunLock } from '../context';
 import type { Staging } from '../database/ports';
 import type { Redrivable, RedriveChoice } from '../database/redrive-ports';
@@ -79,7 +79,7 @@ export function foundLines(
     children === 0
       ? 'Nothing to send again of those who were asked for.'
       : `The latest record of ${counted(children, 'child', 'children')} ${what}, and can be sent again.`,
-    ...lines.filter(([count]) => count > 0).map(([count, why]) => `  ${figure(count).padStart(10)}  ${why}`),
+    ...countLines(lines),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { type BusConfiguration, type DatabaseConfiguration, readConfiguration } from '../configuration';
 import { CannotRun, EXIT, type ExitCode } from '../console/exit-code';
-import { counted, figure } from '../console/terminal';
+import { counted, countLines } from '../console/terminal';
 import { type Context, requireTables, withBus, withDatabase } from '../context';
 import type { Ledger, RelayDatabase } from '../database/ports';
 import type { ResyncCount } from '../database/resync-ports';
@@ -122,9 +122,7 @@ export function costLines({ whole, deleted }: ResyncCount, inFlight: number, sta
   ] as const;
   return [
     `This is for a database that was restored to an earlier time, or copied. What it says of DfE is forgotten, of ${counted(whole + deleted, 'child', 'children')} of ${stagingTable}:`,
-    ...lines
-      .filter(([number]) => number > 0)
-      .map(([number, what]) => `  ${figure(number).padStart(10)}  ${what}`),
+    ...countLines(lines),
     `That is ${counted(deleted + 2 * whole, 'record')} in ${counted(count, 'POST')}, some ${counted(Math.ceil(count / POSTS_A_MINUTE), 'minute')}; between the two steps DfE holds nothing of a child. ` +
       'Children whom the next extract adds go in two steps as well.',
     'Whoever was sent after the copy was made and has left since is in no table here: DfE holds them still. docs/relay.md says how to find and delete them; do that first.',

@@ -75,6 +75,10 @@ export const figure = (count: number): string => String(count).replaceAll(/\B(?=
 export const counted = (count: number, noun: string, plural = `${noun}s`): string =>
   `${figure(count)} ${count === 1 ? noun : plural}`;
 
+/** Counts, each on a line with what is counted; nothing of what there is none of. */
+export const countLines = (rows: readonly (readonly [count: number, what: string])[]): string[] =>
+  rows.filter(([count]) => count > 0).map(([count, what]) => `  ${figure(count).padStart(10)}  ${what}`);
+
 /** '2026-03-02 08:30 UTC'. */
 export const minute = (time: Date): string => `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
