@@ -53,9 +53,9 @@ async function killOnce(counted: () => Promise<number>, more: number): Promise<b
   return exitCode === null;
 }
 
-/** Many children, a relay that is killed again and again, ten children who leave, and runs until all is done. */
+/** 2,000 children, a relay that is killed again and again, ten children who leave, and runs until all is done. */
 async function expectNothingLost(kills: () => Promise<void>): Promise<void> {
-  const children = await authority.stageChildren(ROUNDS >= 1 ? 2_000 : 700);
+  const children = await authority.stageChildren(2_000);
   const before = cloud.dfe.stats().recordsAccepted;
   await kills();
 
