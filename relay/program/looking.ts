@@ -1,0 +1,67 @@
+import { type Command, Option } from 'commander';
+import type { CommandRunner } from '../command-runner';
+import type { StatusOptions } from '../commands/status';
+import type { ValidateOptions } from '../commands/validate';
+import { examples, faultsFile } from './options';
+
+/** What is looked at by day. Nothing of it changes anything. */
+export function addLooking(program: Command, { runCommand }: CommandRunner): void {
+  program.commandsGroup('Looking:');
+
+  program
+    .command('status')
+    .description('say what is staged, sent, in error and on the way')
+    .option('--errors', 'say why rows are in error, with person ids as examples')
+    .option('--json', 'print it as JSON')
+    .addHelpText('after', examples('csc-relay status', 'csc-relay status --errors'))
+    .action((options: StatusOptions) =>
+      runCommand((context) => {
+        const { statusCommand }: typeof import('../commands/status') = require('../commands/status');
+        return statusCommand(context, options);
+      }),
+    );
+
+  program
+    .command('show')
+    .description('print the record of one child as it would be sent, its faults, and what DfE holds of it')
+    .argument('<person id>', 'as in ssd_person')
+    .option('--delta', 'print what would be sent now and why, object by object')
+    .addOption(
+      new Option('--sent', 'print everything that was sent of the child and what became of it').conflicts(
+        'delta',
+      ),
+    )
+    .addHelpText('after', examples('csc-relay show 12345', 'csc-relay show 12345 --sent'))
+    .action((personId: string, { delta, sent }: { delta?: boolean; sent?: boolean }) =>
+      runCommand((context) => {
+        if (delta) {
+          const {
+            showDeltaCommand,
+          }: typeof import('../commands/show-delta') = require('../commands/show-delta');
+          return showDeltaCommand(context, personId);
+        }
+        if (sent) {
+          const {
+            showSentCommand,
+          }: typeof import('../commands/show-sent') = require('../commands/show-sent');
+          return showSentCommand(context, personId);
+        }
+        const { showCommand }: typeof import('../commands/show') = require('../commands/show');
+        return showCommand(context, personId);
+      }),
+    );
+
+  program
+    .command('validate')
+    .description('check staged records, or those of a file, and send nothing')
+    .option('--file <path>', 'a JSON file with an array of child records, or one record')
+    .option('--json', 'print one fault a line as JSON')
+    .addOption(faultsFile())
+    .addHelpText('after', examples('csc-relay validate', 'csc-relay validate --file record.json'))
+    .action((options: ValidateOptions) =>
+      runCommand((context) => {
+        const { validateCommand }: typeof import('../commands/validate') = require('../commands/validate');
+        return validateCommand(context, options);
+      }),
+    );
+}
