@@ -10,6 +10,7 @@ import type {
   Wait,
 } from './answer-ports';
 import type { GoodExtract, Ssd } from './extract-ports';
+import type { Facts } from './facts-ports';
 import type { Keeping } from './keeping-ports';
 import type { Adoption, Comparison, Renewal } from './moving-ports';
 import type { Redriving } from './redrive-ports';
@@ -183,7 +184,7 @@ export interface Confirmation extends Omit<Refusal, 'reason'> {
 }
 
 /** The relay's own tables: what was sent, what DfE is known to hold, and the runs. */
-export interface Ledger extends Adoption, Redriving, Resyncing {
+export interface Ledger extends Adoption, Facts, Redriving, Resyncing {
   /** Writes down that a run begins. @returns its number, higher than that of any before */
   startRun(run: NewRun): Promise<number>;
   /** Writes down how a run ended, whatever stands there. */

@@ -28,6 +28,7 @@ type LedgerWrites = Omit<
   | 'recentRuns'
   | 'countAdoptable'
   | 'countRedrivable'
+  | 'readFact'
   | 'readResync'
   | 'countResync'
   | 'readStaged'
@@ -66,6 +67,7 @@ export function underLock(
   };
   const ledgerWrites: LedgerWrites = {
     closeUnfinished: asked((runId, at) => ledger.closeUnfinished(runId, at)),
+    noteFact: asked((name, text, at) => ledger.noteFact(name, text, at)),
     noteResync: asked((state, at) => ledger.noteResync(state, at)),
     forgetHeld: asked((at, limit) => ledger.forgetHeld(at, limit)),
     adopt: asked((at) => ledger.adopt(at)),

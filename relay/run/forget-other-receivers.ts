@@ -7,12 +7,13 @@ import type { RoundParts } from './rounds';
  * @returns whether there were such children
  */
 export async function forgetOtherReceivers({ context, database, account }: RoundParts): Promise<boolean> {
-  if (account.receiver === undefined) return false;
-  const children = await database.ledger.forgetOtherReceivers(account.receiver);
+  if (account.app === undefined) return false;
+  const { receiver } = account.app;
+  const children = await database.ledger.forgetOtherReceivers(receiver);
   if (children === 0) return false;
   account.moved += children;
   context.terminal.line(
-    `The function app sends to another endpoint of DfE now, ${account.receiver}: all of ${counted(children, 'child', 'children')} is sent to it.`,
+    `The function app sends to another endpoint of DfE now, ${receiver}: all of ${counted(children, 'child', 'children')} is sent to it.`,
   );
   return true;
 }

@@ -4,6 +4,7 @@ import { counted } from '../console/terminal';
 import { LINES } from '../log-lines';
 import { countApplied } from './count-applied';
 import type { RunAccount } from './end/run-account';
+import { noteFunctionApp } from './function-app';
 import type { ForeignMessage } from './open-outcomes';
 import { type ReceivedStep, receiveOutcomes } from './receive';
 import type { RoundParts } from './rounds';
@@ -67,19 +68,20 @@ export async function receiveUntil(
     await outcomes.giveBack(foreign.map(({ message }) => message));
     await outcomes.close();
   }
+  if (account.app) await noteFunctionApp(database.ledger, account.app);
   for (const [reason, messages] of account.givenBack)
     context.log(LINES.outcomesGivenBack, { messages, reason });
 }
 
 function count(
-  { applied, receiver, foreign: more, outdated }: ReceivedStep,
+  { applied, app, foreign: more, outdated }: ReceivedStep,
   account: RunAccount,
   foreign: ForeignMessage[],
 ): void {
   const { givenBack } = account;
   countApplied(applied, account.received);
   if (outdated) account.outdated.abort();
-  account.receiver = receiver ?? account.receiver;
+  account.app = app ?? account.app;
   for (const one of more) givenBack.set(one.reason, (givenBack.get(one.reason) ?? 0) + 1);
   foreign.push(...more);
 }

@@ -2,6 +2,7 @@ import type { Log } from '../../shared/log';
 import type { MessageStream } from '../bus/message-stream';
 import type { AnsweredOutcome, AppliedOutcomes, Ledger } from '../database/ports';
 import { LINES } from '../log-lines';
+import type { SeenApp } from './function-app';
 import { type ForeignMessage, openMessages, type ReadMessage, type ReceivingRelay } from './open-outcomes';
 import { findOutdated, isRefusedCopy } from './outdated';
 
@@ -17,8 +18,8 @@ export interface ReceivedStep {
   /** How many messages were taken. */
   readonly messages: number;
   readonly applied: AppliedOutcomes;
-  /** The endpoint of DfE that the latest of them comes from, where one of them says it. */
-  readonly receiver: string | undefined;
+  /** What the latest of them says of the function app, where one of them does. */
+  readonly app: SeenApp | undefined;
   readonly foreign: readonly ForeignMessage[];
   /** The database is a copy, or older than what was sent: it needs a resync, and the ledger says so now. */
   readonly outdated: boolean;
@@ -65,8 +66,8 @@ export async function receiveOutcomes(
   const [whole, broken] = [known.filter(isWhole), known.filter((one) => !isWhole(one))];
   for (const { message } of broken) await parts.outcomes.deadLetter(message, 'NotOutcomes', NAMELESS);
   await parts.outcomes.completeAll(whole.map(({ message }) => message));
-  const receiver = known.map(receiverOf).findLast((one) => one !== undefined);
-  return { messages: messages.length, applied, receiver, foreign, outdated: isOutdated };
+  const app = known.map((one) => appOf(one, now)).findLast((one) => one !== undefined);
+  return { messages: messages.length, applied, app, foreign, outdated: isOutdated };
 }
 
 /** All that its message says is done. */
@@ -92,3 +93,9 @@ function answeredOf({ read }: ReadMessage, settleMs: number, now: Date): Answere
 
 const receiverOf = ({ read: { message } }: Pick<ReadMessage, 'read'>): string | undefined =>
   message.version === 1 ? undefined : message.receiver;
+
+function appOf({ read: { message } }: ReadMessage, seenAt: Date): SeenApp | undefined {
+  if (message.version === 1) return undefined;
+  const { appVersion, receiver, reachedAt, silentAt } = message;
+  return { appVersion, receiver, reachedAt, silentAt, seenAt: seenAt.toISOString() };
+}

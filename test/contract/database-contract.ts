@@ -4,6 +4,7 @@ import { describeInFull } from '../amount';
 import { describeAdoption } from './adoption-contract';
 import { describeChildRows } from './child-rows-contract';
 import { describeExtract } from './extract-contract';
+import { describeFacts } from './facts-contract';
 import { describeKeeping } from './keeping-contract';
 import { describeKinds } from './kinds-contract';
 import { describeLedger } from './ledger-contract';
@@ -65,6 +66,7 @@ export function describeDatabaseContract(engine: string, open: (() => Promise<Wo
       describeKeeping(fixture);
       describeRedrive(fixture);
       describeResync(fixture);
+      describeFacts(fixture);
       describeRenewals(fixture);
       describeSessions(fixture);
       describeExtract(fixture);

@@ -33,6 +33,7 @@ import { storableText } from '../storable-text';
 import type { Tables } from '../table-name';
 import { applyOutcomes } from './apply-outcomes';
 import type { Queries } from './client';
+import { createFacts } from './facts';
 import { ledgerSql, outcomesSql } from './ledger-sql';
 import { createRedriving } from './redrive';
 import { createResync } from './resync';
@@ -55,6 +56,7 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
   return {
     ...createRedriving(queries, tables),
     ...createResync(queries, tables),
+    ...createFacts(queries, tables),
 
     async startRun({ runId, command, dataset, mode, startedAt, leastNumber = 1 }: NewRun): Promise<number> {
       const step = 'note the start of the run';

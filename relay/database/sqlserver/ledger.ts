@@ -32,6 +32,7 @@ import { storableText } from '../storable-text';
 import type { Tables } from '../table-name';
 import { applyOutcomes } from './apply-outcomes';
 import type { Input, Queries, TempTable } from './client';
+import { createFacts } from './facts';
 import { ledgerSql, outcomesSql } from './ledger-sql';
 import { createRedriving } from './redrive';
 import { createResync } from './resync';
@@ -60,6 +61,7 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
   return {
     ...createRedriving(queries, tables),
     ...createResync(queries, tables),
+    ...createFacts(queries, tables),
 
     async startRun(run: NewRun): Promise<number> {
       const runId: Input = ['runId', VarChar(36), run.runId];

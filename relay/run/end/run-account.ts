@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AppliedOutcomes } from '../../database/ports';
 import type { RunCommand, RunCounts } from '../../database/run-ports';
 import type { ExtractTally } from '../../extract/tally';
+import type { SeenApp } from '../function-app';
 import type { PushCounts } from '../push';
 import type { Ending } from './judge-end';
 
@@ -31,8 +32,8 @@ export interface RunAccount {
   left: { readonly inFlight: number; readonly inError: number; readonly newInError: number };
   /** Children of whom nothing was sent, as DfE left a record of theirs without an answer not long ago. */
   settling: number;
-  /** The endpoint of DfE that the latest outcome came from. */
-  receiver: string | undefined;
+  /** What the latest outcomes said of the function app. */
+  app: SeenApp | undefined;
   /** Children whom another endpoint of DfE held, and who are new to this one. */
   moved: number;
   /** Submissions that had no answer for so long that they were closed. */
@@ -55,7 +56,7 @@ export const openAccount = (command: RunCommand, startedAt: Date): RunAccount =>
   durations: {},
   left: { inFlight: 0, inError: 0, newInError: 0 },
   settling: 0,
-  receiver: undefined,
+  app: undefined,
   moved: 0,
   closed: 0,
   outdated: new AbortController(),

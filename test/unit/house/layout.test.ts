@@ -7,9 +7,11 @@ const ROOT = path.resolve(__dirname, '../../..');
 
 /** From the outside inwards: a folder imports its own level and those below, never one above. */
 const LEVELS: readonly (readonly string[])[] = [
+  ['program'],
   ['commands'],
+  ['doctor'],
   ['run'],
-  ['extract'],
+  ['extract', 'phases'],
   ['bus', 'database'],
   ['delta'],
   ['record'],
@@ -29,6 +31,7 @@ const FILES_OF_AN_ENGINE = new Set([
   'engine.ts',
   'extract-sql.ts',
   'extraction.ts',
+  'facts.ts',
   'failure-words.ts',
   'find-tables.ts',
   'grants.ts',

@@ -1,5 +1,6 @@
 import { capabilities } from '../../../../relay/database/sqlserver/capabilities';
 import { extractSql } from '../../../../relay/database/sqlserver/extract-sql';
+import { factsSql } from '../../../../relay/database/sqlserver/facts';
 import { keepingSql } from '../../../../relay/database/sqlserver/keeping-sql';
 import { ledgerSql, outcomesSql } from '../../../../relay/database/sqlserver/ledger-sql';
 import { resyncSql } from '../../../../relay/database/sqlserver/resync';
@@ -47,6 +48,7 @@ test('every statement that the relay has is one that it runs', () => {
     outcomesSql,
     keepingSql,
     resyncSql,
+    factsSql,
     (of: typeof tables) => extractSql(of, shape),
   ].flatMap((sqlOf) =>
     Object.entries<string | string[]>(sqlOf(tables)).flatMap(([name, sql]) =>

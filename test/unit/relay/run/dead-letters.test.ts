@@ -95,7 +95,7 @@ test('takes what is for this relay, and leaves what is not, group by group', asy
   ]);
   expect(run.account.received.sent).toBe(2);
   // It may come from an endpoint of DfE that the function app left long ago.
-  expect(run.account.receiver).toBeUndefined();
+  expect(run.account.app?.receiver).toBeUndefined();
   expect(run.logged).toEqual([
     expect.stringMatching(/^RL22 .* messages=2 unreadable=0 records=2$/),
     expect.stringMatching(/^RL23 .* messages=1 reason=wrong-relay$/),
