@@ -6,6 +6,8 @@ const madeSchema = z.object({
   /** How: made up, from live records with everything replaced, changed by `simulate-changes`, or broken by `break`. */
   made: z.enum(['fake', 'anonymised', 'changed', 'broken']),
   records: z.int().nonnegative(),
+  /** Of live records: whether all of them were taken. */
+  all: z.boolean().optional(),
   at: z.coerce.date(),
 });
 

@@ -3,6 +3,7 @@ import type { CommandRunner } from '../command-runner';
 import type { AdoptOptions } from '../commands/adopt';
 import type { CompareOptions } from '../commands/compare';
 import type { InitOptions } from '../commands/init';
+import type { PhasesOptions } from '../commands/phases';
 import { examples, yes } from './options';
 
 /** What is done before the first night. */
@@ -22,6 +23,18 @@ export function addSetUp(program: Command, { runCommand }: CommandRunner): void 
       runCommand((context) => {
         const { initCommand }: typeof import('../commands/init') = require('../commands/init');
         return initCommand(context, options);
+      }),
+    );
+
+  program
+    .command('phases')
+    .description('say which of the five test phases this authority has shown, and what the next one needs')
+    .option('--json', 'print it as JSON')
+    .addHelpText('after', examples('csc-relay phases'))
+    .action((options: PhasesOptions) =>
+      runCommand((context) => {
+        const { phasesCommand }: typeof import('../commands/phases') = require('../commands/phases');
+        return phasesCommand(context, options);
       }),
     );
 

@@ -16,6 +16,9 @@ import type { Allowed } from '../extract/refusal';
 import { reportExtract } from '../extract/report-extract';
 import { runExtract } from '../extract/run-extract';
 import { LINES } from '../log-lines';
+import { stepsShown } from '../phases/judge-run';
+import { noteShown } from '../phases/shown';
+import { readTestData } from '../phases/test-data';
 import { isNarrowed } from '../record/options';
 import { adoptableLine } from './adoptable-line';
 import { type EndFacts, type Ending, endingOf, judgeEnd } from './end/judge-end';
@@ -129,6 +132,7 @@ function doPass(pass: Pass): Promise<Ending> {
     const certificate = warnOfCertificate(context.environment, context.now());
     reportRun(context.terminal, { account, ending, facts, stagingTable, certificate });
     if (ending.ended !== 'stopped') await database.staging.noteErrors();
+    await notePhases(pass, ending);
     return ending;
   });
 }
@@ -145,6 +149,19 @@ async function lookAhead(
   account.outdated.abort();
   context.log(LINES.databaseOutdated, {});
   context.terminal.line(`ATTENTION: ${OUTDATED}`, 'bad');
+}
+
+/** What this run shows of the test phases is kept. */
+async function notePhases(
+  { context, database: { ledger }, settings: { dataset }, bus: { mode }, account }: Pass,
+  { ended }: Ending,
+): Promise<void> {
+  const { received, left, app, runNumber } = account;
+  const { sent } = received;
+  if (app === undefined || runNumber === undefined) return;
+  const made = dataset === 'anon' ? await readTestData(ledger) : [];
+  const steps = stepsShown({ dataset, mode, ended, sent, left, receiver: app.receiver }, made);
+  await noteShown(ledger, steps, { at: context.now(), runNumber, sent, receiver: app.receiver });
 }
 
 function sayAttention(terminal: Terminal, line: string | undefined): void {

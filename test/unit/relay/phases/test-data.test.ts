@@ -1,17 +1,5 @@
-import type { Facts } from '../../../../relay/database/facts-ports';
 import { type MadeTestData, noteTestData, readTestData } from '../../../../relay/phases/test-data';
-
-/** A ledger that remembers nothing but facts. */
-function remembering(begin: Partial<Record<string, string>> = {}): Facts & { readonly facts: typeof begin } {
-  const facts = { ...begin };
-  return {
-    facts,
-    readFact: async (name) => facts[name],
-    noteFact: async (name, text) => {
-      facts[name] = text;
-    },
-  };
-}
+import { factsOnly } from './facts-only';
 
 const made = (minute: number): MadeTestData => ({
   made: 'fake',
@@ -20,7 +8,7 @@ const made = (minute: number): MadeTestData => ({
 });
 
 test('what was made of test data is remembered in order', async () => {
-  const ledger = remembering();
+  const ledger = factsOnly();
   expect(await readTestData(ledger)).toEqual([]);
   await noteTestData(ledger, made(1));
   await noteTestData(ledger, { ...made(2), made: 'changed' });
@@ -28,7 +16,7 @@ test('what was made of test data is remembered in order', async () => {
 });
 
 test('the oldest of more than a hundred is forgotten', async () => {
-  const ledger = remembering({
+  const ledger = factsOnly({
     'test-data': JSON.stringify(Array.from({ length: 100 }, (_, index) => made(index))),
   });
   await noteTestData(ledger, made(200));
@@ -38,10 +26,10 @@ test('the oldest of more than a hundred is forgotten', async () => {
 });
 
 test.each(['', '{', 'null', '{}', '"fake"'])('%p is none that was made', async (text) => {
-  expect(await readTestData(remembering({ 'test-data': text }))).toEqual([]);
+  expect(await readTestData(factsOnly({ 'test-data': text }))).toEqual([]);
 });
 
 test('one that cannot be read costs itself alone', async () => {
   const text = JSON.stringify([made(1), { made: 'conjured', records: 1, at: made(2).at }, made(3)]);
-  expect(await readTestData(remembering({ 'test-data': text }))).toEqual([made(1), made(3)]);
+  expect(await readTestData(factsOnly({ 'test-data': text }))).toEqual([made(1), made(3)]);
 });
