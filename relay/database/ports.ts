@@ -12,14 +12,17 @@ import type {
 import type { GoodExtract, Ssd } from './extract-ports';
 import type { Facts } from './facts-ports';
 import type { Keeping } from './keeping-ports';
+import type { RunLock } from './lock-ports';
 import type { Adoption, Comparison, Renewal } from './moving-ports';
 import type { Redriving } from './redrive-ports';
 import type { Resyncing } from './resync-ports';
 import type { Use } from './rights';
 import type { NewRun, RunClose, RunSummary } from './run-ports';
 import type { ErrorGroup, ShownRow, StateCount } from './shown-ports';
+import type { TestDataTable } from './test-data-ports';
 
 export type * from './answer-ports';
+export type * from './lock-ports';
 export type * from './shown-ports';
 
 /**
@@ -31,6 +34,7 @@ export interface RelayDatabase {
   readonly ledger: Ledger;
   readonly keeping: Keeping;
   readonly ssd: Ssd;
+  readonly testData: TestDataTable;
 
   /**
    * Takes the run lock of this staging table, so that one run at a time works on it.
@@ -43,22 +47,6 @@ export interface RelayDatabase {
   createMissingTables(): Promise<string[]>;
 
   close(): Promise<void>;
-}
-
-export interface RunLock {
-  /**
-   * Asks the session that holds it whether it still does. Once it is gone, it is gone for good.
-   * @throws DatabaseError where it is gone
-   */
-  check(): Promise<void>;
-  /**
-   * The same while a transaction of another session of this run is open: without a question to a server that may answer
-   * one session at a time, where the loss is told without one.
-   * @throws DatabaseError where it is known to be gone
-   */
-  checkBesideTransaction(): Promise<void>;
-  /** Never throws: where the database is away, the lock is gone already. */
-  release(): Promise<void>;
 }
 
 /** The table `ssd_api_data_staging` (or `_anon`): one row per child, filled by the extract or by the LA's own SQL. */

@@ -19,8 +19,11 @@ export type RelayTable = Exclude<keyof Tables, 'schema'>;
 
 export type TableRights = Readonly<Record<RelayTable, readonly Right[]>>;
 
-/** What a command does with the tables: it reads them, sends what stands in staging, fills staging too, or erases a child. */
-export type Use = 'read' | 'send' | 'extract' | 'erase';
+/**
+ * What a command does with the tables: it reads them, sends what stands in staging, fills staging too, erases a child, or
+ * fills staging with test data in place of what stood there.
+ */
+export type Use = 'read' | 'send' | 'extract' | 'erase' | 'test-data';
 
 /** What every command but `init` needs, whatever the engine. */
 export const COMMON_RIGHTS: TableRights = {
@@ -45,6 +48,12 @@ const WITHOUT: Readonly<
     run: ['INSERT', 'UPDATE'],
     knownError: ['INSERT'],
     ledger: ['INSERT', 'UPDATE'],
+  },
+  'test-data': {
+    submission: ['INSERT', 'UPDATE'],
+    acknowledged: ['INSERT', 'UPDATE', 'DELETE'],
+    run: ['INSERT', 'UPDATE'],
+    knownError: ['INSERT', 'DELETE'],
   },
 };
 

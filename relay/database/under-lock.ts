@@ -53,7 +53,7 @@ export function underLock(
   database: RelayDatabase,
   lock: Pick<RunLock, 'check' | 'checkBesideTransaction'>,
 ): RelayDatabase {
-  const { staging, ledger, keeping, ssd } = database;
+  const { staging, ledger, keeping, ssd, testData } = database;
   const asked =
     <Given extends unknown[], Result>(write: (...given: Given) => Promise<Result>) =>
     async (...given: Given): Promise<Result> => {
@@ -95,6 +95,19 @@ export function underLock(
             merge: async (good) => {
               await lock.checkBesideTransaction();
               return extraction.merge(good);
+            },
+          }),
+        ),
+      ),
+    },
+    testData: {
+      fill: asked((source, work) =>
+        testData.fill(source, (filling) =>
+          work({
+            ...filling,
+            merge: async (options) => {
+              await lock.checkBesideTransaction();
+              return filling.merge(options);
             },
           }),
         ),

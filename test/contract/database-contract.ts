@@ -22,6 +22,7 @@ import { describeSettling } from './settling-contract';
 import { describeSsdFaults } from './ssd-faults-contract';
 import { describeStaging } from './staging-contract';
 import { describeSurvey } from './survey-contract';
+import { describeTestData } from './test-data-contract';
 import { createStagingTable, type StagingVariant, type Workbench } from './workbench';
 
 /** What each test has to itself: a schema with an empty staging table and ledger, opened as the relay does. */
@@ -76,6 +77,7 @@ export function describeDatabaseContract(engine: string, open: (() => Promise<Wo
       describeMerge(fixture);
       describeRowless(fixture);
       describeSsdFaults(fixture);
+      describeTestData(fixture);
     });
 
     describeInFull('with text payloads and no legacy_id', () => {
@@ -89,6 +91,7 @@ export function describeDatabaseContract(engine: string, open: (() => Promise<Wo
       describeMerge(fixture);
       describeRowless(fixture);
       describeSsdFaults(fixture);
+      describeTestData(fixture);
     });
   });
 }

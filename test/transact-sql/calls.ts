@@ -3,6 +3,7 @@ import type { Keeping } from '../../relay/database/keeping-ports';
 import { NO_COUNTS } from '../../relay/database/ledger-rows';
 import type { Ledger, NewSubmission, Staging } from '../../relay/database/ports';
 import type { RunClose } from '../../relay/database/run-ports';
+import type { Filling, TestDataTable } from '../../relay/database/test-data-ports';
 import type { ExtractOptions } from '../../relay/record/options';
 import type { SourceFacts } from '../../relay/record/source-facts';
 import { windowOf } from '../../relay/record/window';
@@ -119,6 +120,21 @@ const CALLS_OF_EXTRACTION: Calls<Extraction> = {
       tables: {},
       joins: {},
     }),
+};
+
+const CALLS_OF_FILLING: Calls<Filling> = {
+  read: (filling) => filling.read(0, 100),
+  count: (filling) => filling.count(),
+  duplicatedPersons: (filling) => filling.duplicatedPersons(),
+  compare: (filling) => filling.compare([CHILD]),
+  keep: (filling) => filling.keep(['P1']),
+  stage: (filling) => filling.stage([{ ...CHILD, legacyId: 'L1', payload: '{}', isNew: true }]),
+  countLeft: (filling) => filling.countLeft(),
+  merge: (filling) => filling.merge({ removeUnheld: true }),
+};
+
+export const CALLS_OF_TEST_DATA: Calls<TestDataTable> = {
+  fill: (testData) => testData.fill(undefined, (filling) => callAll(CALLS_OF_FILLING, filling)),
 };
 
 export const callsOfSsd = (options: ExtractOptions, facts: SourceFacts): Calls<Ssd> => ({

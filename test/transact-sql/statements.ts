@@ -11,6 +11,7 @@ import { SHOW_RUN_LOCK, TAKE_RUN_LOCK } from '../../relay/database/sqlserver/run
 import { createSsd, findColumnsSql } from '../../relay/database/sqlserver/ssd';
 import { createStaging } from '../../relay/database/sqlserver/staging';
 import { stagingSql } from '../../relay/database/sqlserver/staging-sql';
+import { createTestData } from '../../relay/database/sqlserver/test-data';
 import { absentTables, type FoundColumn, Source, type SsdLocation } from '../../relay/database/ssd/source';
 import { sourceColumns } from '../../relay/database/ssd/source-tables';
 import { SurveySql } from '../../relay/database/ssd/survey-sql';
@@ -20,7 +21,15 @@ import { JOINED_OWNERS, JOINS, type Join, type Joins } from '../../relay/record/
 import { DEFAULT_OPTIONS, type ExtractOptions } from '../../relay/record/options';
 import { PLAIN_SOURCE, type SourceFacts } from '../../relay/record/source-facts';
 import { windowOf } from '../../relay/record/window';
-import { CALLS_OF_KEEPING, CALLS_OF_LEDGER, CALLS_OF_STAGING, callAll, callsOfSsd, DAY } from './calls';
+import {
+  CALLS_OF_KEEPING,
+  CALLS_OF_LEDGER,
+  CALLS_OF_STAGING,
+  CALLS_OF_TEST_DATA,
+  callAll,
+  callsOfSsd,
+  DAY,
+} from './calls';
 import { RecordingQueries, type TransactSql } from './recording-queries';
 
 export const SSD_SCHEMA = 'ssd';
@@ -103,6 +112,8 @@ async function recordCalls(): Promise<TransactSql[]> {
     }
     await callAll(callsOfSsd(options, facts), createSsd(queries, tables, LOCATION));
   }
+  queries.answer(STAGING_COLUMNS, columnsOfStaging(['legacy_id']));
+  await callAll(CALLS_OF_TEST_DATA, createTestData(queries, tables));
   return queries.statements;
 }
 

@@ -10,6 +10,7 @@ import { createLedger } from './ledger';
 import { takeRunLock } from './run-lock';
 import { createSsd } from './ssd';
 import { createStaging } from './staging';
+import { createTestData } from './test-data';
 
 /** The schema where the staging table is found, else where a new table would come to stand. */
 const FIND_SCHEMA = `
@@ -39,6 +40,7 @@ export async function openPostgres(
       ledger: createLedger(queries, tables),
       keeping: createKeeping(queries, tables),
       ssd: createSsd(queries, tables, { ...ssd, schema: ssd.schema ?? tables.schema }),
+      testData: createTestData(queries, tables),
       takeRunLock: () => takeRunLock(connection, tables, statementMs),
       createMissingTables: () => createMissingTables(queries, tables),
       close: () => queries.close(),

@@ -2,8 +2,11 @@ import { isOfValue } from '../database-error';
 import type { ExtractedRecord, Extraction, StagingState } from '../extract-ports';
 import { gatherRecords } from '../gather-records';
 import type { StagingShape } from '../staging-shape';
+import type { Gathering } from '../test-data-ports';
 import type { Session } from './client';
 import type { extractSql } from './extract-sql';
+
+type ExtractSql = ReturnType<typeof extractSql>;
 
 /**
  * An extract under way, in a transaction that reads: the records are gathered in a temporary table, and written to
@@ -11,15 +14,40 @@ import type { extractSql } from './extract-sql';
  */
 export async function openExtraction(
   session: Session,
-  sql: ReturnType<typeof extractSql>,
+  sql: ExtractSql,
   shape: StagingShape,
   ofSource: Pick<Extraction, 'read' | 'countClosedBefore1900'>,
 ): Promise<Extraction> {
   const [counted] = await session.run<{ children: number }>('count the cohort', sql.countCohort);
   return {
     children: counted?.children ?? 0,
-    personIdLength: shape.personIdLength,
     ...ofSource,
+    ...openGathering(session, sql, shape),
+
+    async countHeldBack() {
+      const [row] = await session.run<{ children: string; held: string }>(
+        'count the children who are held back',
+        sql.countHeldBack,
+      );
+      return { children: Number(row?.children ?? 0), heldByDfe: Number(row?.held ?? 0) };
+    },
+
+    // The tables are locked against all but changes row by row, which the snapshot does not see.
+    findChanged: async () => [],
+
+    async merge(good) {
+      await writeGathered(session, 'write the extract to staging', sql.merge, [
+        sql.remember,
+        [JSON.stringify(good)],
+      ]);
+    },
+  };
+}
+
+/** Gathers records beside those of staging, in a transaction whose temporary tables are there. */
+export function openGathering(session: Session, sql: ExtractSql, shape: StagingShape): Gathering {
+  return {
+    personIdLength: shape.personIdLength,
 
     async compare(children) {
       const rows = await session.run<{ person_id: string; state: StagingState; held: string | null }>(
@@ -48,27 +76,24 @@ export async function openExtraction(
         leavingHeld: Number(row?.leaving_held ?? 0),
       };
     },
-
-    async countHeldBack() {
-      const [row] = await session.run<{ children: string; held: string }>(
-        'count the children who are held back',
-        sql.countHeldBack,
-      );
-      return { children: Number(row?.children ?? 0), heldByDfe: Number(row?.held ?? 0) };
-    },
-
-    // The tables are locked against all but changes row by row, which the snapshot does not see.
-    findChanged: async () => [],
-
-    async merge(good) {
-      const step = 'write the extract to staging';
-      await session.run('end the reading of the SSD', 'commit');
-      await session.run(step, 'begin');
-      for (const statement of sql.merge) await session.run(step, statement);
-      await session.run(step, sql.remember, [JSON.stringify(good)]);
-      await session.run(step, 'commit');
-    },
   };
+}
+
+/**
+ * Ends the transaction that reads, and writes in a second, short one.
+ * @param last a statement with its values, to follow the others
+ */
+export async function writeGathered(
+  session: Session,
+  step: string,
+  statements: readonly string[],
+  last?: readonly [sql: string, values: unknown[]],
+): Promise<void> {
+  await session.run('end the reading', 'commit');
+  await session.run(step, 'begin');
+  for (const statement of statements) await session.run(step, statement);
+  if (last) await session.run(step, ...last);
+  await session.run(step, 'commit');
 }
 
 /** All of the records or none: where the database refuses one of their values, the transaction is as it was before. */

@@ -2,7 +2,8 @@ import { Bit, MAX, NVarChar, VarBinary } from 'mssql';
 import type { ExtractedRecord, Extraction, StagingState } from '../extract-ports';
 import { gatherRecords } from '../gather-records';
 import type { StagingShape } from '../staging-shape';
-import type { Session, TempTable } from './client';
+import type { Gathering } from '../test-data-ports';
+import type { Input, Session, TempTable } from './client';
 import type { extractSql } from './extract-sql';
 
 type ExtractSql = ReturnType<typeof extractSql>;
@@ -18,11 +19,34 @@ export async function openExtraction(
   ofSource: Pick<Extraction, 'read' | 'findChanged' | 'countClosedBefore1900'>,
 ): Promise<Extraction> {
   const [counted] = await session.run<{ children: number }>('count the cohort', sql.countCohort);
-  const extractedTable = { name: '#extracted', create: sql.createExtracted, columns: EXTRACTED };
   return {
     children: counted?.children ?? 0,
-    personIdLength: shape.personIdLength,
     ...ofSource,
+    ...openGathering(session, sql, shape),
+
+    async countHeldBack() {
+      const [row] = await session.run<{ children: number; held: number }>(
+        'count the children who are held back',
+        sql.countHeldBack,
+      );
+      return { children: row?.children ?? 0, heldByDfe: row?.held ?? 0 };
+    },
+
+    async merge(good) {
+      const inputs: Input[] = [['good', NVarChar(MAX), JSON.stringify(good)]];
+      await writeGathered(session, 'write the extract to staging', sql.merge, [
+        [sql.remember, inputs],
+        [sql.rememberFirst, inputs],
+      ]);
+    },
+  };
+}
+
+/** Gathers records beside those of staging, in a session whose temporary tables are there. */
+export function openGathering(session: Session, sql: ExtractSql, shape: StagingShape): Gathering {
+  const extractedTable = { name: '#extracted', create: sql.createExtracted, columns: EXTRACTED };
+  return {
+    personIdLength: shape.personIdLength,
 
     async compare(children) {
       const step = 'compare with staging';
@@ -62,25 +86,20 @@ export async function openExtraction(
         leavingHeld: row?.leaving_held ?? 0,
       };
     },
-
-    async countHeldBack() {
-      const [row] = await session.run<{ children: number; held: number }>(
-        'count the children who are held back',
-        sql.countHeldBack,
-      );
-      return { children: row?.children ?? 0, heldByDfe: row?.held ?? 0 };
-    },
-
-    async merge(good) {
-      await session.transaction('write the extract to staging', async ({ run }) => {
-        for (const statement of sql.merge) await run(statement);
-        for (const statement of [sql.remember, sql.rememberFirst]) {
-          await run(statement, [['good', NVarChar(MAX), JSON.stringify(good)]]);
-        }
-      });
-    },
   };
 }
+
+/** Writes in one short transaction. @param last statements with their inputs, to follow the others */
+export const writeGathered = (
+  session: Session,
+  step: string,
+  statements: readonly string[],
+  last: readonly (readonly [sql: string, inputs: Input[]])[] = [],
+): Promise<void> =>
+  session.transaction(step, async ({ run }) => {
+    for (const statement of statements) await run(statement);
+    for (const [sql, inputs] of last) await run(sql, inputs);
+  });
 
 async function put(session: Session, sql: ExtractSql, records: readonly ExtractedRecord[]): Promise<void> {
   const step = 'gather the records';

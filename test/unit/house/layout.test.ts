@@ -9,7 +9,7 @@ const ROOT = path.resolve(__dirname, '../../..');
 const LEVELS: readonly (readonly string[])[] = [
   ['program'],
   ['commands'],
-  ['doctor'],
+  ['doctor', 'test-data'],
   ['run'],
   ['extract', 'phases'],
   ['bus', 'database'],
@@ -45,6 +45,7 @@ const FILES_OF_AN_ENGINE = new Set([
   'ssd.ts',
   'staging-sql.ts',
   'staging.ts',
+  'test-data.ts',
 ]);
 
 const levelOf = (folder: string): number => LEVELS.findIndex((level) => level.includes(folder));

@@ -5,6 +5,7 @@ import { keepingSql } from '../../../../relay/database/sqlserver/keeping-sql';
 import { ledgerSql, outcomesSql } from '../../../../relay/database/sqlserver/ledger-sql';
 import { resyncSql } from '../../../../relay/database/sqlserver/resync';
 import { stagingSql } from '../../../../relay/database/sqlserver/staging-sql';
+import { testDataSql } from '../../../../relay/database/sqlserver/test-data';
 import { nameTables } from '../../../../relay/database/table-name';
 import type { TransactSql } from '../../../transact-sql/recording-queries';
 import { gatherStatements } from '../../../transact-sql/statements';
@@ -49,6 +50,7 @@ test('every statement that the relay has is one that it runs', () => {
     keepingSql,
     resyncSql,
     factsSql,
+    (of: typeof tables) => testDataSql(of, of),
     (of: typeof tables) => extractSql(of, shape),
   ].flatMap((sqlOf) =>
     Object.entries<string | string[]>(sqlOf(tables)).flatMap(([name, sql]) =>
