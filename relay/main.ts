@@ -11,6 +11,7 @@ import { addLooking } from './program/looking';
 import { addNightly } from './program/nightly';
 import { addPuttingRight } from './program/putting-right';
 import { addSetUp } from './program/set-up';
+import { addTestData } from './program/test-data';
 
 // The wiring of the relay: command line -> context -> command.
 const program = new Command('csc-relay')
@@ -35,6 +36,7 @@ addSetUp(program, runner);
 addNightly(program, runner);
 addLooking(program, runner);
 addPuttingRight(program, runner);
+addTestData(program, runner);
 
 outliveOutputs([process.stdout, process.stderr]);
 

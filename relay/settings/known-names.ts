@@ -1,9 +1,15 @@
 import { canAddAuthorities } from '../bus/trust';
 import { RELAY_SETTINGS } from '../configuration';
 import { EXTRACT_SETTINGS } from '../extract/configuration';
+import { ANONYMISE_SETTINGS } from '../test-data/anonymise/settings';
 
 /** The relay's own settings. */
-export const OWN_SETTINGS: readonly string[] = ['LOG_FOLDER', ...RELAY_SETTINGS, ...EXTRACT_SETTINGS];
+export const OWN_SETTINGS: readonly string[] = [
+  'LOG_FOLDER',
+  ...RELAY_SETTINGS,
+  ...EXTRACT_SETTINGS,
+  ...ANONYMISE_SETTINGS,
+];
 
 /** What the libraries and Node read of the environment while they run. */
 export const OTHERS_SETTINGS: readonly string[] = [

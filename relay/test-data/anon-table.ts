@@ -1,0 +1,53 @@
+import { readDatabaseConfiguration } from '../configuration';
+import { CannotRun } from '../console/exit-code';
+import { figure } from '../console/terminal';
+import { type Context, requireTables, withDatabase, withRunLock } from '../context';
+import type { RelayDatabase } from '../database/ports';
+import { type MadeTestData, noteTestData } from '../phases/test-data';
+
+/** The table of test data, and what a command finds there. */
+export interface AnonTable {
+  /** Under the run lock. */
+  readonly database: RelayDatabase;
+  /** As the settings have it. */
+  readonly name: string;
+}
+
+/**
+ * Does `work` on the table of test data of the settings, with the run lock, and remembers in its ledger what was done.
+ * @param replacing to ask before: the question, where rows stand there that would go; undefined: nothing is asked
+ * @param work gives how many records it made, changed or broke, and whatever else
+ * @throws CannotRun where TABLE_NAME is not of the dataset anon, or a person says no
+ */
+export function onAnonTable<T extends { readonly records: number }>(
+  context: Context,
+  made: MadeTestData['made'],
+  replacing: ((rows: string) => Promise<void>) | undefined,
+  work: (table: AnonTable) => Promise<T>,
+): Promise<T> {
+  requireAnon(context.environment);
+  return withDatabase(context, async (opened, { stagingTable }) => {
+    await requireTables(opened, 'test-data');
+    if (replacing) {
+      const states = await opened.staging.countByState();
+      const rows = states.filter(({ rowState }) => rowState !== 'deleted');
+      const count = rows.reduce((sum, state) => sum + state.rows, 0);
+      if (count > 0) await replacing(`${figure(count)} of ${stagingTable}`);
+    }
+    return withRunLock(opened, async (database) => {
+      const result = await work({ database, name: stagingTable });
+      await noteTestData(database.ledger, { made, records: result.records, at: context.now() });
+      return result;
+    });
+  });
+}
+
+/** @throws CannotRun where the staging table of the settings is that of live records */
+function requireAnon(environment: NodeJS.ProcessEnv): void {
+  const { dataset, stagingTable } = readDatabaseConfiguration(environment);
+  if (dataset === 'anon') return;
+  throw new CannotRun(
+    `TABLE_NAME is ${stagingTable}, the table of live records: this command writes test data, and never there. ` +
+      'Set TABLE_NAME to a table of test data, as ssd_api_data_staging_anon, best in a settings file of its own (csc-relay --settings anon.env …).',
+  );
+}

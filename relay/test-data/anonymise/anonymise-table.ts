@@ -1,0 +1,43 @@
+import type { RelayDatabase } from '../../database/ports';
+import { utcDay } from '../../record/calendar';
+import { BLOCK, type Gathered, Gatherer, requireRoom } from '../gather';
+import { anonymiseRow } from './anonymise-row';
+import { reading } from './explain-source';
+import type { Pseudonyms } from './pseudonyms';
+import { AnonymiseTally } from './tally';
+
+export interface Anonymising {
+  /** The table of live records. */
+  readonly source: string;
+  readonly pseudonyms: Pseudonyms;
+  /** How many rows are read at most. */
+  readonly limit: number | undefined;
+  readonly now: Date;
+  readonly stopped: AbortSignal;
+  /** Told after every block. */
+  readonly progress: (read: number) => void;
+}
+
+/** Fills the staging table with test records of live ones; what it held of others goes. */
+export function anonymiseTable(
+  { testData }: Pick<RelayDatabase, 'testData'>,
+  { source, pseudonyms, limit = Number.MAX_SAFE_INTEGER, now, stopped, progress }: Anonymising,
+): Promise<{ readonly tally: AnonymiseTally; readonly gathered: Gathered }> {
+  const today = utcDay(now);
+  return testData.fill(source, async (filling) => {
+    requireRoom(filling);
+    const tally = new AnonymiseTally();
+    const gatherer = new Gatherer(filling, stopped);
+    const duplicated = await reading(source, filling.duplicatedPersons());
+    for (let after = 0; tally.read < limit; ) {
+      const rows = await reading(source, filling.read(after, Math.min(BLOCK, limit - tally.read)));
+      const last = rows.at(-1);
+      if (!last) break;
+      after = last.stagingId;
+      const made = rows.flatMap((row) => anonymiseRow(row, pseudonyms, duplicated, tally, today) ?? []);
+      await gatherer.add(made);
+      progress(tally.read);
+    }
+    return { tally, gathered: await gatherer.finish(true) };
+  });
+}
