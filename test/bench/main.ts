@@ -11,11 +11,13 @@ import { benchDeltas } from './deltas';
 import { benchExtract } from './extract';
 import { NODE_ARGUMENT, relay, row, timed } from './measure';
 import { peakMemory } from './peak-memory';
+import { benchTestData } from './test-data';
 
 /** What there are figures of, with the sizes it takes unless told otherwise. */
 const SIZES = {
   extract: [2_000, 20_000, 100_000],
   deltas: [20_000],
+  'test-data': [20_000],
   chain: [2_000, 20_000, 200_000],
 } as const;
 type Part = keyof typeof SIZES;
@@ -23,8 +25,8 @@ type Part = keyof typeof SIZES;
 const isPart = (name: string): name is Part => Object.hasOwn(SIZES, name);
 
 /**
- * `npm run bench [-- extract|deltas|chain] [-- sizes…]`: figures of the extract from the SSD, of the deltas, and of the
- * chain from staging to DfE and back. Prints them, asserts nothing but that deltas converge.
+ * `npm run bench [-- extract|deltas|test-data|chain] [-- sizes…]`: figures of the extract from the SSD, of the deltas, of
+ * test data, and of the chain from staging to DfE and back. Prints them, asserts nothing but that deltas converge.
  * On the PostgreSQL of CSC_TEST_POSTGRES, or on PGlite, which is slower. Every part is a process of its own; deltas, for
  * which nothing else has to run, are made in this one.
  */
@@ -38,6 +40,7 @@ async function main(): Promise<void> {
   console.log(`Node ${process.version}. Times in seconds, memory in MB.`);
   if (runs('extract')) await withDatabase((url) => benchExtract(sizes('extract'), url));
   if (runs('deltas')) benchDeltas(sizes('deltas'));
+  if (runs('test-data')) await withDatabase((url) => benchTestData(sizes('test-data'), url));
   if (runs('chain')) await withDatabase((url) => benchChain(sizes('chain'), url));
 }
 
