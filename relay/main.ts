@@ -24,7 +24,7 @@ const program = new Command('csc-relay')
     [
       '\nExit codes of run, push, receive and extract:',
       ...EXIT_CODES.map(({ code, meaning }) => `  ${code}  ${meaning}`),
-      'Where several hold, 1 wins over 3, and 3 over 2. validate, status and extract --dry-run end with 2 where records are in error, compare where anything differs.',
+      'Where several hold, 1 wins over 3, and 3 over 2. validate, status and extract --dry-run end with 2 where records are in error, compare where anything differs, anonymise where live rows were left out.',
     ].join('\n'),
   )
   .option('--settings <file>', 'file with the settings', '.env')

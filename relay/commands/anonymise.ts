@@ -3,6 +3,7 @@ import { readSettings } from '../../shared/configuration';
 import { CannotRun, EXIT, type ExitCode } from '../console/exit-code';
 import { counted } from '../console/terminal';
 import type { Context } from '../context';
+import { otherDatasetTable } from '../database/other-dataset';
 import { onAnonTable } from '../test-data/anon-table';
 import { anonymiseTable } from '../test-data/anonymise/anonymise-table';
 import { Pseudonyms } from '../test-data/anonymise/pseudonyms';
@@ -46,7 +47,8 @@ export async function anonymiseCommand(context: Context, options: AnonymiseOptio
         stopped: context.stopped,
         progress: (read) => terminal.progress(`Read ${counted(read, 'live record')} …`),
       });
-      return { ...done, records: done.tally.anonymised };
+      const { read, anonymised: records } = done.tally;
+      return { ...done, records, all: options.limit === undefined || read < options.limit };
     },
   );
   for (const line of anonymiseLines(tally, gathered)) terminal.line(line);
@@ -76,10 +78,10 @@ function readSecret(
   );
 }
 
-/** The name of a table of test data without its ending is that of the live one. @throws CannotRun where it has none */
+/** @throws CannotRun where it does not follow from the name of the table of test data */
 function liveTableOf(name: string): string {
-  const live = name.replace(/_anon(?=["\]]?\s*$)/i, '');
-  if (live !== name) return live;
+  const live = otherDatasetTable(name, 'anon');
+  if (live !== undefined) return live;
   throw new CannotRun(
     `Which table has the live records does not follow from the name ${name}: name it with --from.`,
   );

@@ -42,5 +42,5 @@ export async function fakeCommand(context: Context, { count, seed, yes }: FakeOp
   terminal.line(
     'Nothing of them is of anybody. Look at them with "csc-relay validate" and "csc-relay show".',
   );
-  return EXIT.ok;
+  return gathered.notKept > 0 ? EXIT.recordsInError : EXIT.ok;
 }

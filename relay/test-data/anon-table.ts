@@ -16,10 +16,10 @@ export interface AnonTable {
 /**
  * Does `work` on the table of test data of the settings, with the run lock, and remembers in its ledger what was done.
  * @param replacing to ask before: the question, where rows stand there that would go; undefined: nothing is asked
- * @param work gives how many records it made, changed or broke, and whatever else
+ * @param work gives how many records it made, changed or broke, of live ones whether all were taken, and whatever else
  * @throws CannotRun where TABLE_NAME is not of the dataset anon, or a person says no
  */
-export function onAnonTable<T extends { readonly records: number }>(
+export function onAnonTable<T extends Pick<MadeTestData, 'records' | 'all'>>(
   context: Context,
   made: MadeTestData['made'],
   replacing: ((rows: string) => Promise<void>) | undefined,
@@ -36,7 +36,8 @@ export function onAnonTable<T extends { readonly records: number }>(
     }
     return withRunLock(opened, async (database) => {
       const result = await work({ database, name: stagingTable });
-      await noteTestData(database.ledger, { made, records: result.records, at: context.now() });
+      const { records, all } = result;
+      await noteTestData(database.ledger, { made, records, all, at: context.now() });
       return result;
     });
   });

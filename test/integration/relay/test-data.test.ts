@@ -136,7 +136,7 @@ describe('csc-relay anonymise', () => {
       }
     }
     for (const { record } of rows) expect(checkRecord(record, today())).toEqual([]);
-    expect(await noted()).toMatchObject([{ made: 'anonymised', records: 30 }]);
+    expect(await noted()).toMatchObject([{ made: 'anonymised', records: 30, all: true }]);
   });
 
   it('changes the second time only what changed in the live records, by the same secret', async () => {
@@ -211,6 +211,7 @@ describe('csc-relay anonymise', () => {
     await authority.stageChildren(5);
     const run = await relay('anonymise', '--limit', '2');
     expect(run.stdout).toContain('of 2 live records');
+    expect(await noted()).toMatchObject([{ made: 'anonymised', records: 2, all: false }]);
     const nowhere = await relay('anonymise', '--from', 'nowhere', '--yes');
     expect(nowhere.exitCode).toBe(1);
     expect(nowhere.stderr).toContain('The live records of nowhere cannot be read.');

@@ -19,7 +19,7 @@ test('a made-up child has no fault by any rule, on whatever day it is made', () 
         expect(checkRecord(makeLife(seed, place, today), today)).toEqual([]);
       },
     ),
-    { numRuns: ROUNDS >= 1 ? 5_000 : 200 },
+    { numRuns: ROUNDS >= 1 ? 2_000 : 100 },
   );
 });
 
