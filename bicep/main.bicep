@@ -11,14 +11,14 @@ param laCode string
 @description('Required. What this deployment carries: `live`, the records of children, or `anon`, made-up ones for tests. The two share nothing.')
 param dataset Dataset
 
-@description('''Required. Address of DfE's API, up to but without `/children_social_care_data`. From DfE.''')
-param apiEndpoint string
+@description('''Optional. Address of DfE's API, up to but without `/children_social_care_data`. From DfE. Needed but for a rehearsal.''')
+param apiEndpoint string = ''
 
-@description('Required. Address that gives access tokens for the API. From DfE.')
-param tokenEndpoint string
+@description('Optional. Address that gives access tokens for the API. From DfE. Needed but for a rehearsal.')
+param tokenEndpoint string = ''
 
-@description('Required. Scope of a token. From DfE.')
-param scope string
+@description('Optional. Scope of a token. From DfE. Needed but for a rehearsal.')
+param scope string = ''
 
 @description('Optional. Object id of the relay in Entra: the service principal (not the app registration) that signs in with its certificate, or the identity of an Arc machine. Without it the relay may do nothing yet.')
 param relayPrincipalId string = ''
@@ -101,6 +101,12 @@ param deadLetterSchedule string = ''
 @description('Optional. `true` stops all sending to DfE; what comes waits on its queue.')
 param paused bool = false
 
+@description('''Optional. `true` for a rehearsal, before DfE has given its settings: the function app answers as DfE might, and calls nobody. For `anon` only.''')
+param rehearsal bool = false
+
+@description('Optional. What a rehearsal answers to one POST after the other, as `200, 400[3], 503x3`. The default is that it takes all.')
+param rehearsalScript string = ''
+
 @description('''Optional. Day on which DfE's secrets end, as 2027-11-30, so that a warning comes in time.''')
 @maxLength(10)
 param dfeCredentialsExpire string = ''
@@ -120,10 +126,22 @@ var refusals = filter(
     empty(filter(range(0, 3), index => !contains('0123456789', substring(laCode, index, 1))))
       ? ''
       : 'laCode: it is not three digits. Give the code that DfE knows the authority by.'
-    startsWith(apiEndpoint, 'https://') && !endsWith(apiEndpoint, '/children_social_care_data')
+    rehearsal && dataset == 'live'
+      ? 'rehearsal: in a rehearsal nothing reaches DfE. Give it with the dataset anon, or leave it out.'
+      : ''
+    !rehearsal && !empty(rehearsalScript)
+      ? 'rehearsalScript: it is for a rehearsal. Give rehearsal=true, or leave rehearsalScript out.'
+      : ''
+    rehearsal && empty(apiEndpoint) || startsWith(apiEndpoint, 'https://') && !endsWith(
+        apiEndpoint,
+        '/children_social_care_data'
+      )
       ? ''
       : 'apiEndpoint: give an address that begins with https://, without /children_social_care_data at its end.'
-    startsWith(tokenEndpoint, 'https://') ? '' : 'tokenEndpoint: give an address that begins with https://.'
+    rehearsal && empty(tokenEndpoint) || startsWith(tokenEndpoint, 'https://')
+      ? ''
+      : 'tokenEndpoint: give an address that begins with https://.'
+    rehearsal || !empty(scope) ? '' : 'scope: DfE gives it, and there is no token without it.'
     privateNetwork && serviceBusSku == 'Standard'
       ? 'serviceBusSku: Standard has no private endpoint. Give Premium with privateNetwork, or leave privateNetwork out.'
       : ''
@@ -313,6 +331,8 @@ module functionApp 'modules/function-app.bicep' = {
       DAILY_RUN_SCHEDULE: dailyRunSchedule
       DEAD_LETTER_SCHEDULE: deadLetterSchedule
       PAUSED: paused ? 'true' : ''
+      REHEARSAL: rehearsal ? 'true' : ''
+      REHEARSAL_SCRIPT: rehearsalScript
       DFE_SECRET_EXPIRES: dfeCredentialsExpire
     }
   }

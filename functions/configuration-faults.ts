@@ -56,10 +56,13 @@ async function noteSettingsAtFault(
   try {
     // One that is not read whole is for a tick, which says so.
     if (taken.setAside) return;
-    const { paused = false, oldestMinutes = null } = taken.journal.status ?? {};
+    const { status } = taken.journal;
+    const { paused = false, oldestMinutes = null } = status ?? {};
+    // What the journal knows of replies stays that of a rehearsal until the next tick.
+    const rehearsal = status?.rehearsal ? { rehearsal: true as const } : {};
     const at = new Date().toISOString();
     await new BatchJournal(taken).endTick(
-      { at, appVersion: VERSION, paused, oldestMinutes, settingsAtFault },
+      { at, appVersion: VERSION, paused, ...rehearsal, oldestMinutes, settingsAtFault },
       undefined,
     );
   } finally {

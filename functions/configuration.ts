@@ -15,6 +15,7 @@ import {
 } from '../shared/configuration/service-bus';
 import { datasetSchema, laCodeSchema } from '../shared/messages';
 import queueValues from '../shared/messages/queue-values.json';
+import { DFE_SETTINGS, dfeSettingsOf, isRehearsal, scriptSetting, withoutDfe } from './rehearsal/settings';
 import { dailyRunScheduleOf, submitScheduleOf } from './schedule/default-schedules';
 import { readSchedule, type Schedule } from './schedule/schedule';
 import { emulatorOf, faultOfReference, storageAddress } from './storage-settings';
@@ -38,12 +39,13 @@ export const SETTINGS = {
       (text) => !/children_social_care_data/i.test(text),
       'goes on to /children_social_care_data, which is added to it',
     )
+    .optional()
     .describe("The address of DfE's API, up to but without /children_social_care_data."),
-  TOKEN_ENDPOINT: httpsSetting.describe("The address that gives access tokens for DfE's API."),
-  CLIENT_ID: z.string().describe('From DfE, with CLIENT_SECRET, SCOPE and SUPPLIER_KEY.'),
-  CLIENT_SECRET: z.string().describe('From DfE; keep it in Key Vault and refer to it here.'),
-  SCOPE: z.string().describe('From DfE.'),
-  SUPPLIER_KEY: z.string().describe('From DfE; keep it in Key Vault and refer to it here.'),
+  TOKEN_ENDPOINT: httpsSetting.optional().describe("The address that gives access tokens for DfE's API."),
+  CLIENT_ID: z.string().optional().describe('From DfE, with CLIENT_SECRET, SCOPE and SUPPLIER_KEY.'),
+  CLIENT_SECRET: z.string().optional().describe('From DfE; keep it in Key Vault and refer to it here.'),
+  SCOPE: z.string().optional().describe('From DfE.'),
+  SUPPLIER_KEY: z.string().optional().describe('From DfE; keep it in Key Vault and refer to it here.'),
   DFE_SECRET_EXPIRES: z.iso
     .date('is not a date as 2027-10-31')
     .optional()
@@ -53,6 +55,16 @@ export const SETTINGS = {
   PAUSED: flagSetting
     .default(false)
     .describe('true stops all sending: nothing is taken from the queue, and each tick says so.'),
+  REHEARSAL: flagSetting
+    .default(false)
+    .describe(
+      'true answers in place of DfE, for DATASET anon: nothing is sent to it, and the settings that DfE gives need not be there.',
+    ),
+  REHEARSAL_SCRIPT: scriptSetting
+    .optional()
+    .describe(
+      'What a rehearsal answers to one POST after the other, as 200, 400[3], 503x3. Unset: it takes all.',
+    ),
   ...serviceBusSettings,
   SERVICE_BUS_TRANSPORT: connectionSettings.SERVICE_BUS_TRANSPORT.describe(
     'websockets (port 443) or amqp (port 5671).',
@@ -120,8 +132,26 @@ const gapOf = (expression: string | undefined): number =>
 /** An earlier rule has found the setting wrong, or it is not set at all. */
 const isNumber = (value: unknown): value is number => typeof value === 'number';
 
-const settingsSchema = z
-  .object(SETTINGS)
+/** Where it is neither true nor false, its own fault is enough. */
+const rehearses = (value: unknown): boolean => value === true;
+
+/** Each of what DfE gives must be there, but in a rehearsal. */
+const withDfe = (schema: z.ZodObject<typeof SETTINGS>): z.ZodObject<typeof SETTINGS> =>
+  DFE_SETTINGS.reduce(
+    (all, name) =>
+      all.refine((given) => rehearses(given.REHEARSAL) || given[name] !== undefined, {
+        path: [name],
+        ...always,
+      }),
+    schema,
+  );
+
+const settingsSchema = withDfe(z.object(SETTINGS))
+  .refine((given) => !rehearses(given.REHEARSAL) || given.DATASET !== 'live', {
+    path: ['REHEARSAL'],
+    error: 'is for DATASET anon only, and DATASET is live: nothing would reach DfE',
+    ...always,
+  })
   .refine((given) => given.SERVICE_BUS_NAMESPACE ?? given.SERVICE_BUS_CONNECTION_STRING, {
     path: ['SERVICE_BUS_NAMESPACE'],
     ...always,
@@ -156,15 +186,18 @@ const settingsSchema = z
 export type Configuration = ReturnType<typeof readConfiguration>;
 
 /**
- * The functions' settings from app settings (environment variables).
+ * The functions' settings from app settings (environment variables). In a rehearsal those of DfE are not read at all: a
+ * reference to a secret that is not there yet is no fault then.
  * @throws ConfigurationError naming every setting that is missing or wrong, without values
  */
 export function readConfiguration(environment: NodeJS.ProcessEnv) {
-  const read = readSettings(settingsSchema, environment, faultOfReference);
+  const given = isRehearsal(environment) ? withoutDfe(environment) : environment;
+  const read = readSettings(settingsSchema, given, faultOfReference);
   const serviceBus: ServiceBusAddress = checked(serviceBusAddress(read), 'SERVICE_BUS_NAMESPACE');
   const dailyRun = read.DAILY_RUN_SCHEDULE ?? dailyRunScheduleOf(read.LA_CODE);
   return {
     ...read,
+    dfe: dfeSettingsOf(read, checked),
     SUBMIT_SCHEDULE: read.SUBMIT_SCHEDULE ?? submitScheduleOf(read.LA_CODE),
     DAILY_RUN_SCHEDULE: dailyRun,
     dailyRun: checked<Schedule>(readSchedule(dailyRun), 'DAILY_RUN_SCHEDULE'),

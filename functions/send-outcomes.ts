@@ -6,6 +6,7 @@ import {
   type Outcomes,
   packBody,
 } from '../shared/messages';
+import { REHEARSAL } from '../shared/rehearsal';
 import { VERSION } from '../shared/version';
 import { withinBusLimit } from './bus-limit';
 import type { DfeContact } from './journal/ports';
@@ -24,6 +25,8 @@ export interface OutcomesReport {
   /** Of the contract that they were asked in. */
   readonly version: ContractVersion;
   readonly contact: DfeContact;
+  /** They were answered in a rehearsal before this function app sent to DfE. */
+  readonly rehearsed?: true | undefined;
   /** Where they are not for the relay of this function app. */
   readonly to?: OutcomesAddress | undefined;
 }
@@ -34,7 +37,7 @@ export type SendOutcomes = (report: OutcomesReport) => Promise<void>;
 /**
  * A SendOutcomes over the queue `outcomes`. The messageId comes from the batchId, so that outcomes sent again after
  * a crash are the same message. Outcomes too large for one message, as a hundred long reasons may be, go as several.
- * @param receiver host and path of the DfE endpoint that this function app sends to
+ * @param receiver host and path of the DfE endpoint that this function app sends to, or REHEARSAL
  */
 export function outcomesTo(
   sender: Pick<ServiceBusSender, 'sendMessages'>,
@@ -59,7 +62,7 @@ export function outcomesTo(
 }
 
 function messageOf(
-  { batchId, answeredAt, version, contact, to }: OutcomesReport,
+  { batchId, answeredAt, version, contact, rehearsed, to }: OutcomesReport,
   outcomes: readonly Outcome[],
   own: OutcomesAddress,
   receiver: string,
@@ -77,6 +80,12 @@ function messageOf(
     case 1:
       return { ...message, version };
     case 2:
-      return { ...message, version, appVersion: VERSION, receiver, ...contact };
+      return {
+        ...message,
+        version,
+        appVersion: VERSION,
+        receiver: rehearsed ? REHEARSAL : receiver,
+        ...contact,
+      };
   }
 }

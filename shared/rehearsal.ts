@@ -3,3 +3,8 @@
  * so, so that what a rehearsal took counts as nothing held as soon as there is one.
  */
 export const REHEARSAL = 'rehearsal';
+
+/** Receipts that a rehearsal gives show it, wherever they are read. */
+export const rehearsedReceipt = (id: string): string => `${REHEARSAL}-${id}`;
+
+export const isRehearsed = (receipt: string | null): boolean => receipt?.startsWith(`${REHEARSAL}-`) ?? false;

@@ -57,6 +57,20 @@ export interface PostResult {
   readonly uncertain: boolean;
 }
 
+/** What came of asking for a token. */
+export type TokenReply =
+  | { kind: 'token'; token: string }
+  /** The service answered 400 or 401: the credentials or the scope are wrong. */
+  | { kind: 'refused'; detail: string }
+  /** No answer, or one that holds no token. */
+  | { kind: 'unreachable'; problem: string };
+
+/** Asks whether the credentials are taken, without a POST. */
+export interface SignIn {
+  /** Asks for a new token, whatever is cached: one from before says nothing of the secret as it is now. */
+  signIn(): Promise<TokenReply>;
+}
+
 /** Says whether this process is the one that may POST, as a lease has it. */
 export interface Permit {
   /** Resolves where a POST may begin now. @throws where none may: nothing is POSTed then, and the error is passed on */

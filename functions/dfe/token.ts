@@ -9,19 +9,15 @@ import {
 import { isLoopback } from '../../shared/configuration';
 import type { Clock } from './clock';
 import { nameFailure } from './network-failure';
+import type { TokenReply } from './ports';
 import { readText } from './read-text';
 import type { DfeAccess, DfeTimings } from './settings';
-
-export type TokenReply =
-  | { kind: 'token'; token: string }
-  /** The service answered 400 or 401: the credentials or the scope are wrong. */
-  | { kind: 'refused'; detail: string }
-  /** No answer, or one that holds no token. */
-  | { kind: 'unreachable'; problem: string };
 
 export interface TokenSource {
   /** The cached token, or a new one. Many callers at once share one request. */
   get(): Promise<TokenReply>;
+  /** A new token, also where one is cached. */
+  renew(): Promise<TokenReply>;
   /** Drops a token that DfE refused, unless a newer one took its place. */
   forget(token: string): void;
 }
@@ -50,14 +46,19 @@ export function createTokenSource(settings: TokenSettings, clock: Clock): TokenS
     return reply;
   }
 
+  const renewOnce = (): Promise<TokenReply> => {
+    pending ??= renew().finally(() => {
+      pending = undefined;
+    });
+    return pending;
+  };
+
   return {
     async get() {
       if (cached && clock.steady() < cached.usableUntil) return { kind: 'token', token: cached.token };
-      pending ??= renew().finally(() => {
-        pending = undefined;
-      });
-      return pending;
+      return renewOnce();
     },
+    renew: renewOnce,
     forget(token) {
       if (cached?.token === token) cached = undefined;
     },

@@ -45,6 +45,8 @@ export interface OpenBatch {
   readonly contractVersion: ContractVersion;
   readonly submissionIds: readonly string[];
   readonly openedAt: string;
+  /** The POST was one of a rehearsal. */
+  readonly rehearsed?: true;
   /** Those that fail as their retry window is over: written before their outcomes are sent, so that none is POSTed again. */
   readonly overdue?: readonly string[];
 }
@@ -131,6 +133,8 @@ export interface Status {
   readonly at: string;
   readonly appVersion: string;
   readonly paused: boolean;
+  /** It rehearsed: nothing went to DfE. */
+  readonly rehearsal?: true;
   /** For how long the oldest message has waited; null where none waits. */
   readonly oldestMinutes: number | null;
   /** The names of the settings that kept the app from starting since. */

@@ -41,7 +41,12 @@ const searchSchema = z.object({
   doubts: z.array(z.object({ id: z.string(), address: batchAddressSchema, contractVersion })),
 });
 
-const openSchema = z.strictObject({ ...openBatchFields, contractVersion, overdue: ids.exactOptional() });
+const openSchema = z.strictObject({
+  ...openBatchFields,
+  contractVersion,
+  rehearsed: z.literal(true).exactOptional(),
+  overdue: ids.exactOptional(),
+});
 
 /**
  * Strict where an attribute that this version does not know could be what keeps a batch from being POSTed twice. What
@@ -62,6 +67,7 @@ const currentSchema = z.strictObject({
       at: z.string(),
       appVersion: z.string(),
       paused: z.boolean(),
+      rehearsal: z.literal(true).exactOptional(),
       oldestMinutes: z.number().nullable(),
       settingsAtFault: z.array(z.string()),
     })

@@ -1,15 +1,17 @@
 import type { PostResult } from '../dfe/ports';
-import type {
-  DfeContact,
-  DrainSummary,
-  Hold,
-  Journal,
-  OpenBatch,
-  RefusedAccount,
-  Search,
-  SeenRun,
-  Status,
-  TakenJournal,
+import { EMPTY_JOURNAL } from '../journal/empty-journal';
+import {
+  type DfeContact,
+  type DrainSummary,
+  type Hold,
+  type Journal,
+  NO_REFUSALS,
+  type OpenBatch,
+  type RefusedAccount,
+  type Search,
+  type SeenRun,
+  type Status,
+  type TakenJournal,
 } from '../journal/ports';
 import { contactAfter, endOfWait } from './dfe-contact';
 import { without } from './search/search';
@@ -103,6 +105,11 @@ export class BatchJournal {
     return this.taken.journal.lostAt;
   }
 
+  /** Whether who answered until now did so in a rehearsal. */
+  get rehearsed(): boolean {
+    return this.status?.rehearsal === true;
+  }
+
   get hold(): Hold {
     return this.taken.hold;
   }
@@ -182,6 +189,15 @@ export class BatchJournal {
   /** A POST may have gone without an answer that is known of, at `instant` at the latest. */
   noteSilence(instant: string): void {
     this.dfe = { ...this.dfe, silentAt: instant };
+    this.unwritten = true;
+  }
+
+  /** Somebody else answers from now on, DfE or a rehearsal: what the other one's replies said counts for nothing. */
+  forgetReplies(): void {
+    this.refused = NO_REFUSALS.search;
+    this.refusedAccount = NO_REFUSALS.account;
+    this.waitsUntil = NO_REFUSALS.waitUntil;
+    this.dfe = EMPTY_JOURNAL.dfe;
     this.unwritten = true;
   }
 

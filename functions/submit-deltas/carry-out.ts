@@ -40,9 +40,10 @@ export async function carryOut(
 ): Promise<string[]> {
   const { journal } = parts;
   const { outcomes, released, search, stop } = verdict;
-  const unsettled = await report(post, outcomes, messages, parts);
+  const unsettled = await report({ ...post, rehearsed: post.rehearsed }, outcomes, messages, parts);
   const rejectedNow: string[] = [];
-  for (const doubt of released) unsettled.push(...(await reject(doubt, messages, parts, rejectedNow)));
+  for (const doubt of released)
+    unsettled.push(...(await reject(doubt, post.rehearsed, messages, parts, rejectedNow)));
 
   const decided = [...outcomes.map(({ submissionId }) => submissionId), ...rejectedNow];
   const undecided = post.submissionIds.filter((id) => !decided.includes(id));
@@ -57,6 +58,7 @@ export async function carryOut(
 /** Rejects a record by the reply that it had alone. @returns its id where its message is not completed */
 async function reject(
   { id, address, contractVersion }: Doubt,
+  rehearsed: true | undefined,
   messages: ReadonlyMap<string, ServiceBusReceivedMessage>,
   parts: CarryingParts,
   rejected: string[],
@@ -67,18 +69,23 @@ async function reject(
   const outcome = rejectedBy(archived.result, id, parts.journal.perhapsPostedIds.has(id));
   rejected.push(id);
   const { answeredAt } = archived;
-  return report({ address, contractVersion, answeredAt }, [outcome], messages, parts);
+  return report({ address, contractVersion, answeredAt, rehearsed }, [outcome], messages, parts);
 }
+
+type Reported = Pick<AnsweredPost, 'address' | 'contractVersion' | 'answeredAt'> & {
+  readonly rehearsed: true | undefined;
+};
 
 /** Sends outcomes and then takes their messages off the queue. @returns the ids of those that are still on it */
 async function report(
-  { address, contractVersion, answeredAt }: Pick<AnsweredPost, 'address' | 'contractVersion' | 'answeredAt'>,
+  { address, contractVersion, answeredAt, rehearsed }: Reported,
   outcomes: readonly Outcome[],
   messages: ReadonlyMap<string, ServiceBusReceivedMessage>,
   { journal, log, receiver, sendOutcomes, tally }: CarryingParts,
 ): Promise<string[]> {
   const { batchId } = address;
-  await sendOutcomes({ batchId, answeredAt, outcomes, version: contractVersion, contact: journal.contact });
+  const { contact } = journal;
+  await sendOutcomes({ batchId, answeredAt, outcomes, version: contractVersion, contact, rehearsed });
   countOutcomes(tally, outcomes);
   const ids = outcomes.map(({ submissionId }) => submissionId);
   const here = ids.flatMap((id) => messages.get(id) ?? []);

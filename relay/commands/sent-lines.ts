@@ -1,3 +1,4 @@
+import { isRehearsed } from '../../shared/rehearsal';
 import { minute } from '../console/terminal';
 import type { HeldRecord, SentSubmission } from '../database/ports';
 
@@ -15,7 +16,7 @@ function outcomeOf({ state, queuedAt, answeredAt, receipt, response }: SentSubmi
     case 'queued':
       return 'on the way to DfE, no answer yet';
     case 'sent':
-      return `accepted by DfE${at}, receipt ${receipt ?? '(none)'}`;
+      return `${isRehearsed(receipt) ? 'taken in a rehearsal, not by DfE,' : 'accepted by DfE'}${at}, receipt ${receipt ?? '(none)'}`;
     case 'rejected':
       return `rejected by DfE${at}${response === null ? '' : `: ${response}`}`;
     default:

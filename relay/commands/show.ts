@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../shared/child-record';
+import { isRehearsed } from '../../shared/rehearsal';
 import { EXIT, type ExitCode } from '../console/exit-code';
 import { minute, type Terminal } from '../console/terminal';
 import { type Context, requireTables, withDatabase } from '../context';
@@ -61,7 +62,9 @@ function showStaged(terminal: Terminal, rows: readonly ShownRow[], record: unkno
 
 function showHeld(terminal: Terminal, held: HeldRecord | undefined, record: unknown, personId: string): void {
   if (!held) terminal.line('Held by DfE: nothing that this ledger knows of.');
-  else if (held.payload === null && held.receipt !== null) {
+  else if (isRehearsed(held.receipt)) {
+    terminal.line(`Held by DfE: nothing; a rehearsal took the record at ${minute(held.acknowledgedAt)}.`);
+  } else if (held.payload === null && held.receipt !== null) {
     terminal.line(
       `Held by DfE: something, not known what: another tool sent it (receipt ${held.receipt}), and it was adopted at ${minute(held.acknowledgedAt)}.`,
     );

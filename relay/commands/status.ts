@@ -1,3 +1,4 @@
+import { REHEARSAL } from '../../shared/rehearsal';
 import { warnOfCertificate } from '../bus/identity/warn-of-certificate';
 import { EXIT, type ExitCode } from '../console/exit-code';
 import { counted, figure, minute } from '../console/terminal';
@@ -7,6 +8,8 @@ import type { InFlight, StateCount, SubmissionCount } from '../database/ports';
 import type { ResyncState } from '../database/resync-ports';
 import type { RunSummary } from '../database/run-ports';
 import { adoptableLine } from '../run/adoptable-line';
+import { REHEARSED } from '../run/end/last-words';
+import { readFunctionApp } from '../run/function-app';
 import { OUTDATED_AND_RESYNC } from '../run/outdated';
 import { rowlessLine } from '../run/rowless-line';
 import { lastRunLines } from './last-run';
@@ -39,6 +42,7 @@ export async function statusCommand(context: Context, options: StatusOptions): P
       adoptable: await ledger.countAdoptable(),
       rowless: await staging.countRowless(),
       resync: await ledger.readResync(),
+      rehearsal: (await readFunctionApp(ledger))?.receiver === REHEARSAL,
       runs: runs.slice(0, 5),
     };
     if (options.json) context.terminal.line(JSON.stringify(status));
@@ -69,6 +73,8 @@ interface StatusReport {
   readonly rowless: number;
   /** Whether nothing may be sent, as the database is a copy, or older than what was sent. */
   readonly resync: ResyncState;
+  /** The function app rehearsed when it was last heard of. */
+  readonly rehearsal: boolean;
   readonly runs: readonly RunSummary[];
 }
 
@@ -87,6 +93,7 @@ function statusLines(status: StatusReport, now: Date): string[] {
   const { inFlight } = status;
   const attention = [
     status.resync === 'needed' ? OUTDATED_AND_RESYNC : undefined,
+    status.rehearsal ? REHEARSED : undefined,
     status.certificate,
     adoptableLine(status.adoptable, status.table),
     rowlessLine(status.rowless, status.table),

@@ -1,3 +1,4 @@
+import { REHEARSAL } from '../../shared/rehearsal';
 import { counted } from '../console/terminal';
 import type { RoundParts } from './rounds';
 
@@ -13,7 +14,13 @@ export async function forgetOtherReceivers({ context, database, account }: Round
   if (children === 0) return false;
   account.moved += children;
   context.terminal.line(
-    `The function app sends to another endpoint of DfE now, ${receiver}: all of ${counted(children, 'child', 'children')} is sent to it.`,
+    movedLine(receiver, counted(children, 'child', 'children')),
+    receiver === REHEARSAL ? 'warning' : undefined,
   );
   return true;
 }
+
+const movedLine = (receiver: string, children: string): string =>
+  receiver === REHEARSAL
+    ? `ATTENTION: the function app rehearses now. What DfE holds of ${children} is known no more: before it sends to DfE again, run "csc-relay resync".`
+    : `The function app sends to another endpoint of DfE now, ${receiver}: all of ${children} is sent to it.`;

@@ -1,3 +1,4 @@
+import { REHEARSAL } from '../../shared/rehearsal';
 import { counted, figure, type Terminal } from '../console/terminal';
 import { type LastWords, lastWords } from './end/last-words';
 import type { PushCounts } from './push';
@@ -14,7 +15,7 @@ export function reportRun(terminal: Terminal, result: RunResult): void {
   if (pushed) for (const line of pushLines(pushed)) terminal.line(line);
   if (command !== 'push') {
     terminal.line(
-      `Outcomes: ${figure(received.sent)} sent, ${figure(received.rejected)} rejected, ${figure(received.failed)} failed.`,
+      `Outcomes: ${figure(received.sent)} sent, ${figure(received.rejected)} rejected, ${figure(received.failed)} failed${result.account.app?.receiver === REHEARSAL ? ', in a rehearsal' : ''}.`,
     );
     if (received.uncertain > 0) {
       terminal.line(

@@ -1,6 +1,7 @@
 /** What the template makes of a set of parameters is kept in snapshots/, by these names. */
 export const SETS = {
   'anon-standard': 'bicep/main.anon.bicepparam',
+  'anon-rehearsal': 'test/bicep/parameters/anon-rehearsal.bicepparam',
   'live-standard': 'bicep/main.live.bicepparam',
   'live-private': 'test/bicep/parameters/live-private.bicepparam',
   /** roles.bicep by itself, with all that it can give. */
@@ -9,7 +10,13 @@ export const SETS = {
 
 export type SetName = keyof typeof SETS;
 
-export const SET_NAMES: readonly SetName[] = ['anon-standard', 'live-standard', 'live-private', 'roles'];
+export const SET_NAMES: readonly SetName[] = [
+  'anon-standard',
+  'anon-rehearsal',
+  'live-standard',
+  'live-private',
+  'roles',
+];
 
 /** Sets that the template must refuse, and the parameters that its refusal must name. */
 export const REFUSED: Readonly<Record<string, readonly string[]>> = {
@@ -24,6 +31,12 @@ export const REFUSED: Readonly<Record<string, readonly string[]>> = {
     'alertEmails',
     'auditorsGroupId',
     'dfeCredentialsExpire',
+    'rehearsal',
   ],
-  'test/bicep/parameters/refused-public.bicepparam': ['routeTableId', 'relayReportsTelemetry'],
+  'test/bicep/parameters/refused-public.bicepparam': [
+    'routeTableId',
+    'relayReportsTelemetry',
+    'scope',
+    'rehearsalScript',
+  ],
 };

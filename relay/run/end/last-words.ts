@@ -1,3 +1,4 @@
+import { REHEARSAL } from '../../../shared/rehearsal';
 import { counted, figure, type Tone } from '../../console/terminal';
 import { RESYNC } from '../outdated';
 import type { EndFacts, Ending } from './judge-end';
@@ -5,7 +6,7 @@ import type { RunAccount } from './run-account';
 
 /** What the last words of a run are made from. */
 export interface LastWords {
-  readonly account: Pick<RunAccount, 'command' | 'runNumber' | 'pushed' | 'received' | 'left'>;
+  readonly account: Pick<RunAccount, 'command' | 'runNumber' | 'pushed' | 'received' | 'left' | 'app'>;
   readonly ending: Ending;
   /** What decided how it ended; undefined of a run that an error ended, which the error then explains. */
   readonly facts: EndFacts | undefined;
@@ -28,8 +29,16 @@ export function lastWords({ account, ending, facts, stagingTable }: LastWords): 
     ),
     ...(facts && ending.ended !== 'done' ? [[`Why: ${ending.why}`] as const] : []),
     ...toDo.map((sentence): Words => [`What to do: ${sentence}`]),
+    ...(isRehearsal(account) ? [[`ATTENTION: ${REHEARSED}`, 'warning'] as const] : []),
   ];
 }
+
+/** The function app answered in DfE's place. */
+const isRehearsal = ({ app }: Pick<RunAccount, 'app'>): boolean => app?.receiver === REHEARSAL;
+
+/** What is said wherever something stands as sent that was answered in a rehearsal. */
+export const REHEARSED =
+  'rehearsal: nothing went to DfE. All of it is sent when the function app no longer has REHEARSAL.';
 
 const WIDTH = 'Waiting for an answer'.length;
 
@@ -54,8 +63,10 @@ function heading({ command, runNumber }: LastWords['account'], { ended, exitCode
 
 type Count = readonly [name: string, count: number, more: string];
 
-function countsOfBlock({ command, pushed, received, left }: LastWords['account']): Count[] {
+function countsOfBlock(account: LastWords['account']): Count[] {
+  const { command, pushed, received, left } = account;
   const outward = command === 'push';
+  const where = isRehearsal(account) ? 'in rehearsal' : undefined;
   return [
     ...(outward
       ? ([
@@ -63,8 +74,8 @@ function countsOfBlock({ command, pushed, received, left }: LastWords['account']
           ['Deletions among them', pushed?.deleted ?? 0, ''],
         ] as const)
       : ([
-          ['Sent to DfE', received.sent, ''],
-          ['Deleted at DfE', received.deleted, ''],
+          [`Sent ${where ?? 'to DfE'}`, received.sent, ''],
+          [`Deleted ${where ?? 'at DfE'}`, received.deleted, ''],
         ] as const)),
     [
       'In error',

@@ -6,6 +6,7 @@ param apiEndpoint = 'https://api.dfe.example/receiver/1/children_social_care_dat
 param tokenEndpoint = 'http://login.dfe.example/oauth2/v2.0/token'
 param scope = 'api://dfe.example/.default'
 param dfeCredentialsExpire = '31/03/2028'
+param rehearsal = true
 param privateNetwork = true
 param deploymentAddresses = ['192.0.2.0/24']
 param archiveRetentionDays = 90

@@ -63,6 +63,56 @@ describe('the settings of the function app', () => {
     });
   });
 
+  const WITHOUT_DFE = {
+    ...IN_AZURE,
+    DATASET: 'anon',
+    API_ENDPOINT: undefined,
+    TOKEN_ENDPOINT: undefined,
+    CLIENT_ID: undefined,
+    CLIENT_SECRET: undefined,
+    SCOPE: undefined,
+    SUPPLIER_KEY: undefined,
+  };
+
+  it('say whom POSTs go to', () => {
+    expect(readConfiguration(IN_AZURE)).toMatchObject({
+      dfe: { kind: 'dfe', apiEndpoint: 'https://dfe.example/receiver/1', laCode: LA_CODE },
+    });
+    expect(
+      readConfiguration({ ...WITHOUT_DFE, REHEARSAL: 'true', REHEARSAL_SCRIPT: '200, 503' }),
+    ).toMatchObject({
+      dfe: { kind: 'rehearsal', script: [{ status: 200 }, { status: 503 }] },
+    });
+  });
+
+  it('are not read in a rehearsal where DfE gives them: they may be missing, wrong, or not in the vault yet', () => {
+    const notYet = {
+      API_ENDPOINT: 'to come',
+      TOKEN_ENDPOINT: 'http://dfe.example',
+      CLIENT_ID: '@Microsoft.KeyVault(VaultName=v;SecretName=dfe-client-id)',
+    };
+    expect(faultsOf({ ...WITHOUT_DFE, ...notYet, REHEARSAL: 'true' })).toEqual([]);
+    expect(namesIn(faultsOf({ ...WITHOUT_DFE, ...notYet, REHEARSAL: 'false' }))).toEqual(
+      new Set(['API_ENDPOINT', 'TOKEN_ENDPOINT', 'CLIENT_ID', 'CLIENT_SECRET', 'SCOPE', 'SUPPLIER_KEY']),
+    );
+  });
+
+  it.each([
+    [
+      'live',
+      { DATASET: 'live', REHEARSAL: 'true' },
+      'REHEARSAL: is for DATASET anon only, and DATASET is live',
+    ],
+    ['neither true nor false', { REHEARSAL: 'maybe' }, 'REHEARSAL: is neither true nor false.'],
+    [
+      'with a script that is none',
+      { REHEARSAL: 'true', REHEARSAL_SCRIPT: '200,boo' },
+      'REHEARSAL_SCRIPT: its entry 2 is none of',
+    ],
+  ])('refuse a rehearsal that is %s, by name and rule', (_what, changes, fault) => {
+    expect(faultsOf({ ...IN_AZURE, DATASET: 'anon', ...changes })).toEqual([expect.stringContaining(fault)]);
+  });
+
   it('name every one that is missing at once', () => {
     expect(namesIn(faultsOf({}))).toEqual(
       new Set([

@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readConfiguration } from '../../../functions/configuration';
 import { PLATFORM_SETTINGS } from '../../../functions/platform-settings';
+import { DFE_SETTINGS } from '../../../functions/rehearsal/settings';
 import host from '../../../host.json';
 import { devDependencies, engines } from '../../../package.json';
 import { ofType, only, readSnapshot, settingsOf } from '../../bicep/snapshot';
 import { rowsIn, sectionOf } from '../docs/read-tables';
 
-const SETS = ['anon-standard', 'live-standard', 'live-private'] as const;
+const SETS = ['anon-standard', 'anon-rehearsal', 'live-standard', 'live-private'] as const;
 
 /** What an authority may add itself. */
 const ADDED_BY_HAND = 'languageWorkers__node__arguments';
@@ -27,8 +28,12 @@ const NEEDED = [
   'TOKEN_ENDPOINT',
 ];
 
+/** What DfE gives: a rehearsal is there for the time before. */
+const OF_DFE: readonly string[] = DFE_SETTINGS;
+
 const OPTIONAL: Readonly<Record<(typeof SETS)[number], Readonly<Record<string, string>>>> = {
   'anon-standard': {},
+  'anon-rehearsal': { REHEARSAL: 'true', REHEARSAL_SCRIPT: '200, 429(5s), 503x3' },
   'live-standard': { DFE_SECRET_EXPIRES: '2028-03-31' },
   'live-private': {
     DFE_SECRET_EXPIRES: '2028-03-31',
@@ -82,7 +87,9 @@ describe.each(SETS)('The settings of the function app, %s', (set) => {
     );
   });
 
-  it.each(NEEDED)('need %s, without which the app does not start', (name) => {
+  const needed = NEEDED.filter((name) => set !== 'anon-rehearsal' || !OF_DFE.includes(name));
+
+  it.each(needed)('need %s, without which the app does not start', (name) => {
     const { [name]: _, ...others } = asTheyArrive(settings);
     expect(() => readConfiguration(others)).toThrow(name);
   });

@@ -5,6 +5,7 @@ import { noPush } from '../../../../../relay/run/push';
 import { NO_FACTS } from './no-facts';
 
 const ACCOUNT: LastWords['account'] = {
+  app: undefined,
   command: 'run',
   runNumber: 12,
   pushed: { ...noPush(), queued: 1_250, deleted: 4 },
