@@ -1,7 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { app, type InvocationContext } from '@azure/functions';
+import type { ServiceBusSender } from '@azure/service-bus';
 import { describeError, formatLine, type Log } from '../shared/log';
 import { queuesOf } from '../shared/messages';
+import { REHEARSAL } from '../shared/rehearsal';
 import { isUnansweredClose } from '../shared/unanswered-close';
 import { closeWithin } from '../shared/within';
 import { createArchive } from './archive/archive';
@@ -14,9 +16,11 @@ import { readEarlierJournal } from './journal/earlier-journal';
 import { createJournalStore } from './journal/journal-store';
 import { LINES } from './log-lines';
 import { receiveByOwnLinks } from './own-links';
+import { createRehearsalClient } from './rehearsal/rehearsal-client';
 import { reportDeadLetters } from './report-dead-letters';
 import { sayWhenSecretsExpire } from './schedule/secret-expiry';
 import { outcomesTo } from './send-outcomes';
+import { probeAnswersTo } from './send-probe-answer';
 import { startDailyRun } from './start-daily-run';
 import { tick } from './submit-deltas/tick';
 
@@ -58,22 +62,32 @@ const journals = createJournalStore(connectContainer(configuration.journal), {
   createsContainer: configuration.journal.kind === 'emulator',
   beginWith: () => readEarlierJournal(archiveContainer),
 });
-const dfe = createDfeClient({
-  apiEndpoint: configuration.API_ENDPOINT,
-  laCode: configuration.LA_CODE,
-  tokenEndpoint: configuration.TOKEN_ENDPOINT,
-  clientId: configuration.CLIENT_ID,
-  clientSecret: configuration.CLIENT_SECRET,
-  scope: configuration.SCOPE,
-  supplierKey: configuration.SUPPLIER_KEY,
+const timings = {
   minIntervalMs: configuration.POST_INTERVAL_MS,
   timeoutMs: configuration.HTTP_TIMEOUT_SECONDS * 1000,
-});
-const sendOutcomes = outcomesTo(
-  { sendMessages: (messages, options) => connection.outcomes.sendMessages(messages, options) },
-  identity,
-  receiverOf(configuration.API_ENDPOINT),
-);
+};
+const { dfe, endpoint, dfeHost } =
+  configuration.dfe.kind === 'rehearsal'
+    ? {
+        dfe: createRehearsalClient(configuration.dfe.script, timings),
+        endpoint: REHEARSAL,
+        dfeHost: REHEARSAL,
+      }
+    : {
+        dfe: createDfeClient({ ...configuration.dfe, ...timings }),
+        endpoint: receiverOf(configuration.dfe.apiEndpoint),
+        dfeHost: hostOf(configuration.dfe.apiEndpoint),
+      };
+/** That of the connection as it is then. */
+const outcomes: Pick<ServiceBusSender, 'sendMessages'> = {
+  sendMessages: (messages, options) => connection.outcomes.sendMessages(messages, options),
+};
+const sendOutcomes = outcomesTo(outcomes, identity, endpoint);
+
+const probes = {
+  signIn: () => dfe.signIn(),
+  answer: probeAnswersTo(outcomes, endpoint),
+};
 
 /** Told when the host ends this process, which it does five seconds later. */
 const stopping = new AbortController();
@@ -89,10 +103,11 @@ app.timer('submitDeltas', {
         () => receiveByOwnLinks(() => connection.bus.createReceiver(queues.deltas, rawBodies)),
         (receiver) =>
           tick(
-            { receiver, dfe, archive, journals, sendOutcomes, log, now, stop },
+            { receiver, dfe, archive, journals, sendOutcomes, probes, log, now, stop },
             {
               ...identity,
-              dfeHost: hostOf(configuration.API_ENDPOINT),
+              dfeHost,
+              rehearsal: configuration.REHEARSAL,
               paused: configuration.PAUSED,
               batchSize: configuration.BATCH_SIZE,
               maxPostBytes: configuration.MAX_POST_BYTES,

@@ -5,6 +5,7 @@ import {
   type ContractVersion,
   MAX_REASON_LENGTH,
   type Outcome,
+  probeSchema,
   readBody,
   runReportSchema,
   submissionSchema,
@@ -38,7 +39,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /**
  * Archives every message that could not be delivered and turns it into a `failed` outcome, so that no submission
  * waits for ever and an analyst reads why. Archive first, then outcome, then the queue: a repeat changes nothing.
- * A run report that nobody took in its time is logged, as it would have been then.
+ * A run report that nobody took in its time is logged, as it would have been then, and a probe is of no use any more.
  */
 export async function reportDeadLetters(
   parts: DeadLetterParts,
@@ -48,7 +49,7 @@ export async function reportDeadLetters(
     const messages = await parts.receiver.receiveMessages(100, { maxWaitTimeInMs: settings.receiveWaitMs });
     if (messages.length === 0) return;
     if (parts.stop.aborted) return abandonAll(parts.receiver, messages);
-    const letters = messages.filter((message) => !isRunReport(message, parts.log));
+    const letters = messages.filter((message) => !isRunReport(message, parts.log) && !isProbe(message));
     const at = parts.now().toISOString();
     for (const message of letters) {
       await parts.archive.putDeadLetter(settings.laCode, at.slice(0, 10), nameOf(message), letterOf(message));
@@ -66,6 +67,9 @@ function isRunReport(message: ServiceBusReceivedMessage, log: Log): boolean {
   if (read.ok) logRunReport(read.message, log);
   return read.ok;
 }
+
+/** Nobody waits any more for the answer to a probe that lay so long, and its id is none of a submission. */
+const isProbe = ({ body }: ServiceBusReceivedMessage): boolean => readBody(probeSchema, body).ok;
 
 /** One message to each relay, in each version that was asked in. */
 async function sendReports(

@@ -8,10 +8,12 @@ import { recoverBatch } from './recover-batch';
 import { doubtsUndone } from './search/search';
 import { abandonAll } from './settle';
 import type { Course, SubmitParts } from './submit-batch';
-import { type MessageSettings, submitMessages } from './submit-messages';
+import { type MessageParts, type MessageSettings, submitMessages } from './submit-messages';
 import { newTally } from './tally';
 
-export interface DrainParts extends Omit<SubmitParts, 'receiver' | 'tally' | 'course'> {
+export interface DrainParts
+  extends Omit<SubmitParts, 'receiver' | 'tally' | 'course'>,
+    Pick<MessageParts, 'probes'> {
   readonly receiver: Pick<
     ServiceBusReceiver,
     'receiveMessages' | 'completeMessage' | 'abandonMessage' | 'deadLetterMessage'

@@ -1,6 +1,8 @@
 import type { ServiceBusReceivedMessage } from '@azure/service-bus';
 import {
   type Dataset,
+  type Probe,
+  probeSchema,
   type RunReport,
   readBody,
   runReportSchema,
@@ -12,6 +14,7 @@ import {
 export type OpenedMessage =
   | { kind: 'submission'; message: ServiceBusReceivedMessage; submission: Submission }
   | { kind: 'run-report'; message: ServiceBusReceivedMessage; report: RunReport }
+  | { kind: 'probe'; message: ServiceBusReceivedMessage; probe: Probe }
   /** It is right, but not for this function app as it is: given back, never destroyed. */
   | { kind: 'for-another'; message: ServiceBusReceivedMessage; reason: ForAnother }
   /** It is no message of this software. `description` names attributes and rules, never values. */
@@ -40,6 +43,12 @@ export function openMessage(message: ServiceBusReceivedMessage, addressee: Addre
     const reason = reasonAgainst(report.message, addressee);
     if (reason) return { kind: 'for-another', message, reason };
     return { kind: 'run-report', message, report: report.message };
+  }
+  const probe = readBody(probeSchema, message.body);
+  if (probe.ok) {
+    const reason = reasonAgainst(probe.message, addressee);
+    if (reason) return { kind: 'for-another', message, reason };
+    return { kind: 'probe', message, probe: probe.message };
   }
   if (submission.later) return { kind: 'for-another', message, reason: 'UnknownVersion' };
   return { kind: 'no-message', message, description: submission.problem };

@@ -3,6 +3,7 @@ import type { ServiceBusReceiver } from '@azure/service-bus';
 import type { Log } from '../../shared/log';
 import type { Archive, BatchAddress } from '../archive/ports';
 import type { DfeClient, PostResult } from '../dfe/ports';
+import type { OpenBatch } from '../journal/ports';
 import type { SendOutcomes } from '../send-outcomes';
 import type { BatchJournal } from './batch-journal';
 import { type AnsweredPost, carryOut } from './carry-out';
@@ -10,6 +11,7 @@ import type { Batch, QueuedSubmission } from './form-batches';
 import { judgeReply, type Verdict, withOverdue } from './judge-reply';
 import { logPost } from './log-post';
 import { maskValues } from './mask-values';
+import type { ProbeResult } from './probe/carry-out-probe';
 import type { Tally } from './tally';
 
 export interface SubmitParts {
@@ -30,6 +32,8 @@ export interface Course {
   readonly doubted: Map<string, QueuedSubmission>;
   /** A 403 was waited out: once is enough, as after it the parts tell more. */
   hasWaitedOut: boolean;
+  /** What came of the probe that was carried out. */
+  probed?: ProbeResult;
 }
 
 export interface SubmittedBatch extends Pick<Verdict, 'stop'> {
@@ -39,6 +43,8 @@ export interface SubmittedBatch extends Pick<Verdict, 'stop'> {
 
 export interface SubmitSettings {
   readonly laCode: string;
+  /** What answers is a rehearsal, and no DfE. */
+  readonly rehearsal: boolean;
   /** The host of DfE's API, for the log. */
   readonly dfeHost: string;
   /** A submission that could not be delivered for this long, counted from its arrival on the queue, fails. */
@@ -67,7 +73,13 @@ export async function submitBatch(
     day: startedAt.slice(0, 10),
   };
   const submissionIds = batch.submissions.map(({ submission }) => submission.submissionId);
-  const open = { address, contractVersion, submissionIds, openedAt: startedAt };
+  const open: OpenBatch = {
+    address,
+    contractVersion,
+    submissionIds,
+    openedAt: startedAt,
+    ...(settings.rehearsal && { rehearsed: true }),
+  };
   await Promise.all([journal.begin(open), archive.putRequest(address, batch.body)]);
   const result = withoutValues(
     await parts.dfe.post(batch.body, submissionIds.length, signal, journal.hold, waitsOutRefusal),

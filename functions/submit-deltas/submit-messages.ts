@@ -1,7 +1,9 @@
 import type { ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
 import { checkRecord } from '../../shared/child-record';
+import { isConstructedChild } from '../../shared/child-record/constructed-child';
 import { summariseFaults } from '../../shared/child-record/summarise-faults';
 import { MAX_REASON_LENGTH } from '../../shared/messages';
+import type { SignIn } from '../dfe/ports';
 import type { DrainEnd } from '../journal/ports';
 import { LINES } from '../log-lines';
 import { answerAtOnce, type DecidedSubmission } from './answer-at-once';
@@ -9,6 +11,7 @@ import type { QueuedSubmission } from './form-batches';
 import { logRunReport } from './log-run-report';
 import type { MessagesForOthers } from './messages-for-others';
 import { type Addressee, NOT_A_SUBMISSION, openMessage } from './open-message';
+import { answerProbes, type QueuedProbe, type SendProbeAnswer } from './probe/answer-probes';
 import { refuseOutdated } from './refuse-outdated';
 import { completeAll } from './settle';
 import { type SubmitAllSettings, submitAll } from './submit-all';
@@ -17,12 +20,17 @@ import type { SubmitParts } from './submit-batch';
 export interface MessageParts extends SubmitParts {
   readonly receiver: Pick<ServiceBusReceiver, 'completeMessage' | 'abandonMessage' | 'deadLetterMessage'>;
   readonly forOthers: MessagesForOthers;
+  readonly probes: {
+    /** Asks whether DfE takes the credentials. */
+    readonly signIn: SignIn['signIn'];
+    readonly answer: SendProbeAnswer;
+  };
 }
 
 export type MessageSettings = SubmitAllSettings & Addressee;
 
 /**
- * Works off messages that were received together: submissions go to DfE, run reports to the log.
+ * Works off messages that were received together: probes are answered, submissions go to DfE, run reports to the log.
  * @param end no further batch is begun once it is aborted
  * @returns why nothing further should be taken from the queue, if so; what is not decided is given back then. `repeated`:
  *   every one of the messages was held for others already
@@ -33,8 +41,9 @@ export async function submitMessages(
   settings: MessageSettings,
   end: AbortSignal,
 ): Promise<DrainEnd | 'repeated' | undefined> {
-  const { submissions, repeated } = await sortMessages(messages, parts, settings);
+  const { submissions, probes, repeated } = await sortMessages(messages, parts, settings);
   if (repeated === messages.length) return 'repeated';
+  await answerProbes(probes, parts, end);
   const unanswered = await completeAnswered(submissions, parts);
   notePerhapsPosted(unanswered, parts);
   const upToDate = await refuseOutdated(unanswered, parts);
@@ -47,9 +56,10 @@ async function sortMessages(
   messages: readonly ServiceBusReceivedMessage[],
   parts: MessageParts,
   here: Addressee,
-): Promise<{ submissions: QueuedSubmission[]; repeated: number }> {
+): Promise<{ submissions: QueuedSubmission[]; probes: QueuedProbe[]; repeated: number }> {
   const { forOthers, log, receiver, tally } = parts;
   const submissions: QueuedSubmission[] = [];
+  const probes: QueuedProbe[] = [];
   const reports: ServiceBusReceivedMessage[] = [];
   let repeated = 0;
   for (const message of messages) {
@@ -62,6 +72,9 @@ async function sortMessages(
         logRunReport(opened.report, log);
         reports.push(message);
         tally.runReports += 1;
+        break;
+      case 'probe':
+        probes.push(opened);
         break;
       case 'for-another':
         if (forOthers.hold(message, opened.reason)) tally.givenBack += 1;
@@ -78,7 +91,7 @@ async function sortMessages(
     }
   }
   await completeAll(receiver, reports);
-  return { submissions, repeated };
+  return { submissions, probes, repeated };
 }
 
 /** Completes messages whose submissions were answered before the last process died. @returns the others */
@@ -110,6 +123,10 @@ function notePerhapsPosted(submissions: readonly QueuedSubmission[], { journal }
   journal.notePerhapsPosted(again.map(({ submission }) => submission.submissionId));
 }
 
+/** A probe deletes at DfE whomever it finds under this id. */
+const CONSTRUCTED =
+  'la_child_id: is kept for the constructed record of csc-relay doctor --dfe; give the child another id';
+
 /**
  * Reports records that DfE would refuse, so that they cannot take a batch down with them. The relay checks the same
  * rules before it sends; this finds what a relay of another version let through. @returns the others
@@ -124,7 +141,12 @@ async function rejectInvalid(
   for (const queued of submissions) {
     const { submissionId, record } = queued.submission;
     const faults = checkRecord(record, at.slice(0, 10));
-    if (faults.some(({ severity }) => severity === 'error')) {
+    if (isConstructedChild(record.la_child_id)) {
+      rejected.push({
+        queued,
+        outcome: { outcome: 'rejected', submissionId, uncertain: false, reason: CONSTRUCTED },
+      });
+    } else if (faults.some(({ severity }) => severity === 'error')) {
       const reason = summariseFaults(faults, MAX_REASON_LENGTH);
       rejected.push({ queued, outcome: { outcome: 'rejected', submissionId, uncertain: false, reason } });
     } else {

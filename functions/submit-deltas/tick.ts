@@ -1,10 +1,13 @@
-import type { ServiceBusReceiver } from '@azure/service-bus';
+import type { ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
 import { VERSION } from '../../shared/version';
 import type { DrainSummary, JournalStore } from '../journal/ports';
 import { LINES } from '../log-lines';
 import { BatchJournal } from './batch-journal';
 import { type DrainParts, type DrainSettings, drain } from './drain';
+import { sayNotNow } from './probe/say-not-now';
+import { recoverBatch } from './recover-batch';
 import { NO_SEARCH } from './search/search';
+import { newTally } from './tally';
 
 export interface TickParts extends Omit<DrainParts, 'journal'> {
   readonly journals: JournalStore;
@@ -32,14 +35,22 @@ export async function tick(parts: TickParts, settings: TickSettings): Promise<Dr
     if (taken.setAside) log(LINES.journalSetAside, { reason: taken.setAside });
     const journal = new BatchJournal(taken);
     if (settings.paused) log(LINES.paused, {});
+    if (settings.rehearsal) log(LINES.rehearsing, {});
+    if (journal.rehearsed !== settings.rehearsal) await beginWithAnother(journal, parts);
     const began = performance.now();
     const summary = settings.paused ? undefined : await drain({ ...parts, journal }, settings);
+    const why = settings.paused ? 'paused' : (summary?.ended ?? 'asked-to-wait');
     if (summary) {
       const { startedAt: _from, finishedAt: _to, ...counts } = summary;
       log(LINES.drainEnded, { ...counts, total: Math.round(performance.now() - began) });
     }
     const at = now();
-    const oldestMinutes = await minutesWaited(receiver, at);
+    const [oldest] = await receiver.peekMessages(1);
+    const oldestMinutes = minutesWaited(oldest, at);
+    if (oldest && why !== 'queue empty') {
+      const { contact } = journal;
+      await sayNotNow(receiver, oldest, why, { here: settings, at, contact, answer: parts.probes.answer });
+    }
     log(LINES.ticked, { oldestMinutes: oldestMinutes ?? 0 });
     // What is searched for on an empty queue became a dead letter, and never comes.
     if (oldestMinutes === null) journal.goOnWith(NO_SEARCH);
@@ -48,6 +59,7 @@ export async function tick(parts: TickParts, settings: TickSettings): Promise<Dr
         at: at.toISOString(),
         appVersion: VERSION,
         paused: settings.paused,
+        ...(settings.rehearsal && { rehearsal: true }),
         oldestMinutes,
         settingsAtFault: [],
       },
@@ -60,14 +72,20 @@ export async function tick(parts: TickParts, settings: TickSettings): Promise<Dr
 }
 
 /**
+ * From now on DfE answers and no rehearsal, or the other way round: what is open is closed by the reply that it had, and nothing
+ * else that the other one said counts.
+ */
+async function beginWithAnother(journal: BatchJournal, parts: TickParts): Promise<void> {
+  await recoverBatch(journal, { ...parts, tally: newTally() });
+  journal.forgetReplies();
+  await journal.flush();
+}
+
+/**
  * For how long the oldest message has waited, in whole minutes; null where none waits. By peeking, which needs no right
  * but to listen: Service Bus itself says it only to those who manage the namespace, and has no metric of it.
  */
-async function minutesWaited(
-  receiver: Pick<ServiceBusReceiver, 'peekMessages'>,
-  at: Date,
-): Promise<number | null> {
-  const [oldest] = await receiver.peekMessages(1);
+function minutesWaited(oldest: ServiceBusReceivedMessage | undefined, at: Date): number | null {
   if (!oldest) return null;
   const since = oldest.enqueuedTimeUtc?.getTime() ?? at.getTime();
   return Math.max(0, Math.floor((at.getTime() - since) / 60_000));

@@ -1,4 +1,5 @@
 import type { Log } from '../../shared/log';
+import type { Outcomes, ProbeAnswer } from '../../shared/messages';
 import type { MessageStream } from '../bus/message-stream';
 import type { AnsweredOutcome, AppliedOutcomes, Ledger } from '../database/ports';
 import { LINES } from '../log-lines';
@@ -30,7 +31,7 @@ export interface ReceivedStep {
  * applies them in one transaction and only then takes their messages off the queue. Dying in between brings them
  * again, and applying them again changes nothing (I9). What is no outcomes message is set aside, and so is, when the others
  * of it are applied, what has an outcome that names no submission; what is not for this relay, or of submissions that the
- * ledger does not know at all, is left to the caller to be given back.
+ * ledger does not know at all, is left to the caller to be given back. Answers to probes tell of the function app, and are taken off.
  * @returns undefined where none came
  */
 export async function receiveOutcomes(
@@ -40,7 +41,7 @@ export async function receiveOutcomes(
 ): Promise<ReceivedStep | undefined> {
   const messages = await parts.outcomes.take(waitMs);
   if (messages.length === 0) return undefined;
-  const { read, foreign, wrong } = openMessages(messages, relay);
+  const { read, answers, foreign, wrong } = openMessages(messages, relay);
   for (const { message, problem } of wrong) {
     parts.log(LINES.outcomesUnreadable, { error: 'NotOutcomes' });
     await parts.outcomes.deadLetter(message, 'NotOutcomes', problem);
@@ -65,8 +66,12 @@ export async function receiveOutcomes(
   if (unreadable > 0) parts.log(LINES.outcomesPartlyUnreadable, { records: unreadable });
   const [whole, broken] = [known.filter(isWhole), known.filter((one) => !isWhole(one))];
   for (const { message } of broken) await parts.outcomes.deadLetter(message, 'NotOutcomes', NAMELESS);
-  await parts.outcomes.completeAll(whole.map(({ message }) => message));
-  const app = known.map((one) => appOf(one, now)).findLast((one) => one !== undefined);
+  await parts.outcomes.completeAll([...whole, ...answers].map(({ message }) => message));
+  const apps = new Map([
+    ...known.map(({ message, read: outcomes }) => [message, appOf(outcomes.message, now)] as const),
+    ...answers.map(({ message, answer }) => [message, appOf(answer, now)] as const),
+  ]);
+  const app = messages.map((message) => apps.get(message)).findLast((one) => one !== undefined);
   return { messages: messages.length, applied, app, foreign, outdated: isOutdated };
 }
 
@@ -94,7 +99,7 @@ function answeredOf({ read }: ReadMessage, settleMs: number, now: Date): Answere
 const receiverOf = ({ read: { message } }: Pick<ReadMessage, 'read'>): string | undefined =>
   message.version === 1 ? undefined : message.receiver;
 
-function appOf({ read: { message } }: ReadMessage, seenAt: Date): SeenApp | undefined {
+function appOf(message: Outcomes | ProbeAnswer, seenAt: Date): SeenApp | undefined {
   if (message.version === 1) return undefined;
   const { appVersion, receiver, reachedAt, silentAt } = message;
   return { appVersion, receiver, reachedAt, silentAt, seenAt: seenAt.toISOString() };

@@ -21,6 +21,7 @@ import { noteShown } from '../phases/shown';
 import { readTestData } from '../phases/test-data';
 import { isNarrowed } from '../record/options';
 import { adoptableLine } from './adoptable-line';
+import { askAfterRehearsal } from './ask-after-rehearsal';
 import { type EndFacts, type Ending, endingOf, judgeEnd } from './end/judge-end';
 import { countNewUnstaged, lookRound, recordRun } from './end/record-run';
 import { openAccount, type RunAccount, timed } from './end/run-account';
@@ -110,6 +111,7 @@ function doPass(pass: Pass): Promise<Ending> {
     if (!pass.extract || isNarrowed(pass.extract.options))
       sayAttention(context.terminal, rowlessLine(await database.staging.countRowless(), stagingTable));
     if (sends) await announceDeletions(context.terminal, database);
+    if (sends) await askAfterRehearsal({ context, database, bus, dataset, laCode });
     await doRounds(
       { context, database, bus, dataset, laCode, mode, settleMs, resendWholeDays, account },
       options,

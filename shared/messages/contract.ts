@@ -10,7 +10,7 @@ export const CONTRACT_VERSION = 2;
 export type ContractVersion = 1 | typeof CONTRACT_VERSION;
 
 /** The types of messages that this version knows. */
-const TYPES = new Set(['submission', 'run-report', 'outcomes', 'relay-command']);
+const TYPES = new Set(['submission', 'run-report', 'probe', 'outcomes', 'probe-answer', 'relay-command']);
 
 const envelopeSchema = z.object({ type: z.string(), version: z.int() });
 

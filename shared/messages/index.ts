@@ -16,6 +16,13 @@ export {
   type ReadOutcomes,
   readOutcomes,
 } from './outcomes';
+export {
+  type Probe,
+  type ProbeAnswer,
+  type ProbeStep,
+  probeAnswerSchema,
+  probeSchema,
+} from './probe';
 export { type QueueNames, queuesOf } from './queues';
 export { type RelayCommand, relayCommandSchema } from './relay-command';
 export { type RunEnd, type RunReport, runEndSchema, runReportSchema } from './run-report';

@@ -7,6 +7,7 @@ import { createJournalStore } from '../../functions/journal/journal-store';
 import type { DrainSummary } from '../../functions/journal/ports';
 import { receiveByOwnLinks } from '../../functions/own-links';
 import { outcomesTo } from '../../functions/send-outcomes';
+import { probeAnswersTo } from '../../functions/send-probe-answer';
 import { tick } from '../../functions/submit-deltas/tick';
 import { formatLine } from '../../shared/log';
 import { createQuickClock } from '../integration/functions-dfe/quick-clock';
@@ -23,29 +24,35 @@ export async function drainQuickly(live: LiveRun, retryWindowMs: number): Promis
   const identity = { laCode: LA_CODE, dataset: 'live' } as const;
   const { broker, dfe } = live.cloud;
   const bus = new ServiceBusClient(broker.connectionString);
+  const client = createDfeClient(
+    {
+      apiEndpoint: dfe.apiUrl,
+      laCode: LA_CODE,
+      tokenEndpoint: dfe.tokenUrl,
+      clientId: 'simulator-client',
+      clientSecret: 'simulator-secret',
+      scope: 'simulator-scope',
+      supplierKey: 'simulator-supplier-key',
+    },
+    createQuickClock(),
+  );
+  const outcomes = bus.createSender(QUEUES.outcomes);
   try {
     const summary = await tick(
       {
         receiver: receiveByOwnLinks(() => bus.createReceiver(QUEUES.deltas, { skipParsingBodyAsJson: true })),
-        dfe: createDfeClient(
-          {
-            apiEndpoint: dfe.apiUrl,
-            laCode: LA_CODE,
-            tokenEndpoint: dfe.tokenUrl,
-            clientId: 'simulator-client',
-            clientSecret: 'simulator-secret',
-            scope: 'simulator-scope',
-            supplierKey: 'simulator-supplier-key',
-          },
-          createQuickClock(),
-        ),
+        dfe: client,
+        probes: {
+          signIn: () => client.signIn(),
+          answer: probeAnswersTo(outcomes, receiverOf(dfe.apiUrl)),
+        },
         archive: createArchive(live.archive, { createsContainer: true }),
         journals: createJournalStore(live.journal, {
           ...identity,
           createsContainer: true,
           beginWith: async () => ({ journal: EMPTY_JOURNAL, setAside: undefined }),
         }),
-        sendOutcomes: outcomesTo(bus.createSender(QUEUES.outcomes), identity, receiverOf(dfe.apiUrl)),
+        sendOutcomes: outcomesTo(outcomes, identity, receiverOf(dfe.apiUrl)),
         log: (line, values) => live.keepLog(formatLine(line, values)),
         now: () => new Date(),
         stop: new AbortController().signal,
@@ -54,6 +61,7 @@ export async function drainQuickly(live: LiveRun, retryWindowMs: number): Promis
         ...identity,
         dfeHost: 'dfe.example',
         paused: false,
+        rehearsal: false,
         batchSize: 1,
         maxPostBytes: 5_000_000,
         retryWindowMs,

@@ -19,8 +19,11 @@ export interface Cloud {
   readonly journals: Pick<JournalStore, 'read'>;
   /** Settings with which a relay reaches this cloud. */
   readonly relaySettings: Readonly<Record<string, string>>;
-  /** Starts the function app again where it was killed, as if the time of the lease that it held were over. */
-  restartFunctions(): Promise<void>;
+  /**
+   * Starts the function app again where it was killed or stopped, as if the time of the lease that it held were over.
+   * @param changes settings that are others from now on
+   */
+  restartFunctions(changes?: Readonly<Record<string, string>>): Promise<void>;
   /** A second instance of the function app, on the same storage and queues. Whoever asks for it ends it. */
   startAnother(): Promise<HostProcess>;
   close(): Promise<void>;
@@ -48,7 +51,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
     startAzurite(),
     startSimulator(options.simulator),
   ]);
-  const settings = {
+  const settings: Record<string, string> = {
     ...functionSettings(broker.connectionString, azurite.connectionString, dfe),
     DATASET: options.dataset ?? 'live',
     ...options.functionSettings,
@@ -78,7 +81,8 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
       beginWith: () => Promise.reject(new Error('nobody but the functions begins a journal')),
     }),
     relaySettings: { LA_CODE, SERVICE_BUS_CONNECTION_STRING: broker.connectionString },
-    async restartFunctions() {
+    async restartFunctions(changes = {}) {
+      Object.assign(settings, changes);
       await expireLeases(journalContainer(azurite.connectionString));
       functions = await start();
     },

@@ -58,6 +58,10 @@ export function fragile(
         completeMessage: (...args) => call(() => receiver.completeMessage(...args)),
         deadLetterMessage: (...args) => call(() => receiver.deadLetterMessage(...args)),
       },
+      probes: {
+        signIn: () => call(() => parts.probes.signIn()),
+        answer: (...args) => call(() => parts.probes.answer(...args)),
+      },
       dfe: { post: (...args) => call(() => dfe.post(...args)) },
       archive: {
         putRequest: (...args) => call(() => archive.putRequest(...args)),

@@ -10,7 +10,8 @@ export type Step =
   | 'post'
   | 'putReply'
   | 'getReply'
-  | 'sendOutcomes';
+  | 'sendOutcomes'
+  | 'answerProbe';
 
 export interface Death {
   readonly step: Step;
@@ -94,6 +95,10 @@ export function mortal(parts: TickParts, death: Death, hasEffect: () => Promise<
         abandonMessage: (...args) => alive(() => receiver.abandonMessage(...args)),
         completeMessage: (...args) => begin('completeMessage', () => receiver.completeMessage(...args)),
         deadLetterMessage: (...args) => begin('deadLetterMessage', () => receiver.deadLetterMessage(...args)),
+      },
+      probes: {
+        signIn: () => alive(() => parts.probes.signIn()),
+        answer: (...args) => begin('answerProbe', () => parts.probes.answer(...args)),
       },
       dfe: { post: (...args) => begin('post', () => dfe.post(...args)) },
       archive: {

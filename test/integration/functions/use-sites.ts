@@ -9,6 +9,7 @@ import type { DrainSummary, JournalStore } from '../../../functions/journal/port
 import { receiveByOwnLinks } from '../../../functions/own-links';
 import { reportDeadLetters } from '../../../functions/report-dead-letters';
 import { outcomesTo } from '../../../functions/send-outcomes';
+import { probeAnswersTo } from '../../../functions/send-probe-answer';
 import { type TickParts, type TickSettings, tick } from '../../../functions/submit-deltas/tick';
 import type { LogLine } from '../../../shared/log';
 import { type Outcome, type Outcomes, outcomesSchema, readBody } from '../../../shared/messages';
@@ -33,6 +34,7 @@ export const DRAIN_SETTINGS: TickSettings = {
   dataset: DATASET,
   dfeHost: 'dfe.example',
   paused: false,
+  rehearsal: false,
   batchSize: 100,
   maxPostBytes: 5_000_000,
   retryWindowMs: 12 * 3_600_000,
@@ -157,17 +159,19 @@ function createSite(
 
   function start(dfeSettings: Partial<DfeSettings> = {}): Process {
     const client = connect();
+    const dfeClient = createDfeClient({ ...accessTo(dfe), ...QUICK_TIMINGS, ...dfeSettings });
+    const outcomes = client.createSender(names.outcomes);
     return {
       parts: {
         receiver: receiveByOwnLinks(() => client.createReceiver(names.deltas, receiverOptions)),
-        dfe: createDfeClient({ ...accessTo(dfe), ...QUICK_TIMINGS, ...dfeSettings }),
+        dfe: dfeClient,
+        probes: {
+          signIn: () => dfeClient.signIn(),
+          answer: probeAnswersTo(outcomes, 'dfe.example/receiver/1'),
+        },
         archive: createArchive(container, { createsContainer: true }),
         journals,
-        sendOutcomes: outcomesTo(
-          client.createSender(names.outcomes),
-          { laCode: LA_CODE, dataset: DATASET },
-          'dfe.example/receiver/1',
-        ),
+        sendOutcomes: outcomesTo(outcomes, { laCode: LA_CODE, dataset: DATASET }, 'dfe.example/receiver/1'),
         log: (line, values) => {
           if (!isOfTick(line)) logged.push({ line, values });
         },

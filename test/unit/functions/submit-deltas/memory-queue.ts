@@ -2,15 +2,20 @@ import type { ServiceBusMessage, ServiceBusReceivedMessage } from '@azure/servic
 import type { TickParts } from '../../../../functions/submit-deltas/tick';
 
 interface Held {
+  /** Its place in the order in which messages came. */
+  readonly number: number;
   readonly message: ServiceBusReceivedMessage;
   locked: boolean;
 }
 
 /** A queue in memory with one receiver: as much of Service Bus as a drain uses. */
 export interface MemoryQueue {
+  /** Another one each time: a look at the queue goes on behind the one before it, of the same receiver. */
   readonly receiver: TickParts['receiver'];
   /** Without `enqueuedAt` nothing says since when they wait. */
   put(messages: readonly ServiceBusMessage[], enqueuedAt?: Date): void;
+  /** Takes a message away. */
+  remove(messageId: string): void;
   /** The ids of the messages on the queue, and whether a receiver has them. */
   messages(): { readonly messageId: unknown; readonly locked: boolean }[];
   /** What was set aside: id, reason and description. */
@@ -21,20 +26,25 @@ export interface MemoryQueue {
 
 export function memoryQueue(): MemoryQueue {
   let queue: Held[] = [];
+  let last = 0;
   const deadLetters: MemoryQueue['deadLetters'] = [];
   const take = (message: ServiceBusReceivedMessage): void => {
     queue = queue.filter((held) => held.message !== message);
   };
 
-  return {
-    deadLetters,
-    receiver: {
+  const receiverOf = (): TickParts['receiver'] => {
+    let looked = 0;
+    return {
       async receiveMessages(most) {
         const free = queue.filter(({ locked }) => !locked).slice(0, most);
         for (const held of free) held.locked = true;
         return free.map(({ message }) => message);
       },
-      peekMessages: async (most) => queue.slice(0, most).map(({ message }) => message),
+      async peekMessages(most) {
+        const found = queue.filter(({ number }) => number > looked).slice(0, most);
+        looked = found.at(-1)?.number ?? looked;
+        return found.map(({ message }) => message);
+      },
       completeMessage: async (message) => take(message),
       async abandonMessage(message) {
         for (const held of queue) if (held.message === message) held.locked = false;
@@ -43,6 +53,13 @@ export function memoryQueue(): MemoryQueue {
         take(message);
         deadLetters.push([message.messageId, options?.deadLetterReason, options?.deadLetterErrorDescription]);
       },
+    };
+  };
+
+  return {
+    deadLetters,
+    get receiver() {
+      return receiverOf();
     },
     put(messages, enqueuedAt) {
       const received = messages.map((message) => ({
@@ -50,8 +67,15 @@ export function memoryQueue(): MemoryQueue {
         ...(enqueuedAt && { enqueuedTimeUtc: enqueuedAt }),
       }));
       queue.push(
-        ...received.map((message) => ({ message: message as ServiceBusReceivedMessage, locked: false })),
+        ...received.map((message) => ({
+          number: ++last,
+          message: message as ServiceBusReceivedMessage,
+          locked: false,
+        })),
       );
+    },
+    remove(messageId) {
+      queue = queue.filter(({ message }) => message.messageId !== messageId);
     },
     messages: () => queue.map(({ message, locked }) => ({ messageId: message.messageId, locked })),
     expireLocks() {

@@ -8,9 +8,17 @@ import { LEASE_TIMES, type LeaseTimes } from '../../../../functions/journal/leas
 import type { Journal, JournalStore } from '../../../../functions/journal/ports';
 import { LINES } from '../../../../functions/log-lines';
 import { outcomesTo } from '../../../../functions/send-outcomes';
+import { probeAnswersTo } from '../../../../functions/send-probe-answer';
 import type { TickParts, TickSettings } from '../../../../functions/submit-deltas/tick';
 import type { LogLine } from '../../../../shared/log';
-import { type Outcome, type Outcomes, outcomesSchema, readBody } from '../../../../shared/messages';
+import {
+  type Outcome,
+  type Outcomes,
+  outcomesSchema,
+  type ProbeAnswer,
+  probeAnswerSchema,
+  readBody,
+} from '../../../../shared/messages';
 import { memoryContainer } from './memory-container';
 import { type MemoryQueue, memoryQueue } from './memory-queue';
 
@@ -36,6 +44,8 @@ export interface MemorySite {
   /** Frees what a process had when it died. */
   expireLocks(): void;
   outcomeMessages(): Outcomes[];
+  /** The answers to probes that were sent, with their messageIds. */
+  answers(): (ProbeAnswer & { messageId: unknown })[];
   /** Every outcome that was sent, in order, also again. */
   outcomes(): Outcome[];
   /** What was logged, without the lines that each tick ends with, */
@@ -51,6 +61,7 @@ export const SETTINGS: TickSettings = {
   dataset: 'live',
   dfeHost: 'dfe.example',
   paused: false,
+  rehearsal: false,
   batchSize: 2,
   maxPostBytes: 1_000_000,
   retryWindowMs: 12 * 3_600_000,
@@ -82,8 +93,9 @@ export function memorySite(): MemorySite {
     sendMessages: async (message) => void messages.push(message as ServiceBusMessage),
   };
   const outcomeMessages = () =>
-    messages.map(({ body }) => {
+    messages.flatMap(({ body }) => {
       const read = readBody(outcomesSchema, body);
+      if (readBody(probeAnswerSchema, body).ok) return [];
       if (!read.ok) throw new Error(`outcomes that break their contract: ${read.problem}`);
       return read.message;
     });
@@ -108,12 +120,21 @@ export function memorySite(): MemorySite {
       blobs.journal.expireLeases();
     },
     outcomeMessages,
+    answers: () =>
+      messages.flatMap(({ body, messageId }) => {
+        const read = readBody(probeAnswerSchema, body);
+        return read.ok ? [{ ...read.message, messageId }] : [];
+      }),
     outcomes: () => outcomeMessages().flatMap(({ outcomes }) => outcomes),
     start: (dfe) => ({
       receiver: queue.receiver,
       dfe,
       archive,
       journals,
+      probes: {
+        signIn: async () => ({ kind: 'token', token: 'a-token' }),
+        answer: probeAnswersTo(sender, RECEIVER),
+      },
       sendOutcomes: outcomesTo(sender, { laCode, dataset }, RECEIVER),
       log: (line, values) => void (isOfTick(line) ? ticks : logged).push({ line, values }),
       now: () => new Date(),

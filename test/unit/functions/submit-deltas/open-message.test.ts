@@ -35,7 +35,7 @@ describe('a message of the queue deltas', () => {
     ['a run report of the other dataset', runReportOf({ dataset: 'anon' }), 'WrongDataset'],
     ['a run report of another authority', runReportOf({ laCode: '846' }), 'WrongLocalAuthority'],
     ['of a later version', { ...submissionOf({}), version: 3 }, 'UnknownVersion'],
-    ['of a type that is not known yet', { ...runReportOf(), type: 'probe' }, 'UnknownVersion'],
+    ['of a type that is not known yet', { ...runReportOf(), type: 'timetable' }, 'UnknownVersion'],
   ])('is for another where it is %s', (_what, body, reason) => {
     const message = messageWith(packBody(body));
     expect(openMessage(message, HERE)).toEqual({ kind: 'for-another', message, reason });

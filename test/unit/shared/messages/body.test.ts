@@ -132,8 +132,8 @@ describe('the contract of a submission', () => {
 
   it.each([
     ['of a later version', { version: 3 }, true],
-    ['of a type that version 2 may have got', { version: 2, type: 'probe' }, true],
-    ['of a type that version 1 never had', { version: 1, type: 'probe' }, false],
+    ['of a type that version 2 may have got', { version: 2, type: 'timetable' }, true],
+    ['of a type that version 1 never had', { version: 1, type: 'timetable' }, false],
     ['of a version that is no number', { version: '3' }, false],
     ['of a version between two', { version: 2.5 }, false],
     ['with a fault of its own', { version: 2, laCode: '' }, false],

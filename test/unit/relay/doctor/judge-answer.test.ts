@@ -1,0 +1,110 @@
+import { judgeAnswer } from '../../../../relay/doctor/judge-answer';
+import type { ProbeAnswer, ProbeStep } from '../../../../shared/messages';
+import { REHEARSAL } from '../../../../shared/rehearsal';
+
+const TOKEN: ProbeStep = { step: 'token', reply: 'token', uncertain: false, detail: '' };
+const RECORD: ProbeStep = { step: 'record', reply: 'accepted', status: 200, uncertain: false, detail: '' };
+const PURGE: ProbeStep = { ...RECORD, step: 'purge' };
+
+const answer = (changes: Partial<ProbeAnswer> = {}): ProbeAnswer => ({
+  type: 'probe-answer',
+  version: 2,
+  probeId: '7a0c2f4e-9d7b-4d55-a1a9-6f3f4d0f7a10',
+  laCode: '845',
+  dataset: 'anon',
+  answeredAt: '2026-11-22T14:00:00.000Z',
+  appVersion: '0.2.0',
+  receiver: 'dfe.example/receiver/1',
+  reachedAt: '2026-11-22T13:59:00.000Z',
+  silentAt: null,
+  ended: 'done',
+  steps: [TOKEN, RECORD, PURGE],
+  ...changes,
+});
+
+const verdicts = (changes: Partial<ProbeAnswer>, dataset: 'live' | 'anon' = 'anon') =>
+  judgeAnswer(answer({ dataset, ...changes }), dataset, 42).map(({ target, verdict }) => [target, verdict]);
+
+describe('the answer of a function app, in words', () => {
+  it('is all in order where DfE took everything', () => {
+    expect(judgeAnswer(answer(), 'anon', 42)).toEqual([
+      {
+        component: 'function app',
+        target: 'probe',
+        verdict: 'PASS',
+        details:
+          'Version 0.2.0 answers, and sends to dfe.example/receiver/1. The answer took 42 s; DfE last answered it at 2026-11-22 13:59 UTC.',
+      },
+      { component: 'DfE', target: 'token', verdict: 'PASS', details: 'the credentials are taken' },
+      { component: 'DfE', target: 'constructed record', verdict: 'PASS', details: 'taken (200)' },
+      { component: 'DfE', target: 'its purge', verdict: 'PASS', details: 'taken (200)' },
+    ]);
+  });
+
+  it('leaves the POSTs out where the dataset is live', () => {
+    expect(verdicts({ steps: [TOKEN] }, 'live')).toEqual([
+      ['probe', 'PASS'],
+      ['token', 'PASS'],
+      ['constructed record', 'SKIP'],
+      ['its purge', 'SKIP'],
+    ]);
+  });
+
+  it('warns of a rehearsal, and skips what it does not do', () => {
+    expect(verdicts({ receiver: REHEARSAL })).toEqual([
+      ['probe', 'WARN'],
+      ['token', 'SKIP'],
+      ['constructed record', 'PASS'],
+      ['its purge', 'PASS'],
+    ]);
+  });
+
+  it.each([
+    ['refused', 'the token service answered 401 invalid_client', 'CLIENT_SECRET'],
+    ['unreachable', 'the token service gave no answer (time-out)', 'TOKEN_ENDPOINT'],
+  ])('says which settings a token needs that is %s', (reply, detail, setting) => {
+    const findings = judgeAnswer(answer({ steps: [{ ...TOKEN, reply, detail }] }), 'anon', 42);
+    expect(findings).toMatchObject([
+      { verdict: 'PASS' },
+      { verdict: 'FAIL', details: expect.stringContaining(detail), cure: expect.stringContaining(setting) },
+      { verdict: 'SKIP' },
+      { verdict: 'SKIP' },
+    ]);
+  });
+
+  it.each([
+    ['accepted-unclear', 'WARN'],
+    ['malformed', 'FAIL'],
+    ['too-large', 'FAIL'],
+    ['unauthorised', 'FAIL'],
+    ['refused', 'FAIL'],
+    ['rate-limited', 'WARN'],
+    ['nothing-taken', 'FAIL'],
+    ['unexpected', 'FAIL'],
+    ['unavailable', 'FAIL'],
+    ['of-a-later-app', 'FAIL'],
+  ])('gives a cure for a POST that ends as %s: %s', (reply, verdict) => {
+    const [, , record] = judgeAnswer(answer({ steps: [TOKEN, { ...RECORD, reply }] }), 'anon', 42);
+    expect(record).toMatchObject({ verdict, cure: expect.stringMatching(/\.$/) });
+  });
+
+  it('warns of a record that may be there twice', () => {
+    const [, , record] = judgeAnswer(answer({ steps: [TOKEN, { ...RECORD, uncertain: true }] }), 'anon', 42);
+    expect(record).toMatchObject({ verdict: 'WARN', details: expect.stringContaining('twice') });
+  });
+
+  it.each([
+    ['paused', 'FAIL', 'PAUSED'],
+    ['asked-to-wait', 'FAIL', 'Wait'],
+    ['dfe-out-of-reach', 'FAIL', 'SD05'],
+    ['account-refused', 'FAIL', 'SD15'],
+    ['not-dfe', 'FAIL', 'SD16'],
+    ['too-late', 'FAIL', 'clocks'],
+    ['time-limit', 'WARN', 'Ask again'],
+    ['of-a-later-app', 'WARN', 'Ask again'],
+  ])('that nothing was asked of DfE, as %s, is one finding with its cure', (ended, verdict, cure) => {
+    expect(judgeAnswer(answer({ ended, steps: [] }), 'anon', 42)).toMatchObject([
+      { target: 'probe', verdict, cure: expect.stringContaining(cure) },
+    ]);
+  });
+});
