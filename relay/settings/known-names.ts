@@ -62,6 +62,8 @@ export const FUNCTION_APP_SETTINGS: ReadonlySet<string> = new Set([
   'MAX_POST_BYTES',
   'POST_INTERVAL_MS',
   'RECEIVE_WAIT_MS',
+  'REHEARSAL',
+  'REHEARSAL_SCRIPT',
   'RETRY_WINDOW_HOURS',
 ]);
 
