@@ -3,12 +3,14 @@ import type { BatchAddress } from '../archive/ports';
 
 /**
  * The blob {laCode}-{dataset}.json of the container `journal`: all that the functions overwrite. It holds the one batch
- * in flight; submissions whose messages are still on the queue although they need no POST or a marked one; and what a
+ * in flight and those that are being reported; submissions whose messages are still on the queue although they need no POST or a marked one; and what a
  * person may want to know. Ids of this software, counts and times: no personal data.
  */
 export interface Journal {
   readonly version: 3;
   readonly open: OpenBatch | null;
+  /** Answered, with the reply archived, and perhaps not reported. Absent where there is none. */
+  readonly reporting?: readonly OpenBatch[];
   /** POSTed, answered and reported, but perhaps not taken off the queue: to be completed without a POST. */
   readonly answered: readonly string[];
   /** Perhaps POSTed by a process that died before the reply was kept: POSTed again, marked uncertain (I6). */

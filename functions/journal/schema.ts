@@ -55,6 +55,8 @@ const openSchema = z.strictObject({
 const currentSchema = z.strictObject({
   version: z.literal(CURRENT),
   open: openSchema.nullable(),
+  // Written only where there is one, so that an app from before it reads what a drain left that came to its end.
+  reporting: z.array(openSchema).exactOptional(),
   answered: ids,
   perhapsPosted: ids,
   search: searchSchema,
@@ -85,11 +87,21 @@ function asOfThisVersion(journal: unknown): unknown {
   if (journal.version === 2) return { ...NO_REFUSALS, ...journal, version: CURRENT };
   if (journal.version <= CURRENT) return journal;
   const known = { ...NO_REFUSALS, ...pick(journal, currentSchema.shape) };
-  const open = isObject(journal.open) ? pick(journal.open, openSchema.shape) : journal.open;
+  const open = knownOf(journal.open);
+  const { reporting } = journal;
   // A search that cannot be read is begun again: it costs POSTs, and nothing else.
   const search = searchSchema.safeParse(known.search).data ?? NO_REFUSALS.search;
-  return { ...known, version: CURRENT, open, search };
+  return {
+    ...known,
+    version: CURRENT,
+    open,
+    ...(Array.isArray(reporting) && { reporting: reporting.map(knownOf) }),
+    search,
+  };
 }
+
+/** What this version knows of a batch. */
+const knownOf = (batch: unknown): unknown => (isObject(batch) ? pick(batch, openSchema.shape) : batch);
 
 /** Whether it is the journal of a later version than this one. */
 export const isOfLaterVersion = (journal: unknown): boolean =>

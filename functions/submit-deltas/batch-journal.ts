@@ -26,8 +26,10 @@ const KEPT_DRAINS = 50;
  * next begin or `flush` writes:
  *
  *   nothing open ──begin──▶ open: POST, reply archived, outcomes sent, messages completed ──close…──▶ nothing open
+ *                              └─leaveToReport─▶ to report: outcomes sent, messages completed ──closeReported──▶ nothing
  *
- * and where the retry window of some is over, `giveUp` writes that between the reply and the outcomes.
+ * The lower way is that of a batch that is reported while the next is open already (pipeline.ts). Where the retry window of
+ * some is over, `giveUp` writes that between the reply and the outcomes.
  *
  * A process that dies while a batch is open leaves the batch named in the blob; the next drain takes it up (recover-batch.ts).
  * One process at a time writes the journal: the one that holds its lease.
@@ -35,6 +37,7 @@ const KEPT_DRAINS = 50;
 export class BatchJournal {
   private unwritten = false;
   private openBatch: OpenBatch | null;
+  private toReport: readonly OpenBatch[];
   private readonly answered: Set<string>;
   private readonly perhapsPosted: Set<string>;
   private refused: Search;
@@ -46,9 +49,21 @@ export class BatchJournal {
   private seenRuns: readonly SeenRun[];
 
   constructor(private readonly taken: TakenJournal) {
-    const { open, answered, perhapsPosted, search, account, waitUntil, dfe, drains, status, runs } =
-      taken.journal;
+    const {
+      open,
+      reporting = [],
+      answered,
+      perhapsPosted,
+      search,
+      account,
+      waitUntil,
+      dfe,
+      drains,
+      status,
+      runs,
+    } = taken.journal;
     this.openBatch = open;
+    this.toReport = reporting;
     this.answered = new Set(answered);
     this.perhapsPosted = new Set(perhapsPosted);
     this.refused = search;
@@ -65,9 +80,17 @@ export class BatchJournal {
     return this.openBatch;
   }
 
-  /** Submissions that are POSTed, answered and reported, whose messages may still come again. */
-  get answeredIds(): ReadonlySet<string> {
-    return this.answered;
+  /** The batches whose replies are archived, and whose outcomes may not be sent. */
+  get reporting(): readonly OpenBatch[] {
+    return this.toReport;
+  }
+
+  /** Whether a submission is POSTed and answered, and reported or about to be: its message may still come again. */
+  isAnswered(submissionId: string): boolean {
+    return (
+      this.answered.has(submissionId) ||
+      this.toReport.some(({ submissionIds }) => submissionIds.includes(submissionId))
+    );
   }
 
   /** Submissions that may have been POSTed without their reply being kept. */
@@ -133,6 +156,22 @@ export class BatchJournal {
     for (const id of unsettled) this.answered.add(id);
     this.refused = without(this.refused, submissionIds);
     this.close();
+  }
+
+  /** The reply to the open batch is archived, and decides all of it: it is reported while others are open. */
+  leaveToReport(): void {
+    if (!this.openBatch) throw new RangeError('There is no batch that is open, and none to report.');
+    this.toReport = [...this.toReport, this.openBatch];
+    this.close();
+  }
+
+  /** A batch that was left to report is reported. `unsettled`: those whose messages could not be completed. */
+  closeReported(batchId: string, unsettled: readonly string[]): void {
+    const reported = this.toReport.filter(({ address }) => address.batchId === batchId);
+    for (const id of reported.flatMap(({ submissionIds }) => submissionIds)) this.perhapsPosted.delete(id);
+    for (const id of unsettled) this.answered.add(id);
+    this.toReport = this.toReport.filter((batch) => !reported.includes(batch));
+    this.unwritten = true;
   }
 
   /** The batch goes back to the queue. `uncertain`: DfE may have taken it all the same. */
@@ -222,6 +261,7 @@ export class BatchJournal {
     const journal: Journal = {
       version: 3,
       open: this.openBatch,
+      ...(this.toReport.length > 0 && { reporting: this.toReport }),
       answered: [...this.answered].slice(-MOST_REMEMBERED),
       perhapsPosted: [...this.perhapsPosted].slice(-MOST_REMEMBERED),
       search: this.refused,

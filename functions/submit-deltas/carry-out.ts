@@ -8,6 +8,7 @@ import { LINES } from '../log-lines';
 import type { SendOutcomes } from '../send-outcomes';
 import type { BatchJournal } from './batch-journal';
 import { rejectedBy, type Verdict } from './judge-reply';
+import { isOver } from './search/search';
 import { completeAll } from './settle';
 import { countOutcomes, type Tally } from './tally';
 
@@ -53,6 +54,33 @@ export async function carryOut(
   if (stop === 'account refused') journal.noteRefusedAccount(post.answeredAt);
   if (stop === undefined) journal.noteThrough();
   return decided;
+}
+
+/**
+ * Whether all of a POST is decided and nothing is searched for, so that what comes next does not depend on what is still to
+ * be carried out of it.
+ */
+export const isPlain = (
+  { outcomes, released, search, stop }: Verdict,
+  { submissionIds }: Pick<OpenBatch, 'submissionIds'>,
+  journal: BatchJournal,
+): boolean =>
+  stop === undefined &&
+  released.length === 0 &&
+  outcomes.length === submissionIds.length &&
+  isOver(search) &&
+  isOver(journal.search) &&
+  journal.account === null;
+
+/** Carries out a plain verdict: outcomes, then the queue, then the journal, in memory. It may go beside the next POST. */
+export async function carryOutBehind(
+  { outcomes }: Verdict,
+  post: AnsweredPost,
+  messages: ReadonlyMap<string, ServiceBusReceivedMessage>,
+  parts: CarryingParts,
+): Promise<void> {
+  const unsettled = await report(post, outcomes, messages, parts);
+  parts.journal.closeReported(post.address.batchId, unsettled);
 }
 
 /** Rejects a record by the reply that it had alone. @returns its id where its message is not completed */

@@ -13,6 +13,22 @@ export async function completeAll<T extends ServiceBusReceivedMessage>(
   return messages.filter((_, n) => results[n]?.status === 'rejected');
 }
 
+/** What settles messages. */
+export type Settling = Pick<ServiceBusReceiver, 'completeMessage' | 'abandonMessage' | 'deadLetterMessage'>;
+
+/** The same, with every other settlement waiting until no completes are under way. @param completed never rejects */
+export const afterCompletes = (receiver: Settling, completed: () => Promise<void>): Settling => ({
+  completeMessage: (message) => receiver.completeMessage(message),
+  async abandonMessage(message, changes) {
+    await completed();
+    await receiver.abandonMessage(message, changes);
+  },
+  async deadLetterMessage(message, options) {
+    await completed();
+    await receiver.deadLetterMessage(message, options);
+  },
+});
+
 /** Gives messages back to the queue, one by one. One that cannot be given back comes again when its lock ends. */
 export async function abandonAll(
   receiver: Pick<ServiceBusReceiver, 'abandonMessage'>,

@@ -6,11 +6,12 @@ import type { DfeClient, PostResult } from '../dfe/ports';
 import type { OpenBatch } from '../journal/ports';
 import type { SendOutcomes } from '../send-outcomes';
 import type { BatchJournal } from './batch-journal';
-import { type AnsweredPost, carryOut } from './carry-out';
+import { type AnsweredPost, carryOut, carryOutBehind, isPlain } from './carry-out';
 import type { Batch, QueuedSubmission } from './form-batches';
 import { judgeReply, type Verdict, withOverdue } from './judge-reply';
 import { logPost } from './log-post';
 import { maskValues } from './mask-values';
+import type { Pipeline } from './pipeline';
 import type { ProbeResult } from './probe/carry-out-probe';
 import type { Tally } from './tally';
 
@@ -24,6 +25,7 @@ export interface SubmitParts {
   readonly now: () => Date;
   readonly tally: Tally;
   readonly course: Course;
+  readonly pipeline: Pipeline;
 }
 
 /** What a drain remembers from one POST to the next. */
@@ -63,7 +65,7 @@ export async function submitBatch(
   signal: AbortSignal,
   waitsOutRefusal: boolean,
 ): Promise<SubmittedBatch> {
-  const { archive, course, journal, now } = parts;
+  const { archive, course, journal, now, pipeline } = parts;
   const startedAt = now().toISOString();
   const { runId, contractVersion } = batch;
   const address: BatchAddress = {
@@ -103,6 +105,12 @@ export async function submitBatch(
   );
   const post: AnsweredPost = { ...open, answeredAt, result };
   course.hasWaitedOut ||= waitsOutRefusal && result.attempts.some(({ status }) => status === 403);
+  if (isPlain(verdict, post, journal)) {
+    journal.leaveToReport();
+    await pipeline.report(() => carryOutBehind(verdict, post, messages, parts));
+    return { stop: undefined, decided: submissionIds };
+  }
+  await pipeline.reported();
   const final = await giveUpOverdue(verdict, post, batch, journal, settings);
   const decided = await carryOut(final, post, messages, parts);
   return { stop: verdict.stop, decided };

@@ -1,5 +1,5 @@
 import type { ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
-import { checkRecord } from '../../shared/child-record';
+import type { Fault } from '../../shared/child-record';
 import { isConstructedChild } from '../../shared/child-record/constructed-child';
 import { summariseFaults } from '../../shared/child-record/summarise-faults';
 import { MAX_REASON_LENGTH } from '../../shared/messages';
@@ -10,8 +10,9 @@ import { answerAtOnce, type DecidedSubmission } from './answer-at-once';
 import type { QueuedSubmission } from './form-batches';
 import { logRunReport } from './log-run-report';
 import type { MessagesForOthers } from './messages-for-others';
-import { type Addressee, NOT_A_SUBMISSION, openMessage } from './open-message';
+import { type Addressee, NOT_A_SUBMISSION } from './open-message';
 import { answerProbes, type QueuedProbe, type SendProbeAnswer } from './probe/answer-probes';
+import type { ReadMessage } from './read-messages';
 import { refuseOutdated } from './refuse-outdated';
 import { completeAll } from './settle';
 import { type SubmitAllSettings, submitAll } from './submit-all';
@@ -36,34 +37,34 @@ export type MessageSettings = SubmitAllSettings & Addressee;
  *   every one of the messages was held for others already
  */
 export async function submitMessages(
-  messages: readonly ServiceBusReceivedMessage[],
+  messages: readonly ReadMessage[],
   parts: MessageParts,
   settings: MessageSettings,
   end: AbortSignal,
 ): Promise<DrainEnd | 'repeated' | undefined> {
-  const { submissions, probes, repeated } = await sortMessages(messages, parts, settings);
+  const { submissions, probes, repeated } = await sortMessages(messages, parts);
   if (repeated === messages.length) return 'repeated';
   await answerProbes(probes, parts, end);
   const unanswered = await completeAnswered(submissions, parts);
   notePerhapsPosted(unanswered, parts);
   const upToDate = await refuseOutdated(unanswered, parts);
-  const valid = await rejectInvalid(upToDate, parts);
+  const faults = new Map(messages.map((one) => [one.opened.message, one.faults]));
+  const valid = await rejectInvalid(upToDate, faults, parts);
   return submitAll(valid, parts, settings, end);
 }
 
-/** Opens messages and settles those that are no submissions. @returns the submissions, in their order */
+/** Settles the messages that are no submissions. @returns the submissions, in their order */
 async function sortMessages(
-  messages: readonly ServiceBusReceivedMessage[],
+  messages: readonly ReadMessage[],
   parts: MessageParts,
-  here: Addressee,
 ): Promise<{ submissions: QueuedSubmission[]; probes: QueuedProbe[]; repeated: number }> {
   const { forOthers, log, receiver, tally } = parts;
   const submissions: QueuedSubmission[] = [];
   const probes: QueuedProbe[] = [];
   const reports: ServiceBusReceivedMessage[] = [];
   let repeated = 0;
-  for (const message of messages) {
-    const opened = openMessage(message, here);
+  for (const { opened } of messages) {
+    const { message } = opened;
     switch (opened.kind) {
       case 'submission':
         submissions.push(opened);
@@ -99,7 +100,7 @@ async function completeAnswered(
   submissions: readonly QueuedSubmission[],
   { journal, receiver }: MessageParts,
 ): Promise<QueuedSubmission[]> {
-  const again = submissions.filter(({ submission }) => journal.answeredIds.has(submission.submissionId));
+  const again = submissions.filter(({ submission }) => journal.isAnswered(submission.submissionId));
   if (again.length === 0) return [...submissions];
   const left = await completeAll(
     receiver,
@@ -133,6 +134,7 @@ const CONSTRUCTED =
  */
 async function rejectInvalid(
   submissions: readonly QueuedSubmission[],
+  faultsOf: ReadonlyMap<ServiceBusReceivedMessage, readonly Fault[]>,
   parts: MessageParts,
 ): Promise<QueuedSubmission[]> {
   const at = parts.now().toISOString();
@@ -140,7 +142,7 @@ async function rejectInvalid(
   const rejected: DecidedSubmission[] = [];
   for (const queued of submissions) {
     const { submissionId, record } = queued.submission;
-    const faults = checkRecord(record, at.slice(0, 10));
+    const faults = faultsOf.get(queued.message) ?? [];
     if (isConstructedChild(record.la_child_id)) {
       rejected.push({
         queued,

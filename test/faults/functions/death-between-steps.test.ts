@@ -69,12 +69,15 @@ async function live(story: Story): Promise<Ending> {
 
 /** Parts that look into the archive, each time that something is about to leave it behind. */
 function witnessed(parts: TickParts, { container, journals }: Site, evidence: Evidence): TickParts {
-  const openBatch = async () => (await journals.read())?.open ?? null;
+  const namedBatches = async () => {
+    const journal = await journals.read();
+    return { open: journal?.open ?? null, reporting: journal?.reporting ?? [] };
+  };
   return {
     ...parts,
     dfe: {
       async post(body, records, signal, permit) {
-        const open = await openBatch();
+        const { open } = await namedBatches();
         const name = open ? BLOB_NAMES.request(open.address) : 'none';
         const request = await container.getBlobClient(name).downloadToBuffer();
         evidence.posts.push(open?.submissionIds.length === records && gunzipSync(request).equals(body));
@@ -83,9 +86,9 @@ function witnessed(parts: TickParts, { container, journals }: Site, evidence: Ev
     },
     async sendOutcomes(report) {
       if (report.outcomes.some(({ outcome }) => outcome !== 'rejected')) {
-        const open = await openBatch();
-        const isArchived = open !== null && (await parts.archive.getReply(open.address)) !== undefined;
-        evidence.outcomes.push(open?.address.batchId === report.batchId && isArchived);
+        const { open, reporting } = await namedBatches();
+        const named = [open, ...reporting].find((batch) => batch?.address.batchId === report.batchId);
+        evidence.outcomes.push(!!named && (await parts.archive.getReply(named.address)) !== undefined);
       }
       await parts.sendOutcomes(report);
     },

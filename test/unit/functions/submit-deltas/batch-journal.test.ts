@@ -31,7 +31,7 @@ describe('the journal', () => {
   it('writes nothing where nothing changed', async () => {
     const journal = journalWith();
     expect(journal.open).toBeNull();
-    expect(journal.answeredIds.size + journal.perhapsPostedIds.size).toBe(0);
+    expect(['a', 'b'].some((id) => journal.isAnswered(id) || journal.perhapsPostedIds.has(id))).toBe(false);
     await journal.flush();
     expect(writes).toHaveLength(0);
   });
@@ -39,7 +39,7 @@ describe('the journal', () => {
   it('has what an earlier process wrote', async () => {
     const journal = journalWith({ open: BATCH, answered: ['x'], perhapsPosted: ['y'] });
     expect(journal.open).toEqual(BATCH);
-    expect([...journal.answeredIds]).toEqual(['x']);
+    expect(['x', 'a', 'b'].filter((id) => journal.isAnswered(id))).toEqual(['x']);
     expect([...journal.perhapsPostedIds]).toEqual(['y']);
   });
 
