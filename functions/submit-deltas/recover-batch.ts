@@ -30,8 +30,8 @@ export async function recoverBatches(journal: BatchJournal, parts: RecoveryParts
     const post = await findReply(batch, journal, parts);
     if (post) await carryOutBehind(judgeAgain(post, journal), post, new Map(), { ...parts, journal });
     else {
-      journal.notePerhapsPosted(batch.submissionIds);
       journal.closeReported(batch.address.batchId, []);
+      journal.notePerhapsPosted(batch.submissionIds);
     }
   }
   if (open) {

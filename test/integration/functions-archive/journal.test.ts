@@ -29,6 +29,7 @@ const OPEN = {
 const JOURNAL: Journal = {
   ...EMPTY_JOURNAL,
   open: { ...OPEN, contractVersion: 2 },
+  reporting: [{ ...OPEN, contractVersion: 2, submissionIds: ['r'] }],
   perhapsPosted: [SUBMISSION],
   search: {
     groups: [{ ids: ['a', 'b'], named: [1] }, { ids: ['c'], suspectBy: 1 }, { ids: ['d'] }],
@@ -185,6 +186,7 @@ describe('the journal', () => {
       version: 9,
       alsoOpen: [],
       open: { ...JOURNAL.open, alsoHere: 1 },
+      reporting: JOURNAL.reporting?.map((batch) => ({ ...batch, alsoHere: 1 })),
       search: { of: 'later' },
     };
     await put(container, NAME, JSON.stringify(later));

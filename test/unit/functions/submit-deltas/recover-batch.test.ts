@@ -1,4 +1,6 @@
-import type { DfeClient } from '../../../../functions/dfe/ports';
+import { randomUUID } from 'node:crypto';
+import type { DfeClient, DfeReply } from '../../../../functions/dfe/ports';
+import type { OpenBatch } from '../../../../functions/journal/ports';
 import { LINES } from '../../../../functions/log-lines';
 import { tick } from '../../../../functions/submit-deltas/tick';
 import type { Outcome, Submission } from '../../../../shared/messages';
@@ -163,5 +165,52 @@ describe('what is logged of a batch that was left open', () => {
     const before = site.logged.length;
     await live();
     expect(site.logged[before]).toEqual({ line: LINES.batchPerhapsPosted, values: values() });
+  });
+});
+
+describe('batches that were being reported', () => {
+  const reported = (submissionId: string, batchId: string): OpenBatch => ({
+    address: { laCode: SETTINGS.laCode, runId: submissions[0]?.runId ?? '', batchId, day: '2026-03-02' },
+    contractVersion: 2,
+    submissionIds: [submissionId],
+    openedAt: '2026-03-02T02:00:00.000Z',
+  });
+
+  it('have their outcomes sent in their order, before those of the batch that was open, and are not POSTed', async () => {
+    const ids = submissions.map(({ submissionId }) => submissionId);
+    const [first = '', second = ''] = ids;
+    const batches = [reported(first, randomUUID()), reported(second, randomUUID())] as const;
+    for (const [n, { address, submissionIds }] of batches.entries()) {
+      const reply: DfeReply = { kind: 'accepted', receipts: [`receipt-${n}`] };
+      await site.archive.putReply(address, {
+        version: 1,
+        batchId: address.batchId,
+        runId: address.runId,
+        submissionIds,
+        answeredAt: '2026-03-02T02:00:01.000Z',
+        result: { reply, attempts: [], uncertain: false },
+      });
+    }
+    await site.putJournal({ open: batches[1], reporting: [batches[0]], perhapsPosted: [first] });
+    expect(await live()).toMatchObject({ batches: 0, sent: 2 });
+    expect(server().posts).toEqual([]);
+    expect(site.outcomes()).toEqual([
+      { submissionId: first, outcome: 'sent', uncertain: true, receipt: 'receipt-0' },
+      { submissionId: second, outcome: 'sent', uncertain: false, receipt: 'receipt-1' },
+    ]);
+    expect(await site.journal()).toMatchObject({ open: null, perhapsPosted: [], answered: [] });
+    expect(await site.journal()).not.toHaveProperty('reporting');
+    expect(site.queue.messages()).toEqual([]);
+  });
+
+  it('are POSTed again and uncertain where their reply is gone', async () => {
+    const [first = '', second = ''] = submissions.map(({ submissionId }) => submissionId);
+    await site.putJournal({ reporting: [reported(first, randomUUID())] });
+    expect(await live()).toMatchObject({ batches: 1, sent: 2, uncertain: 1 });
+    expect(site.outcomes().map(({ submissionId, uncertain }) => [submissionId, uncertain])).toEqual([
+      [first, true],
+      [second, false],
+    ]);
+    expect((await site.journal()).dfe.silentAt).not.toBeNull();
   });
 });
