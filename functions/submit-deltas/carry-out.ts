@@ -79,7 +79,7 @@ export async function carryOutBehind(
   messages: ReadonlyMap<string, ServiceBusReceivedMessage>,
   parts: CarryingParts,
 ): Promise<void> {
-  const unsettled = await report(post, outcomes, messages, parts);
+  const unsettled = await report({ ...post, rehearsed: post.rehearsed }, outcomes, messages, parts);
   parts.journal.closeReported(post.address.batchId, unsettled);
 }
 

@@ -5,7 +5,7 @@ import { LINES } from '../log-lines';
 import { BatchJournal } from './batch-journal';
 import { type DrainParts, type DrainSettings, drain } from './drain';
 import { sayNotNow } from './probe/say-not-now';
-import { recoverBatch } from './recover-batch';
+import { recoverBatches } from './recover-batch';
 import { NO_SEARCH } from './search/search';
 import { newTally } from './tally';
 
@@ -76,7 +76,7 @@ export async function tick(parts: TickParts, settings: TickSettings): Promise<Dr
  * else that the other one said counts.
  */
 async function beginWithAnother(journal: BatchJournal, parts: TickParts): Promise<void> {
-  await recoverBatch(journal, { ...parts, tally: newTally() });
+  await recoverBatches(journal, { ...parts, tally: newTally() });
   journal.forgetReplies();
   await journal.flush();
 }

@@ -10,6 +10,7 @@ import { startProgram } from '../local/start-program';
 import { benchDeltas } from './deltas';
 import { benchExtract } from './extract';
 import { NODE_ARGUMENT, relay, row, timed } from './measure';
+import { benchPace } from './pace';
 import { peakMemory } from './peak-memory';
 import { benchTestData } from './test-data';
 
@@ -19,14 +20,16 @@ const SIZES = {
   deltas: [20_000],
   'test-data': [20_000],
   chain: [2_000, 20_000, 200_000],
+  pace: [10_000],
 } as const;
 type Part = keyof typeof SIZES;
 
 const isPart = (name: string): name is Part => Object.hasOwn(SIZES, name);
 
 /**
- * `npm run bench [-- extract|deltas|test-data|chain] [-- sizes…]`: figures of the extract from the SSD, of the deltas, of
- * test data, and of the chain from staging to DfE and back. Prints them, asserts nothing but that deltas converge.
+ * `npm run bench [-- extract|deltas|test-data|chain|pace] [-- sizes…]`: figures of the extract from the SSD, of the deltas, of
+ * test data, of the chain from staging to DfE and back, and of a drain at the pace of DfE. Prints them, asserts nothing but that
+ * deltas converge.
  * On the PostgreSQL of CSC_TEST_POSTGRES, or on PGlite, which is slower. Every part is a process of its own; deltas, for
  * which nothing else has to run, are made in this one.
  */
@@ -42,6 +45,7 @@ async function main(): Promise<void> {
   if (runs('deltas')) benchDeltas(sizes('deltas'));
   if (runs('test-data')) await withDatabase((url) => benchTestData(sizes('test-data'), url));
   if (runs('chain')) await withDatabase((url) => benchChain(sizes('chain'), url));
+  if (runs('pace')) await benchPace(sizes('pace'));
 }
 
 async function withDatabase(work: (url: string) => Promise<void>): Promise<void> {
