@@ -120,7 +120,7 @@ describe('the first tick that sends to DfE after a rehearsal', () => {
     site.queue.put(submissions.map(messageOf));
     const dying = { ...rehearsing(), sendOutcomes: () => Promise.reject(new Error('the process died')) };
     await expect(tick(dying, REHEARSING)).rejects.toThrow('the process died');
-    await expect(site.journal()).resolves.toMatchObject({ open: { rehearsed: true } });
+    await expect(site.journal()).resolves.toMatchObject({ reporting: [{ rehearsed: true }] });
 
     site.expireLocks();
     await tick(site.start(dfe), ANON);
