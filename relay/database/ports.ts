@@ -1,4 +1,3 @@
-import type { Kind } from '../../shared/messages';
 import type {
   AnsweredOutcome,
   AppliedOutcomes,
@@ -15,15 +14,18 @@ import type { Keeping } from './keeping-ports';
 import type { RunLock } from './lock-ports';
 import type { Adoption, Comparison, Renewal } from './moving-ports';
 import type { Redriving } from './redrive-ports';
+import type { Reporting } from './reporting-ports';
 import type { Resyncing } from './resync-ports';
 import type { Use } from './rights';
 import type { NewRun, RunClose, RunSummary } from './run-ports';
 import type { ErrorGroup, ShownRow, StateCount } from './shown-ports';
+import type { NewSubmission, StagedSubmission } from './submission-ports';
 import type { TestDataTable } from './test-data-ports';
 
 export type * from './answer-ports';
 export type * from './lock-ports';
 export type * from './shown-ports';
+export type * from './submission-ports';
 
 /**
  * What a run needs of the LA's database. One folder per engine implements it; every implementation
@@ -33,6 +35,7 @@ export interface RelayDatabase {
   readonly staging: Staging;
   readonly ledger: Ledger;
   readonly keeping: Keeping;
+  readonly reporting: Reporting;
   readonly ssd: Ssd;
   readonly testData: TestDataTable;
 
@@ -248,41 +251,4 @@ export interface Ledger extends Adoption, Facts, Redriving, Resyncing {
   countInFlight(): Promise<InFlight>;
   /** Submissions by state; for `status`. */
   countByState(): Promise<SubmissionCount[]>;
-}
-
-export interface NewSubmission {
-  readonly submissionId: string;
-  readonly runId: string;
-  /** Without white space around it. At most 48 characters, the width of every id in the SSD. */
-  readonly personId: string;
-  /** As it stands in staging, where that is another form. */
-  readonly stagingPersonId: string | null;
-  readonly kind: Kind;
-  /** SHA-256 of the canonical JSON of the record that is sent. */
-  readonly payloadHash: Buffer;
-  /** The record that is sent, as JSON text. */
-  readonly payload: string;
-  /**
-   * What DfE holds if it takes the record; null where that is `payload` itself (`full`) or nothing (`purge`).
-   */
-  readonly resultingPayload: string | null;
-  /** Whether DfE holds the whole record with it; if not, another record of the child follows once this is accepted. */
-  readonly completes: boolean;
-  /** EligibleRow.rowVersion of the staging row it was made from. */
-  readonly rowVersion: Buffer;
-  /** EligibleRow.basis of the same. */
-  readonly basis: Basis;
-  readonly stagedAt: Date;
-}
-
-export interface StagedSubmission {
-  readonly seq: number;
-  readonly submissionId: string;
-  readonly runId: string;
-  /** Of the run that staged it; undefined where that is no longer known. */
-  readonly runNumber: number | undefined;
-  readonly personId: string;
-  readonly kind: Kind;
-  readonly payload: string;
-  readonly stagedAt: Date;
 }

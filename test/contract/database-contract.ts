@@ -14,6 +14,7 @@ import { describeOutcomes } from './outcomes-contract';
 import { describeOutsideCohort } from './outside-cohort-contract';
 import { describeRedrive } from './redrive-contract';
 import { describeRenewals } from './renewal-contract';
+import { describeReporting } from './reporting-contract';
 import { describeResync } from './resync-contract';
 import { describeRowless } from './rowless-contract';
 import { describeRuns } from './runs-contract';
@@ -66,6 +67,7 @@ export function describeDatabaseContract(engine: string, open: (() => Promise<Wo
       describeAdoption(fixture);
       describeKeeping(fixture);
       describeRedrive(fixture);
+      describeReporting(fixture);
       describeResync(fixture);
       describeFacts(fixture);
       describeRenewals(fixture);

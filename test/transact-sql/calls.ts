@@ -2,6 +2,7 @@ import type { Extraction, Ssd } from '../../relay/database/extract-ports';
 import type { Keeping } from '../../relay/database/keeping-ports';
 import { NO_COUNTS } from '../../relay/database/ledger-rows';
 import type { Ledger, NewSubmission, Staging } from '../../relay/database/ports';
+import type { Reporting } from '../../relay/database/reporting-ports';
 import type { RunClose } from '../../relay/database/run-ports';
 import type { Filling, TestDataTable } from '../../relay/database/test-data-ports';
 import type { ExtractOptions } from '../../relay/record/options';
@@ -99,6 +100,14 @@ export const CALLS_OF_KEEPING: Calls<Keeping> = {
   removeOld: (keeping) => keeping.removeOld(AT, 0, 500, 'Removed.'),
   lookAtChild: (keeping) => keeping.lookAtChild('P1'),
   eraseChild: (keeping) => keeping.eraseChild('P1', 'Erased.'),
+};
+
+export const CALLS_OF_REPORTING: Calls<Reporting> = {
+  runsSince: (reporting) => reporting.runsSince(AT),
+  readMilestones: (reporting) => reporting.readMilestones(),
+  countByRun: (reporting) => reporting.countByRun(AT),
+  countHeld: (reporting) => reporting.countHeld(),
+  readErrors: (reporting) => reporting.readErrors(0, 100),
 };
 
 const CHILD = { personId: 'P1', hash: HASH };

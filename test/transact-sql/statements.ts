@@ -7,6 +7,7 @@ import { STAGING_COLUMNS } from '../../relay/database/sqlserver/extract-sql';
 import { grantBlocks } from '../../relay/database/sqlserver/grants';
 import { createKeeping } from '../../relay/database/sqlserver/keeping';
 import { createLedger } from '../../relay/database/sqlserver/ledger';
+import { createReporting } from '../../relay/database/sqlserver/reporting';
 import { SHOW_RUN_LOCK, TAKE_RUN_LOCK } from '../../relay/database/sqlserver/run-lock';
 import { createSsd, findColumnsSql } from '../../relay/database/sqlserver/ssd';
 import { createStaging } from '../../relay/database/sqlserver/staging';
@@ -24,6 +25,7 @@ import { windowOf } from '../../relay/record/window';
 import {
   CALLS_OF_KEEPING,
   CALLS_OF_LEDGER,
+  CALLS_OF_REPORTING,
   CALLS_OF_STAGING,
   CALLS_OF_TEST_DATA,
   callAll,
@@ -92,6 +94,7 @@ async function recordCalls(): Promise<TransactSql[]> {
   await callAll(CALLS_OF_STAGING, createStaging(queries, tables));
   await callAll(CALLS_OF_LEDGER, createLedger(queries, tables));
   await callAll(CALLS_OF_KEEPING, createKeeping(queries, tables));
+  await callAll(CALLS_OF_REPORTING, createReporting(queries, tables));
   await createSsd(queries, tables, MOSAIC).findProblems(DEFAULT_OPTIONS);
   for (const { options, facts, mixed, legacyId } of EXTRACTS) {
     const columns = columnsOfSsd(options);

@@ -7,6 +7,7 @@ import type { PostgresConnection } from './connection';
 import { createdNames, ddl, quote } from './ddl';
 import { createKeeping } from './keeping';
 import { createLedger } from './ledger';
+import { createReporting } from './reporting';
 import { takeRunLock } from './run-lock';
 import { createSsd } from './ssd';
 import { createStaging } from './staging';
@@ -39,6 +40,7 @@ export async function openPostgres(
       staging: createStaging(queries, tables),
       ledger: createLedger(queries, tables),
       keeping: createKeeping(queries, tables),
+      reporting: createReporting(queries, tables),
       ssd: createSsd(queries, tables, { ...ssd, schema: ssd.schema ?? tables.schema }),
       testData: createTestData(queries, tables),
       takeRunLock: () => takeRunLock(connection, tables, statementMs),

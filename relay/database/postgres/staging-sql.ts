@@ -161,6 +161,10 @@ from (
 ) e
 group by e.reason order by count(*) desc, e.reason limit $1`,
 
+    /** $1 after, $2 limit */
+    readErrors: `
+select s.id, s.person_id, s.api_response from ${staging} s where s.id > $1 and ${isError} order by s.id limit $2`,
+
     countErrors: `select count(*) as rows from ${staging} s where ${isError}`,
 
     countNewErrors: `

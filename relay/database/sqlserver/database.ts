@@ -8,6 +8,7 @@ import type { SqlServerConnection } from './connection';
 import { createdNames, ddl, quote } from './ddl';
 import { createKeeping } from './keeping';
 import { createLedger } from './ledger';
+import { createReporting } from './reporting';
 import { takeRunLock } from './run-lock';
 import { createSsd } from './ssd';
 import { createStaging } from './staging';
@@ -49,6 +50,7 @@ export async function openSqlServer(
       staging: createStaging(queries, tables),
       ledger: createLedger(queries, tables),
       keeping: createKeeping(queries, tables),
+      reporting: createReporting(queries, tables),
       ssd: createSsd(queries, tables, { ...ssd, schema: ssd.schema ?? tables.schema }),
       testData: createTestData(queries, tables),
       takeRunLock: () => takeRunLock(connection, tables, statementMs),

@@ -184,6 +184,10 @@ SELECT TOP (@examples) s.person_id FROM ${staging} s
 WHERE ${isError} AND COALESCE(s.api_response, N'') = @reason
 ORDER BY s.id`,
 
+    /** @after, @limit */
+    readErrors: `
+SELECT TOP (@limit) s.id, s.person_id, s.api_response FROM ${staging} s WHERE s.id > @after AND ${isError} ORDER BY s.id`,
+
     countErrors: `
 SELECT COUNT(*) AS [rows] FROM ${staging} s WHERE ${isError}`,
 

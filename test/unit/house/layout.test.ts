@@ -40,6 +40,7 @@ const FILES_OF_AN_ENGINE = new Set([
   'ledger-sql.ts',
   'ledger.ts',
   'redrive.ts',
+  'reporting.ts',
   'resync.ts',
   'run-lock.ts',
   'ssd.ts',
