@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { CommandRunner } from '../command-runner';
+import type { ReportOptions } from '../commands/report';
 import type { StatusOptions } from '../commands/status';
 import type { ValidateOptions } from '../commands/validate';
 import { examples, faultsFile } from './options';
@@ -18,6 +19,25 @@ export function addLooking(program: Command, { runCommand }: CommandRunner): voi
       runCommand((context) => {
         const { statusCommand }: typeof import('../commands/status') = require('../commands/status');
         return statusCommand(context, options);
+      }),
+    );
+
+  program
+    .command('report')
+    .description(
+      'write how the feed stands as one HTML page: runs, children at DfE, what is in error, over time',
+    )
+    .option('--out <file>', 'where to write it; without it, csc-report-yyyy-MM-dd.html in this folder')
+    .option('--with-ids', 'name the children in error; the page then holds personal data')
+    .addOption(new Option('--json', 'print the same figures as JSON, and write no page').conflicts('out'))
+    .addHelpText(
+      'after',
+      examples('csc-relay report', 'csc-relay report --out C:\\Reports\\csc.html --with-ids'),
+    )
+    .action((options: ReportOptions) =>
+      runCommand((context) => {
+        const { reportCommand }: typeof import('../commands/report') = require('../commands/report');
+        return reportCommand(context, options);
       }),
     );
 

@@ -24,6 +24,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'relay/main.ts': ['process.stdout', 'process.stderr'],
   // A file that an analyst asks for by its name, with personal data, for its owner alone.
   'relay/console/rows-file/rows-file.ts': ['appendFile'],
+  // A page that an analyst asks for, to a file.
+  'relay/commands/report/report-file.ts': ['writeFile'],
   // What the terminal shows of the commands that a scheduler starts: words of the relay, no personal data.
   'relay/console/log-file/log-file.ts': ['appendFile', 'appendFile'],
   // That this Node is too old: versions and a path of the program.
