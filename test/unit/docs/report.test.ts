@@ -23,6 +23,7 @@ test('the end of a night in README.md is what a run prints', () => {
   const words = lastWords({
     account: {
       command: 'run',
+      app: undefined,
       runNumber: 94,
       pushed: { ...noPush(), queued: 141, deleted: 3 },
       received: {
