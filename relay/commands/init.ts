@@ -1,6 +1,7 @@
 import { readBoth, readDatabaseConfiguration } from '../configuration';
 import { CannotRun, EXIT, type ExitCode } from '../console/exit-code';
 import { type Context, withDatabase } from '../context';
+import { describeNewer, LEDGER_VERSION } from '../database/find-problems';
 import { printDdl } from '../database/open';
 import type { RelayDatabase } from '../database/ports';
 import { readExtractConfiguration } from '../extract/configuration';
@@ -27,9 +28,19 @@ export async function initCommand(context: Context, { print, login }: InitOption
     throw new CannotRun('--login goes with --print, which prints the rights of that login: add it.');
   }
   return withDatabase(context, async (database, { stagingTable }) => {
-    const created = await database.createMissingTables();
+    const { created, versionBefore } = await database.createMissingTables();
     for (const name of created) context.terminal.line(`Created ${name}.`);
-    if (created.length === 0) context.terminal.line('Everything is there already.');
+    if (versionBefore !== undefined && versionBefore > LEDGER_VERSION) {
+      throw new CannotRun(`The ledger ${describeNewer(versionBefore)}`);
+    }
+    const isForward = versionBefore !== undefined && versionBefore < LEDGER_VERSION;
+    if (isForward) {
+      context.terminal.line(
+        `Brought the ledger forward from version ${versionBefore} to version ${LEDGER_VERSION}; it keeps what it holds. A relay that knows version ${versionBefore} alone cannot use it any more.`,
+      );
+    } else if (created.length === 0) {
+      context.terminal.line(`Everything is there already; the ledger is of version ${LEDGER_VERSION}.`);
+    }
     await pointToAdopt(context, database, stagingTable);
     return EXIT.ok;
   });

@@ -23,6 +23,23 @@ const STAGING_COLUMNS = [
  */
 export const LEDGER_VERSION = 4;
 
+/** The step of a command in which the ledger is asked for its version. */
+export const READ_VERSION = 'read the version of the ledger';
+
+/**
+ * The version of the ledger before its tables were created or brought forward; undefined where there was none.
+ * @param before the names of the tables that were there
+ * @param said what the ledger said, where it was there and said something
+ */
+export function versionBefore(
+  { submission }: Tables,
+  before: ReadonlySet<string>,
+  said: string | undefined,
+): number | undefined {
+  if (!before.has(submission)) return undefined;
+  return said === undefined ? 1 : Number(said);
+}
+
 /**
  * What is missing for a command, in an analyst's words.
  * @param found the tables that are there, also those that this login may do nothing with
@@ -92,7 +109,9 @@ function wrongVersion(tables: Tables, version = 1): string[] {
     ? [
         `The ledger (${tables.ledger}) is of version ${version}, and this relay needs version ${LEDGER_VERSION}: run 'csc-relay init', which brings it forward and keeps what it holds, or ask your DBA to run what 'csc-relay init --print' shows.`,
       ]
-    : [
-        `The ledger (${tables.ledger}) is of version ${version}, made by a newer relay than this one, which knows version ${LEDGER_VERSION}: install the newer relay again.`,
-      ];
+    : [`The ledger (${tables.ledger}) ${describeNewer(version)}`];
 }
+
+/** What is said of a ledger that is of a later version than this relay knows. */
+export const describeNewer = (version: number): string =>
+  `is of version ${version}, made by a newer relay than this one, which knows version ${LEDGER_VERSION}: install the newer relay again.`;

@@ -13,6 +13,7 @@ import type { Facts } from './facts-ports';
 import type { Keeping } from './keeping-ports';
 import type { RunLock } from './lock-ports';
 import type { Adoption, Comparison, Renewal } from './moving-ports';
+import type { Prepared } from './prepared';
 import type { Redriving } from './redrive-ports';
 import type { Reporting } from './reporting-ports';
 import type { Resyncing } from './resync-ports';
@@ -24,6 +25,7 @@ import type { TestDataTable } from './test-data-ports';
 
 export type * from './answer-ports';
 export type * from './lock-ports';
+export type * from './prepared';
 export type * from './shown-ports';
 export type * from './submission-ports';
 
@@ -46,8 +48,11 @@ export interface RelayDatabase {
    */
   takeRunLock(): Promise<RunLock | undefined>;
 
-  /** Creates the staging and ledger tables and indexes that are missing. @returns what was created, by name */
-  createMissingTables(): Promise<string[]>;
+  /**
+   * Creates the staging and ledger tables and indexes that are missing, and brings a ledger of an earlier version forward.
+   * One of a later version keeps what it has, and its version.
+   */
+  createMissingTables(): Promise<Prepared>;
 
   close(): Promise<void>;
 }

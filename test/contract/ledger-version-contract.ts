@@ -56,9 +56,10 @@ export function describeLedgerVersion(fixture: Fixture): void {
       await insertRow(fixture.bench, fixture.schema, { personId: 'C1' });
       await sendAll(fixture);
       await makeEarlier();
-      expect(await fixture.database.createMissingTables()).toEqual(
-        expect.arrayContaining(['ssd_api_ledger', 'ssd_api_known_error']),
-      );
+      expect(await fixture.database.createMissingTables()).toEqual({
+        created: expect.arrayContaining(['ssd_api_ledger', 'ssd_api_known_error']),
+        versionBefore: 1,
+      });
       expect(await fixture.database.staging.findProblems()).toEqual([]);
       expect(await fixture.database.ledger.countInFlight()).toMatchObject({ queued: 1 });
     });
@@ -71,7 +72,7 @@ export function describeLedgerVersion(fixture: Fixture): void {
       expect(await fixture.database.staging.findProblems()).toEqual([
         expect.stringMatching(/is of version 2, and this relay needs version 4/),
       ]);
-      await fixture.database.createMissingTables();
+      expect(await fixture.database.createMissingTables()).toMatchObject({ versionBefore: 2 });
       expect(await fixture.database.staging.findProblems()).toEqual([]);
       const runs = await fixture.database.ledger.recentRuns(9);
       expect(runs.map(({ runNumber, counts }) => [runNumber, counts?.looked])).toEqual([
@@ -81,7 +82,7 @@ export function describeLedgerVersion(fixture: Fixture): void {
       ]);
       expect(runs[0]).toMatchObject({ command: null, ended: null, why: null, exitCode: null });
       // A second time changes nothing.
-      expect(await fixture.database.createMissingTables()).toEqual([]);
+      expect(await fixture.database.createMissingTables()).toEqual({ created: [], versionBefore: 4 });
       expect(await fixture.database.ledger.recentRuns(9)).toEqual(runs);
     });
 
@@ -89,7 +90,7 @@ export function describeLedgerVersion(fixture: Fixture): void {
       await insertRow(fixture.bench, fixture.schema, { personId: 'C1' });
       const { submissionId } = (await sendAll(fixture)).get('C1') ?? { submissionId: '' };
       await makeThird();
-      await fixture.database.createMissingTables();
+      expect(await fixture.database.createMissingTables()).toMatchObject({ versionBefore: 3 });
       expect(await fixture.database.staging.findProblems()).toEqual([]);
       const at = new Date('2026-03-02T09:00:00.000Z');
       await fixture.database.ledger.applyOutcomes(
@@ -101,7 +102,7 @@ export function describeLedgerVersion(fixture: Fixture): void {
 
     test('of a later version is refused, and left alone by the command', async () => {
       await run("update %ssd_api_ledger set value = '5' where name = 'version'");
-      await fixture.database.createMissingTables();
+      expect(await fixture.database.createMissingTables()).toEqual({ created: [], versionBefore: 5 });
       expect(await fixture.database.staging.findProblems()).toEqual([
         expect.stringMatching(/is of version 5, made by a newer relay .* install the newer relay again/),
       ]);

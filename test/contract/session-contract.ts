@@ -69,7 +69,7 @@ export function describeSessions(fixture: Fixture): void {
   describe('the tables', () => {
     test('are there without problems once they are created, and a second time creates nothing', async () => {
       expect(await fixture.database.staging.findProblems()).toEqual([]);
-      expect(await fixture.database.createMissingTables()).toEqual([]);
+      expect(await fixture.database.createMissingTables()).toEqual({ created: [], versionBefore: 4 });
     });
 
     test('are created by name where they are missing, staging among them', async () => {
@@ -77,7 +77,8 @@ export function describeSessions(fixture: Fixture): void {
         expect(await database.staging.findProblems()).toEqual([
           expect.stringContaining('my_staging is missing'),
         ]);
-        const created = await database.createMissingTables();
+        const { created, versionBefore } = await database.createMissingTables();
+        expect(versionBefore).toBe(4);
         expect([...created].sort()).toEqual(['ix_my_staging_person_id', 'my_staging']);
         expect(await database.staging.findProblems()).toEqual([]);
         expect(await database.staging.readEligible(0, 10)).toEqual([]);
@@ -90,8 +91,9 @@ export function describeSessions(fixture: Fixture): void {
         dataset: 'anon',
       } as const;
       const anon = await openDatabase(fixture.bench.connectionText, options);
-      const created = await anon.createMissingTables();
+      const { created, versionBefore } = await anon.createMissingTables();
       await anon.close();
+      expect(versionBefore).toBeUndefined();
       expect(created).toEqual(
         expect.arrayContaining(['ssd_api_submission_anon', 'ssd_api_acknowledged_anon', 'ssd_api_run_anon']),
       );
@@ -110,7 +112,7 @@ export function describeSessions(fixture: Fixture): void {
       await fixture.bench.run(`create table ${fixture.schema}.indexed (id int, person_id varchar(48))`);
       await fixture.bench.run(`create index by_person on ${fixture.schema}.indexed (person_id, id)`);
       await withSecond(`${fixture.schema}.indexed`, async (database) => {
-        expect(await database.createMissingTables()).toEqual([]);
+        expect(await database.createMissingTables()).toEqual({ created: [], versionBefore: 4 });
         const [problem] = await database.staging.findProblems();
         expect(problem).toContain('has no column json_payload, previous_json_payload');
       });

@@ -1,6 +1,7 @@
 import { DatabaseError } from '../database-error';
 import type { Opening } from '../define-engine';
-import type { RelayDatabase } from '../ports';
+import { READ_VERSION, versionBefore } from '../find-problems';
+import type { Prepared, RelayDatabase } from '../ports';
 import { quoteTables, type Tables } from '../table-name';
 import { openQueries, type Queries } from './client';
 import type { PostgresConnection } from './connection';
@@ -11,6 +12,7 @@ import { createReporting } from './reporting';
 import { takeRunLock } from './run-lock';
 import { createSsd } from './ssd';
 import { createStaging } from './staging';
+import { stagingSql } from './staging-sql';
 import { createTestData } from './test-data';
 
 /** The schema where the staging table is found, else where a new table would come to stand. */
@@ -65,14 +67,20 @@ async function findSchema(queries: Queries, named: Tables): Promise<string> {
   return schema;
 }
 
-async function createMissingTables(queries: Queries, tables: Tables): Promise<string[]> {
+async function createMissingTables(queries: Queries, tables: Tables): Promise<Prepared> {
   const findObjects = async (): Promise<Set<string>> => {
     const values = [tables.schema, createdNames(tables)];
     const rows = await queries.run<{ name: string }>('look for the tables', FIND_OBJECTS, values);
     return new Set(rows.map((row) => row.name));
   };
   const before = await findObjects();
+  const [said] = before.has(tables.ledger)
+    ? await queries.run<{ value: string }>(READ_VERSION, stagingSql(tables).ledgerVersion)
+    : [];
   await queries.runAll('create the missing tables', ddl(tables));
   const after = await findObjects();
-  return [...after].filter((name) => !before.has(name));
+  return {
+    created: [...after].filter((name) => !before.has(name)),
+    versionBefore: versionBefore(tables, before, said?.value),
+  };
 }

@@ -1,4 +1,4 @@
-import { findMissing, mayRead } from '../find-problems';
+import { findMissing, mayRead, READ_VERSION } from '../find-problems';
 import type { PersonPayload } from '../moving-ports';
 import type {
   Confirmation,
@@ -36,9 +36,7 @@ export function createStaging(queries: Queries, tables: Tables): Staging {
     async findProblems(use = 'read'): Promise<string[]> {
       const found = await findTables(queries, tables);
       const hasLedger = found.some((one) => one.table === tables.ledger && mayRead(one));
-      const [said] = hasLedger
-        ? await queries.run<{ value: string }>('read the version of the ledger', sql.ledgerVersion)
-        : [];
+      const [said] = hasLedger ? await queries.run<{ value: string }>(READ_VERSION, sql.ledgerVersion) : [];
       return findMissing(tables, found, said && Number(said.value), { use, rights: tableRights });
     },
 

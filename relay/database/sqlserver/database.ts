@@ -1,7 +1,8 @@
 import { NVarChar } from 'mssql';
 import { DatabaseError } from '../database-error';
 import type { Opening } from '../define-engine';
-import type { RelayDatabase } from '../ports';
+import { READ_VERSION, versionBefore } from '../find-problems';
+import type { Prepared, RelayDatabase } from '../ports';
 import { quoteTables, type Tables } from '../table-name';
 import { openQueries, type Queries } from './client';
 import type { SqlServerConnection } from './connection';
@@ -12,6 +13,7 @@ import { createReporting } from './reporting';
 import { takeRunLock } from './run-lock';
 import { createSsd } from './ssd';
 import { createStaging } from './staging';
+import { stagingSql } from './staging-sql';
 import { createTestData } from './test-data';
 
 /** The schema where the staging table is found, else where a new table would come to stand. */
@@ -87,7 +89,7 @@ async function findSchema(queries: Queries, named: Tables): Promise<string> {
   return schema;
 }
 
-async function createMissingTables(queries: Queries, tables: Tables): Promise<string[]> {
+async function createMissingTables(queries: Queries, tables: Tables): Promise<Prepared> {
   const findObjects = async (): Promise<Set<string>> => {
     const rows = await queries.run<{ name: string }>('look for the tables', FIND_OBJECTS, [
       ['schema', NVarChar(128), tables.schema ?? null],
@@ -95,9 +97,15 @@ async function createMissingTables(queries: Queries, tables: Tables): Promise<st
     return new Set(rows.map((row) => row.name));
   };
   const before = await findObjects();
+  const [said] = before.has(tables.ledger)
+    ? await queries.run<{ value: string }>(READ_VERSION, stagingSql(tables).ledgerVersion)
+    : [];
   await queries.inTransaction('create the missing tables', async (statements) => {
     for (const statement of ddl(tables)) await statements.batch(statement);
   });
   const after = await findObjects();
-  return createdNames(tables).filter((name) => after.has(name) && !before.has(name));
+  return {
+    created: createdNames(tables).filter((name) => after.has(name) && !before.has(name)),
+    versionBefore: versionBefore(tables, before, said?.value),
+  };
 }

@@ -1,5 +1,5 @@
 import { BigInt as BigIntType, DateTime2, Int, MAX, NVarChar, VarBinary, VarChar } from 'mssql';
-import { findMissing, mayRead } from '../find-problems';
+import { findMissing, mayRead, READ_VERSION } from '../find-problems';
 import type { PersonPayload } from '../moving-ports';
 import type {
   Confirmation,
@@ -69,9 +69,7 @@ export function createStaging(queries: Queries, tables: Tables): Staging {
     async findProblems(use = 'read'): Promise<string[]> {
       const found = await findTables(queries, tables, sql.columns);
       const hasLedger = found.some((one) => one.table === tables.ledger && mayRead(one));
-      const [said] = hasLedger
-        ? await queries.run<{ value: string }>('read the version of the ledger', sql.ledgerVersion)
-        : [];
+      const [said] = hasLedger ? await queries.run<{ value: string }>(READ_VERSION, sql.ledgerVersion) : [];
       return findMissing(tables, found, said && Number(said.value), { use, rights: tableRights });
     },
 

@@ -48,10 +48,30 @@ describe('init', () => {
     const before = await tables();
     expect(await runRelay(['init'], settings)).toEqual({
       exitCode: 0,
-      stdout: 'Everything is there already.\n',
+      stdout: 'Everything is there already; the ledger is of version 4.\n',
       stderr: '',
     });
     expect(await tables()).toEqual(before);
+  });
+
+  it('says from which version to which it brought the ledger', async () => {
+    await authority.source.query('create schema earlier');
+    const settings = { ...authority.settings, TABLE_NAME: 'earlier.ssd_api_data_staging' };
+    await runRelay(['init'], settings);
+    const setVersion = (version: number) =>
+      authority.source.query(`update earlier.ssd_api_ledger set value = '${version}' where name = 'version'`);
+    await setVersion(3);
+    expect(await runRelay(['init'], settings)).toEqual({
+      exitCode: 0,
+      stdout:
+        'Brought the ledger forward from version 3 to version 4; it keeps what it holds. A relay that knows version 3 alone cannot use it any more.\n',
+      stderr: '',
+    });
+    await setVersion(5);
+    expect(await runRelay(['init'], settings)).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('The ledger is of version 5, made by a newer relay than this one'),
+    });
   });
 
   it('prints the script for PostgreSQL and touches nothing', async () => {
