@@ -10,13 +10,17 @@ export interface RelayRun {
   readonly stderr: string;
 }
 
-/** Runs `csc-relay` as its users do, as a process of its own with settings in its environment. */
+/**
+ * Runs `csc-relay` as its users do, as a process of its own with settings in its environment.
+ * @param program how it is started; by default what `npm run build` made of it
+ */
 export async function runRelay(
   args: readonly string[],
   settings: Readonly<Record<string, string>>,
+  [command, ...words]: readonly [string, ...string[]] = [process.execPath, compiled('relay/main.js')],
 ): Promise<RelayRun> {
   const { PATH, NODE_COMPILE_CACHE } = process.env;
-  const child = spawn(process.execPath, [compiled('relay/main.js'), ...args], {
+  const child = spawn(command, [...words, ...args], {
     cwd: tmpdir(), // away from any .env of a developer
     env: { PATH, NODE_COMPILE_CACHE, LOG_FOLDER: LOGS, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],

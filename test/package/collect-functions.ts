@@ -1,23 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
-import { findPackageFolders, lockSchema } from './package-folders';
+import { billOfMaterials } from './bill-of-materials';
+import { readLock, readManifest, requireInstalled } from './manifest';
+import { findPackageFolders } from './package-folders';
 import { findReachable } from './reachable-files';
 
 export interface Collected {
   /** Contents by their paths in the zip, as 'dist/functions/app.js'. */
   readonly files: ReadonlyMap<string, Uint8Array | string>;
+  /** The software bill of materials. */
+  readonly bill: string;
   /** How many packages are among them. */
   readonly packages: number;
 }
-
-const manifestSchema = z.object({
-  name: z.string(),
-  version: z.string(),
-  license: z.string(),
-  main: z.string(),
-  engines: z.object({ node: z.string() }),
-});
 
 /** Maps and types: Node never loads them, and they are two thirds of the bytes. */
 const NEVER_LOADED = /\.(?:map|[cm]?ts)$/;
@@ -30,10 +25,11 @@ const NEVER_LOADED = /\.(?:map|[cm]?ts)$/;
  * @throws where a package that is installed is not the one of package-lock.json
  */
 export function collectFunctions(root: string): Collected {
-  const read = (file: string): unknown => JSON.parse(readFileSync(path.join(root, file), 'utf8'));
-  const { main, ...about } = manifestSchema.parse(read('package.json'));
+  const { main, ...about } = readManifest(root);
   const app = findReachable(path.join(root, main));
-  const folders = findPackageFolders(lockSchema.parse(read('package-lock.json')), app.packages);
+  const lock = readLock(root);
+  const folders = findPackageFolders(lock, app.packages);
+  requireInstalled(root, lock, folders.keys());
   const dependencies = Object.fromEntries(
     app.packages.map((name) => [name, folders.get(`node_modules/${name}`)]),
   );
@@ -47,14 +43,11 @@ export function collectFunctions(root: string): Collected {
     if (!files.has(inZip)) files.set(inZip, readFileSync(file));
   };
   app.files.forEach(add);
-  for (const [folder, version] of folders) {
-    const installed = z.object({ version: z.string() }).parse(read(`${folder}/package.json`)).version;
-    if (installed !== version) {
-      throw new Error(`${folder} is ${installed}, package-lock.json says ${version}: run 'npm ci' first.`);
-    }
-    filesIn(path.join(root, folder)).forEach(add);
-  }
-  return { files, packages: folders.size };
+  for (const folder of folders.keys()) filesIn(path.join(root, folder)).forEach(add);
+  const description =
+    'Sends child records from the queue of a local authority to the Department for Education';
+  const product = { ...about, name: 'csc-dataflow-functions', description };
+  return { files, bill: billOfMaterials(product, lock, [...folders.keys()]), packages: folders.size };
 }
 
 /** The files of a package, without the packages inside it: those that are needed have folders of their own. */

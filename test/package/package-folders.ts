@@ -4,6 +4,9 @@ const namesSchema = z.record(z.string(), z.string()).default({});
 
 const entrySchema = z.object({
   version: z.string().optional(),
+  license: z.string().optional(),
+  /** Hash of the package as the registry has it: 'sha512-' and Base64. */
+  integrity: z.string().optional(),
   dependencies: namesSchema,
   optionalDependencies: namesSchema,
   peerDependencies: namesSchema,
@@ -39,21 +42,32 @@ export function findPackageFolders(lock: Lock, names: readonly string[]): Readon
       );
     }
     found.set(folder, entry.version);
-    const { dependencies, optionalDependencies, peerDependencies, peerDependenciesMeta } = entry;
-    const peers = Object.keys(peerDependencies).filter((name) => !peerDependenciesMeta[name]?.optional);
-    for (const name of [...Object.keys({ ...dependencies, ...optionalDependencies }), ...peers]) {
-      waiting.push(find(lock, folder, name));
-    }
+    for (const name of neededBy(entry)) waiting.push(find(lock, folder, name));
   }
   return new Map([...found].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Looks as Node does: in the folder's own node_modules, then in that of each folder above. */
+/** The names of the packages that a package needs to run; optional ones among them, but no optional peers. */
+export function neededBy(entry: Lock['packages'][string]): string[] {
+  const { dependencies, optionalDependencies, peerDependencies, peerDependenciesMeta } = entry;
+  const peers = Object.keys(peerDependencies).filter((name) => !peerDependenciesMeta[name]?.optional);
+  return [...Object.keys({ ...dependencies, ...optionalDependencies }), ...peers];
+}
+
+/** @throws where the lock does not hold the package */
 function find(lock: Lock, folder: string, name: string): string {
+  const found = findFolder(lock, folder, name);
+  if (found === undefined) {
+    throw new Error(`package-lock.json has no ${name}, which ${folder || 'the app'} needs.`);
+  }
+  return found;
+}
+
+/** Looks as Node does: in the folder's own node_modules, then in that of each folder above. */
+export function findFolder(lock: Lock, folder: string, name: string): string | undefined {
   for (let above = folder; ; above = above.slice(0, Math.max(0, above.lastIndexOf('node_modules/') - 1))) {
     const candidate = `${above && `${above}/`}node_modules/${name}`;
     if (lock.packages[candidate]) return candidate;
-    if (above === '')
-      throw new Error(`package-lock.json has no ${name}, which ${folder || 'the app'} needs.`);
+    if (above === '') return undefined;
   }
 }

@@ -35,7 +35,7 @@ async function loadWindowsPool(): Promise<typeof ConnectionPool> {
     return driver.default.ConnectionPool;
   } catch {
     throw new DatabaseError(
-      "SQL_CONN_STR asks for Windows integrated security, which needs the optional driver: it comes with the relay on Windows, so run 'npm ci' in the relay's folder again, and install Microsoft's ODBC Driver 18 or 17 for SQL Server; or use a SQL login, NTLM or Entra.",
+      "SQL_CONN_STR asks for Windows integrated security, which needs the driver msnodesqlv8: it comes with the relay for Windows on x64, so unpack the relay again where its folder node_modules is missing (in a clone of the project: 'npm ci'), and install Microsoft's ODBC Driver 18 or 17 for SQL Server; or use a SQL login, NTLM or Entra.",
     );
   }
 }

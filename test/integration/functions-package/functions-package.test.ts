@@ -20,7 +20,7 @@ const text = (file: string): string => Buffer.from(files[file] ?? []).toString('
 /** Makes the zip as `npm run package:functions` does. @returns what it said, and the bytes */
 async function makeZip(timeZone: string): Promise<{ said: string; bytes: Buffer }> {
   const out = path.join(folder, `${timeZone.replace('/', '-')}.zip`);
-  const program = [compiled('test/package/main.js'), '--out', out];
+  const program = [compiled('test/package/package-functions.js'), '--out', out];
   const env = { ...process.env, TZ: timeZone };
   const { stdout } = await promisify(execFile)(process.execPath, program, { env });
   return { said: stdout, bytes: await readFile(out) };

@@ -70,7 +70,9 @@ describe('the settings of the driver', () => {
   });
 
   test('say what to install where the optional driver is missing', async () => {
-    await expect(createPool(windows, 1)).rejects.toThrow("run 'npm ci' in the relay's folder");
+    await expect(createPool(windows, 1)).rejects.toThrow(
+      'unpack the relay again where its folder node_modules is missing',
+    );
   });
 });
 
