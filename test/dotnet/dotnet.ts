@@ -12,14 +12,24 @@ export function dotnet(words: readonly string[], stdio: 'pipe' | 'inherit' = 'pi
 }
 
 /** Why what `dotnet restore` brings with these words cannot be had here; undefined where it can. */
-export function findHindrance(restore: readonly string[]): string | undefined {
+export const findHindrance = (restore: readonly string[]): string | undefined =>
+  bring(['restore', ...restore]);
+
+/**
+ * The same of a program that is published as a tool of .NET.
+ * @param folder where it stands then; used again where it does already
+ */
+export const findToolHindrance = (tool: string, version: string, folder: string): string | undefined =>
+  bring(['tool', 'update', tool, '--version', version, '--tool-path', folder, '--allow-downgrade']);
+
+function bring(words: readonly string[]): string | undefined {
   const version = dotnet(['--version']);
   if (version.status !== 0) return 'there is no dotnet that runs.';
   if (Number.parseInt(version.stdout, 10) < DOTNET_VERSION) {
     return `dotnet is ${version.stdout.trim()}, and it takes ${DOTNET_VERSION} or later.`;
   }
-  const restored = dotnet(['restore', ...restore]);
-  return restored.status === 0 ? undefined : `its packages cannot be restored.\n${restored.stdout.trim()}`;
+  const brought = dotnet(words);
+  return brought.status === 0 ? undefined : `its packages cannot be restored.\n${brought.stdout.trim()}`;
 }
 
 /** How many checks passed, failed or could not be made. */
