@@ -11,6 +11,7 @@ import { benchDeltas } from './deltas';
 import { benchExtract } from './extract';
 import { NODE_ARGUMENT, relay, row, timed } from './measure';
 import { benchPace } from './pace';
+import { benchPackage } from './package';
 import { peakMemory } from './peak-memory';
 import { benchTestData } from './test-data';
 
@@ -21,15 +22,16 @@ const SIZES = {
   'test-data': [20_000],
   chain: [2_000, 20_000, 200_000],
   pace: [10_000],
+  package: [],
 } as const;
 type Part = keyof typeof SIZES;
 
 const isPart = (name: string): name is Part => Object.hasOwn(SIZES, name);
 
 /**
- * `npm run bench [-- extract|deltas|test-data|chain|pace] [-- sizes…]`: figures of the extract from the SSD, of the deltas, of
- * test data, of the chain from staging to DfE and back, and of a drain at the pace of DfE. Prints them, asserts nothing but that
- * deltas converge.
+ * `npm run bench [-- extract|deltas|test-data|chain|pace|package] [-- sizes…]`: figures of the extract from the SSD, of the
+ * deltas, of test data, of the chain from staging to DfE and back, of a drain at the pace of DfE, and of the package of the
+ * relay. Prints them, asserts nothing but that deltas converge.
  * On the PostgreSQL of CSC_TEST_POSTGRES, or on PGlite, which is slower. Every part is a process of its own; deltas, for
  * which nothing else has to run, are made in this one.
  */
@@ -46,6 +48,7 @@ async function main(): Promise<void> {
   if (runs('test-data')) await withDatabase((url) => benchTestData(sizes('test-data'), url));
   if (runs('chain')) await withDatabase((url) => benchChain(sizes('chain'), url));
   if (runs('pace')) await benchPace(sizes('pace'));
+  if (runs('package')) await withDatabase((url) => benchPackage(url));
 }
 
 async function withDatabase(work: (url: string) => Promise<void>): Promise<void> {

@@ -5,7 +5,9 @@ import { parseArgs } from 'node:util';
 import { type Counts, report } from '../dotnet/dotnet';
 import { collectRelay } from '../package/collect-relay';
 import { findUnknown } from './find-unknown';
-import { SCENARIOS } from './scenarios';
+import { INSTALLING } from './scenarios/installing';
+import { REFUSING } from './scenarios/refusing';
+import { UNINSTALLING } from './scenarios/uninstalling';
 import { Server } from './server';
 import { Shell } from './shell';
 
@@ -31,7 +33,7 @@ async function check(folder: string): Promise<Counts> {
     else passed++;
   };
   for (const [about, fault] of findUnknown(shell, relay, folder)) note(about, fault);
-  for (const [about, play] of Object.entries(SCENARIOS)) {
+  for (const [about, play] of Object.entries({ ...INSTALLING, ...REFUSING, ...UNINSTALLING })) {
     note(about, play(new Server(shell, relay, path.join(folder, 'server'))));
   }
   console.log(`Faults: ${failed} of ${passed + failed} checks of the scripts that install the relay.`);
