@@ -1,5 +1,10 @@
-/** A text, or why the bytes of a file are none, to follow the name of the file. */
-export type DecodedText = { readonly text: string } | { readonly fault: string };
+/** A text and how it was written, or why the bytes of a file are none, to follow the name of the file. */
+export type DecodedText = EncodedText | { readonly fault: string };
+
+export interface EncodedText {
+  readonly text: string;
+  readonly encoding: 'UTF-8' | 'UTF-16';
+}
 
 const CURE = 'Save it as UTF-8 (Notepad: Save as, Encoding UTF-8)';
 
@@ -23,7 +28,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
 
 function decodeWide(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): DecodedText {
   const text = attempt(encoding, bytes);
-  if (text !== undefined) return { text };
+  if (text !== undefined) return { text, encoding: 'UTF-16' };
   return {
     fault: `begins as UTF-16 and does not go on as such: another program may have added to it. ${CURE}.`,
   };
@@ -37,7 +42,7 @@ function decodeUtf8(bytes: Uint8Array): DecodedText {
     };
   }
   const nul = text.indexOf('\0');
-  if (nul === -1) return { text };
+  if (nul === -1) return { text, encoding: 'UTF-8' };
   return {
     fault: `begins as UTF-8, and line ${lineAt(text, nul)} is UTF-16, as Windows PowerShell adds it with >>. ${CURE}.`,
   };

@@ -1,14 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { isNativeError } from 'node:util/types';
 import { describeError } from '../../shared/log';
-import { decodeText } from './decode-text';
+import { decodeText, type EncodedText } from './decode-text';
 import { CannotRun } from './exit-code';
 
 /**
  * Reads a text file that a person made, in any encoding of `decodeText`.
  * @throws CannotRun that names the file and what to do, never what stands in it
  */
-export async function readTextFile(file: string): Promise<string> {
+export const readTextFile = async (file: string): Promise<string> => (await readEncodedFile(file)).text;
+
+/** The same with how it was written. @throws CannotRun */
+export async function readEncodedFile(file: string): Promise<EncodedText> {
   let bytes: Buffer;
   try {
     bytes = await readFile(file);
@@ -20,5 +23,5 @@ export async function readTextFile(file: string): Promise<string> {
   }
   const decoded = decodeText(bytes);
   if ('fault' in decoded) throw new CannotRun(`The file ${file} ${decoded.fault}`);
-  return decoded.text;
+  return decoded;
 }

@@ -11,6 +11,10 @@ export interface LineFault {
   readonly fault: string;
 }
 
+/** @param file its name */
+export const describeLineFault = ({ line, fault }: LineFault, file: string): string =>
+  `Line ${line} of ${file} ${fault}`;
+
 const NAME = /^[A-Za-z_]\w*$/;
 const ASSIGNMENT = /^(?:export\s+)?(?<name>[^=]*?)\s*=(?<value>.*)$/;
 /** What may stand behind the closing quotes. */

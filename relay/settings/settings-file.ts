@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { readTextFile } from '../console/read-text-file';
+import type { EncodedText } from '../console/decode-text';
+import { readEncodedFile } from '../console/read-text-file';
 
 /** A settings file, or where it was looked for. */
 export interface SettingsFile {
   readonly path: string;
   /** undefined where there is no such file */
   readonly text: string | undefined;
+  readonly encoding?: EncodedText['encoding'] | undefined;
   /** Files of its folder that may have been meant. */
   readonly lookalikes: readonly string[];
 }
@@ -20,7 +22,8 @@ export interface SettingsFile {
 export async function findSettingsFile(file: string): Promise<SettingsFile> {
   const full = path.resolve(file);
   const lookalikes = await findLookalikes(full);
-  return { path: full, text: existsSync(full) ? await readTextFile(full) : undefined, lookalikes };
+  const read = existsSync(full) ? await readEncodedFile(full) : undefined;
+  return { path: full, text: read?.text, encoding: read?.encoding, lookalikes };
 }
 
 /** Notepad adds .txt to a name, and Explorer hides it; others drop the dot in front. */
@@ -45,6 +48,13 @@ export function describeSource(file: SettingsFile): string {
     ...describeLookalikes(file),
   ].join('\n');
 }
+
+/** That a file which was named with --settings is not there. */
+export const describeMissing = (file: SettingsFile): string =>
+  [
+    `The file ${file.path} with the settings does not exist. Check the path after --settings.`,
+    ...describeLookalikes(file),
+  ].join('\n');
 
 /** What to do about files that may have been meant. */
 export const describeLookalikes = ({ path: file, lookalikes }: SettingsFile): string[] =>

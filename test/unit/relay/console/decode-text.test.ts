@@ -7,14 +7,14 @@ const MARK = '\uFEFF';
 
 describe('A text is read', () => {
   it.each([
-    ['UTF-8', Buffer.from(TEXT)],
-    ['UTF-8 with a mark', Buffer.from(MARK + TEXT)],
-    ['UTF-16 little endian with a mark', wide(MARK + TEXT)],
-    ['UTF-16 little endian', wide(TEXT)],
-    ['UTF-16 big endian with a mark', wide(MARK + TEXT).swap16()],
-    ['UTF-16 big endian', wide(TEXT).swap16()],
-  ])('from %s', (_, bytes) => {
-    expect(decodeText(bytes)).toEqual({ text: TEXT });
+    ['UTF-8', Buffer.from(TEXT), 'UTF-8'],
+    ['UTF-8 with a mark', Buffer.from(MARK + TEXT), 'UTF-8'],
+    ['UTF-16 little endian with a mark', wide(MARK + TEXT), 'UTF-16'],
+    ['UTF-16 little endian', wide(TEXT), 'UTF-16'],
+    ['UTF-16 big endian with a mark', wide(MARK + TEXT).swap16(), 'UTF-16'],
+    ['UTF-16 big endian', wide(TEXT).swap16(), 'UTF-16'],
+  ])('from %s', (_, bytes, encoding) => {
+    expect(decodeText(bytes)).toEqual({ text: TEXT, encoding });
   });
 
   it.each([
@@ -22,7 +22,7 @@ describe('A text is read', () => {
     ['one byte', '7'],
     ['a mark alone', MARK],
   ])('from %s', (_, text) => {
-    expect(decodeText(Buffer.from(text))).toEqual({ text: text.replace(MARK, '') });
+    expect(decodeText(Buffer.from(text))).toEqual({ text: text.replace(MARK, ''), encoding: 'UTF-8' });
   });
 });
 
