@@ -138,7 +138,14 @@ export interface DatabaseConfiguration {
   readonly keepDays: number | undefined;
 }
 
-export interface BusConfiguration {
+/** How Service Bus is reached. */
+export interface BusAddress {
+  readonly address: ServiceBusAddress;
+  readonly transport: 'websockets' | 'amqp';
+  readonly proxy: string | undefined;
+}
+
+export interface BusConfiguration extends BusAddress {
   readonly laCode: string;
   /** What is sent of a child. */
   readonly mode: SubmissionMode;
@@ -146,9 +153,6 @@ export interface BusConfiguration {
   readonly settleMs: number;
   /** Within how many days each child is sent whole once; 0: never. */
   readonly resendWholeDays: number;
-  readonly address: ServiceBusAddress;
-  readonly transport: 'websockets' | 'amqp';
-  readonly proxy: string | undefined;
   /** Where runs are reported beside the queue; undefined: nowhere. */
   readonly telemetry: TelemetryConfiguration | undefined;
 }
@@ -174,17 +178,29 @@ export function readDatabaseConfiguration(environment: NodeJS.ProcessEnv): Datab
 /** @throws ConfigurationError naming every setting that is missing or wrong, without values */
 export function readBusConfiguration(environment: NodeJS.ProcessEnv): BusConfiguration {
   const settings = readSettings(busSettings, environment);
-  const address = serviceBusAddress(settings);
-  if (!address) throw new ConfigurationError('SERVICE_BUS_NAMESPACE: is not set.');
   return {
     laCode: settings.LA_CODE,
     mode: modeOf(settings),
     settleMs: settings.SETTLE_MINUTES * 60_000,
     resendWholeDays: settings.RESEND_WHOLE_DAYS,
+    ...addressOf(settings),
+    telemetry: telemetryOf(settings),
+  };
+}
+
+const addressSettings = z.object({ ...serviceBusSettings, ...connectionSettings });
+
+/** How Service Bus is reached, whatever is wrong with the other settings. @throws ConfigurationError */
+export const readBusAddress = (environment: NodeJS.ProcessEnv): BusAddress =>
+  addressOf(readSettings(addressSettings, environment));
+
+function addressOf(settings: z.output<typeof addressSettings>): BusAddress {
+  const address = serviceBusAddress(settings);
+  if (!address) throw new ConfigurationError('SERVICE_BUS_NAMESPACE: is not set.');
+  return {
     address,
     transport: settings.SERVICE_BUS_TRANSPORT ?? (address.kind === 'namespace' ? 'websockets' : 'amqp'),
     proxy: settings.HTTPS_PROXY,
-    telemetry: telemetryOf(settings),
   };
 }
 

@@ -1,11 +1,7 @@
 import type { ServiceBusClient } from '@azure/service-bus';
 import type { Log } from '../shared/log';
 import { closeWithin } from '../shared/within';
-import {
-  type BusConfiguration,
-  type DatabaseConfiguration,
-  readDatabaseConfiguration,
-} from './configuration';
+import { type BusAddress, type DatabaseConfiguration, readDatabaseConfiguration } from './configuration';
 import type { Answer } from './console/ask';
 import { CannotRun, NoAnswer } from './console/exit-code';
 import { isExplained } from './console/explain-error';
@@ -74,7 +70,7 @@ export async function requireTables(database: RelayDatabase, use: Use = 'read'):
 
 /** Connects to Service Bus for the time of `work`. */
 export async function withBus<T>(
-  configuration: BusConfiguration,
+  configuration: BusAddress,
   work: (bus: ServiceBusClient) => Promise<T>,
 ): Promise<T> {
   // Loaded only where it is used: the clients cost a fifth of a second and 20 MB.

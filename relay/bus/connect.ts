@@ -1,7 +1,7 @@
 import { DefaultAzureCredential } from '@azure/identity';
 import { type RetryOptions, ServiceBusClient, type ServiceBusClientOptions } from '@azure/service-bus';
 import { webSocketOptions } from '../../shared/web-socket-options';
-import type { BusConfiguration } from '../configuration';
+import type { BusAddress } from '../configuration';
 import { keepOwnAddressesFromProxy, proxyFor } from './proxy';
 import { trustSystemAuthorities } from './trust';
 
@@ -11,7 +11,7 @@ import { trustSystemAuthorities } from './trust';
  * AZURE_CLIENT_CERTIFICATE_PATH) or the managed identity of Azure Arc.
  * @param retry how long it tries; default: as a run does
  */
-export function connectBus(configuration: BusConfiguration, retry?: RetryOptions): ServiceBusClient {
+export function connectBus(configuration: BusAddress, retry?: RetryOptions): ServiceBusClient {
   const { address, transport } = configuration;
   // The emulator's address has no TLS, and reading the system's store costs a quarter of a small command's time.
   if (address.kind === 'namespace') trustSystemAuthorities(process.env);
@@ -30,7 +30,7 @@ export function connectBus(configuration: BusConfiguration, retry?: RetryOptions
 const RETRY_OPTIONS = { maxRetries: 3, retryDelayInMs: 2_000, timeoutInMs: 20_000 };
 
 export function clientOptions(
-  { transport, proxy }: Pick<BusConfiguration, 'transport' | 'proxy'>,
+  { transport, proxy }: Pick<BusAddress, 'transport' | 'proxy'>,
   retryOptions: RetryOptions = RETRY_OPTIONS,
 ): ServiceBusClientOptions {
   return transport === 'amqp'

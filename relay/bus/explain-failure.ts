@@ -1,13 +1,9 @@
-import type { BusConfiguration } from '../configuration';
+import type { BusAddress } from '../configuration';
 import { CannotRun } from '../console/exit-code';
 import { codeOf } from './diagnosis/code-of';
-import { diagnose } from './diagnosis/diagnose';
-import { checkCertificate } from './identity/check-certificate';
-import { explainIdentity, type IdentityFault } from './identity/explain-identity';
-import { proxyFor } from './proxy';
-
-/** For each step of the way to a host. */
-const STEP_LIMIT_MS = 10_000;
+import { explainSignIn } from './explain-sign-in';
+import { explainIdentity } from './identity/explain-identity';
+import { findObstacle } from './way-to';
 
 /** Mistakes of this program, which no network makes. */
 const OWN_MISTAKES = new Set(['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError']);
@@ -30,7 +26,7 @@ const ANSWERS = new Set([
  */
 export async function explainBusFailure(
   error: unknown,
-  { address, transport }: BusConfiguration,
+  { address, transport }: BusAddress,
   environment: NodeJS.ProcessEnv,
   now: () => Date,
 ): Promise<CannotRun | undefined> {
@@ -39,43 +35,8 @@ export async function explainBusFailure(
   const identity = explainIdentity(error);
   const words = identity
     ? await explainSignIn(identity, environment, now)
-    : await wayTo(new URL(`https://${address.host}`), transport, now);
+    : await findObstacle(new URL(`https://${address.host}`), transport, now);
   return words === undefined ? undefined : new CannotRun(words);
 }
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : '');
-
-async function explainSignIn(
-  identity: IdentityFault,
-  environment: NodeJS.ProcessEnv,
-  now: () => Date,
-): Promise<string> {
-  if (identity.kind === 'refused') return identity.message;
-  const file = environment.AZURE_CLIENT_CERTIFICATE_PATH;
-  const certificate = file === undefined ? undefined : checkCertificate(file, now());
-  if (certificate?.kind === 'fault') return certificate.message;
-  if (identity.kind !== 'unreachable') return identity.message;
-  const set = environment.AZURE_AUTHORITY_HOST ?? '';
-  const entra = new URL(URL.canParse(set) ? set : 'https://login.microsoftonline.com');
-  const obstacle = await wayTo(entra, undefined, now);
-  return obstacle === undefined ? identity.message : `${identity.message} ${obstacle}`;
-}
-
-/** @returns what stands in the way, in words */
-async function wayTo(
-  { hostname, port }: URL,
-  transport: BusConfiguration['transport'] | undefined,
-  now: () => Date,
-): Promise<string | undefined> {
-  const overAmqp = transport === 'amqp';
-  const target = overAmqp ? 5671 : Number(port || 443);
-  const path = {
-    host: hostname,
-    port: target,
-    // AMQP goes past every proxy.
-    proxy: overAmqp ? undefined : proxyFor(hostname, target),
-    webSocket: transport === 'websockets',
-    limitMs: STEP_LIMIT_MS,
-  };
-  return (await diagnose(path, () => now().getTime()))?.message;
-}

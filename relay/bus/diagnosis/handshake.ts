@@ -77,6 +77,19 @@ const INSTALL_IT = canAddAuthorities
   ? 'Put it into the certificate store of this server, where it is found by itself, or name its PEM file in NODE_EXTRA_CA_CERTS.'
   : `Put it into the certificate store of this server and set NODE_OPTIONS=--use-system-ca (Node 22.15 and later; this is ${process.versions.node}), or name its PEM file in the environment variable NODE_EXTRA_CA_CERTS; neither works in the file of settings.`;
 
+/** Whose certificate a host showed. */
+export interface Certificate {
+  /** The issuer as it calls itself, in quotes. */
+  readonly issuer: string;
+  readonly validTo: Date;
+}
+
+/** The certificate of the other side of a connection that was made secure. */
+export function readCertificate(socket: TLSSocket): Certificate {
+  const certificate = socket.getPeerCertificate();
+  return { issuer: nameOf(certificate.issuer), validTo: new Date(certificate.valid_to) };
+}
+
 /** Who issued a certificate, as its authority calls itself. */
 const nameOf = (issuer: PeerCertificate['issuer'] | undefined): string => {
   const name = [issuer?.CN, issuer?.O].flat().find((part) => part);

@@ -6,11 +6,18 @@ import { Unreachable } from './unreachable';
 
 /**
  * The first steps of a way: the name is looked up and a TCP connection opened, to the proxy where there is one.
+ * @param found is told each address that the name has
  * @throws Unreachable
  */
-export async function openSocket(path: NetworkPath): Promise<Socket> {
+export async function openSocket(
+  path: NetworkPath,
+  found: (address: string) => void = () => undefined,
+): Promise<Socket> {
   const { proxy } = path;
   const socket = proxy ? connect(portOf(proxy), hostOf(proxy)) : connect(path.port, path.host);
+  socket.on('lookup', (error: Error | null, address: string) => {
+    if (error === null) found(address);
+  });
   try {
     await once(socket, 'connect', { signal: AbortSignal.timeout(path.limitMs) });
     return socket;

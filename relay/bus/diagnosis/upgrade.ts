@@ -6,13 +6,19 @@ import { addressOf, type NetworkPath, throughProxy } from './path';
 import { Unreachable } from './unreachable';
 
 /** Azure refuses tokens of a server whose clock is further off. */
-const MOST_OFF_MS = 5 * 60_000;
+export const MOST_OFF_MS = 5 * 60_000;
 
 /**
  * Asks for a WebSocket as Service Bus offers it, and compares clocks by the answer.
+ * @param ahead is told how far this server's clock is ahead of the host's, in milliseconds, where it is near enough
  * @throws Unreachable where something between does not let WebSockets through, or the clock is off
  */
-export async function upgrade(socket: TLSSocket, path: NetworkPath, now: () => number): Promise<void> {
+export async function upgrade(
+  socket: TLSSocket,
+  path: NetworkPath,
+  now: () => number,
+  ahead: (milliseconds: number) => void = () => undefined,
+): Promise<void> {
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
     const asked = request({
       host: path.host,
@@ -34,15 +40,23 @@ export async function upgrade(socket: TLSSocket, path: NetworkPath, now: () => n
     asked.on('error', () => reject(refused(path)));
     asked.end();
   });
-  checkClock(answer, path, now());
+  checkClock(answer, path, now(), ahead);
   if (answer.statusCode !== 101) throw refused(path, answer.statusCode);
 }
 
-function checkClock({ headers }: IncomingMessage, path: NetworkPath, now: number): void {
+function checkClock(
+  { headers }: IncomingMessage,
+  path: NetworkPath,
+  now: number,
+  ahead: (milliseconds: number) => void,
+): void {
   const theirs = Date.parse(headers.date ?? '');
   if (Number.isNaN(theirs)) return;
   const off = now - theirs;
-  if (Math.abs(off) <= MOST_OFF_MS) return;
+  if (Math.abs(off) <= MOST_OFF_MS) {
+    ahead(off);
+    return;
+  }
   throw new Unreachable(
     'clock',
     `The clock of this server is ${Math.round(Math.abs(off) / 60_000)} minutes ${off > 0 ? 'ahead of' : 'behind'} that of ${path.host}. Azure refuses who is more than 5 minutes off: set the clock by the network's time (w32tm /resync).`,
