@@ -10,9 +10,9 @@ import type { RunSummary } from '../database/run-ports';
 import { adoptableLine } from '../run/adoptable-line';
 import { REHEARSED } from '../run/end/last-words';
 import { readFunctionApp } from '../run/function-app';
+import { lastRunLines } from '../run/last-run';
 import { OUTDATED_AND_RESYNC } from '../run/outdated';
 import { rowlessLine } from '../run/rowless-line';
-import { lastRunLines } from './last-run';
 import { showErrors } from './show-errors';
 
 export interface StatusOptions {

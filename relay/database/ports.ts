@@ -19,6 +19,7 @@ import type { Reporting } from './reporting-ports';
 import type { Resyncing } from './resync-ports';
 import type { Use } from './rights';
 import type { NewRun, RunClose, RunSummary } from './run-ports';
+import type { DatabaseFacts } from './server-ports';
 import type { ErrorGroup, ShownRow, StateCount } from './shown-ports';
 import type { NewSubmission, StagedSubmission } from './submission-ports';
 import type { TestDataTable } from './test-data-ports';
@@ -26,6 +27,7 @@ import type { TestDataTable } from './test-data-ports';
 export type * from './answer-ports';
 export type * from './lock-ports';
 export type * from './prepared';
+export type * from './server-ports';
 export type * from './shown-ports';
 export type * from './submission-ports';
 
@@ -47,6 +49,9 @@ export interface RelayDatabase {
    * @returns undefined where another run holds it
    */
   takeRunLock(): Promise<RunLock | undefined>;
+
+  /** What the server says of itself. */
+  describe(): Promise<DatabaseFacts>;
 
   /**
    * Creates the staging and ledger tables and indexes that are missing, and brings a ledger of an earlier version forward.

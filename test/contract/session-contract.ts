@@ -28,6 +28,13 @@ export function describeSessions(fixture: Fixture): void {
     }
   }
 
+  test('the server tells its version, its time, and that it may be written', async () => {
+    const { version, isReadOnly, clock } = await fixture.database.describe();
+    expect(version).toMatch(/^(?:PostgreSQL|SQL Server) \d+\./);
+    expect(isReadOnly).toBe(false);
+    expect(Math.abs(clock.getTime() - Date.now())).toBeLessThan(60_000);
+  });
+
   describe('the run lock', () => {
     test('is refused to a second run until the first gives it back', async () => {
       const first = await fixture.database.takeRunLock();

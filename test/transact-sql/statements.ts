@@ -1,6 +1,6 @@
 import { readGrantsWanted } from '../../relay/database/grants';
 import { capabilities } from '../../relay/database/sqlserver/capabilities';
-import { FIND_OBJECTS, FIND_SCHEMA } from '../../relay/database/sqlserver/database';
+import { DESCRIBE, FIND_OBJECTS, FIND_SCHEMA, FIND_VERSION } from '../../relay/database/sqlserver/database';
 import { ddl } from '../../relay/database/sqlserver/ddl';
 import { dialect } from '../../relay/database/sqlserver/dialect';
 import { STAGING_COLUMNS } from '../../relay/database/sqlserver/extract-sql';
@@ -70,6 +70,8 @@ export async function gatherStatements(): Promise<TransactSql[]> {
     ...grantBlocks(tables, WANTED)
       .flatMap(({ statements }) => statements)
       .map((sql, index) => ({ name: `grant a right, ${index + 1}`, sql, parameters: [] })),
+    { name: 'ask for the version', sql: FIND_VERSION, parameters: [] },
+    { name: 'look at the server', sql: DESCRIBE, parameters: [] },
     { name: 'find the schema', sql: FIND_SCHEMA, parameters: [{ name: 'staging', type: 'nvarchar(300)' }] },
     { name: 'find the objects', sql: FIND_OBJECTS, parameters: [{ name: 'schema', type: 'nvarchar(128)' }] },
     {

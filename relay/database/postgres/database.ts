@@ -1,7 +1,7 @@
 import { DatabaseError } from '../database-error';
 import type { Opening } from '../define-engine';
 import { READ_VERSION, versionBefore } from '../find-problems';
-import type { Prepared, RelayDatabase } from '../ports';
+import type { DatabaseFacts, Prepared, RelayDatabase } from '../ports';
 import { quoteTables, type Tables } from '../table-name';
 import { openQueries, type Queries } from './client';
 import type { PostgresConnection } from './connection';
@@ -21,6 +21,10 @@ select coalesce(
   (select n.nspname from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = to_regclass($1)),
   current_schema()
 ) as schema`;
+
+const DESCRIBE = `
+select split_part(current_setting('server_version'), ' ', 1) as version,
+  current_setting('transaction_read_only') = 'on' as "isReadOnly", clock_timestamp() as clock`;
 
 const FIND_OBJECTS = `
 select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -46,6 +50,7 @@ export async function openPostgres(
       ssd: createSsd(queries, tables, { ...ssd, schema: ssd.schema ?? tables.schema }),
       testData: createTestData(queries, tables),
       takeRunLock: () => takeRunLock(connection, tables, statementMs),
+      describe: () => describeServer(queries),
       createMissingTables: () => createMissingTables(queries, tables),
       close: () => queries.close(),
     };
@@ -65,6 +70,12 @@ async function findSchema(queries: Queries, named: Tables): Promise<string> {
     );
   }
   return schema;
+}
+
+async function describeServer(queries: Queries): Promise<DatabaseFacts> {
+  const [facts] = await queries.run<DatabaseFacts & Record<string, unknown>>('look at the server', DESCRIBE);
+  if (facts === undefined) throw new DatabaseError('The server said nothing of itself.');
+  return { ...facts, version: `PostgreSQL ${facts.version}` };
 }
 
 async function createMissingTables(queries: Queries, tables: Tables): Promise<Prepared> {

@@ -2,7 +2,7 @@ import { NVarChar } from 'mssql';
 import { DatabaseError } from '../database-error';
 import type { Opening } from '../define-engine';
 import { READ_VERSION, versionBefore } from '../find-problems';
-import type { Prepared, RelayDatabase } from '../ports';
+import type { DatabaseFacts, Prepared, RelayDatabase } from '../ports';
 import { quoteTables, type Tables } from '../table-name';
 import { openQueries, type Queries } from './client';
 import type { SqlServerConnection } from './connection';
@@ -31,6 +31,12 @@ export const FIND_VERSION = `
 SELECT CAST(SERVERPROPERTY('EngineEdition') AS int) AS edition,
   CAST(SERVERPROPERTY('ProductMajorVersion') AS int) AS major`;
 
+export const DESCRIBE = `
+SELECT CAST(SERVERPROPERTY('ProductVersion') AS nvarchar(128)) AS version,
+  CAST(SERVERPROPERTY('Edition') AS nvarchar(128)) AS edition,
+  CAST(DATABASEPROPERTYEX(DB_NAME(), 'Updateability') AS nvarchar(20)) AS updateability,
+  SYSUTCDATETIME() AS clock`;
+
 const AZURE_EDITIONS = new Set([5, 8]);
 
 /** 2016: HASHBYTES of any length. */
@@ -56,6 +62,7 @@ export async function openSqlServer(
       ssd: createSsd(queries, tables, { ...ssd, schema: ssd.schema ?? tables.schema }),
       testData: createTestData(queries, tables),
       takeRunLock: () => takeRunLock(connection, tables, statementMs),
+      describe: () => describeServer(queries),
       createMissingTables: () => createMissingTables(queries, tables),
       close: () => queries.close(),
     };
@@ -76,6 +83,24 @@ async function requireVersion(queries: Queries): Promise<void> {
   throw new DatabaseError(
     'This SQL Server is older than 2016, which the relay needs. The compatibility level of the database does not matter.',
   );
+}
+
+interface DescriptionRow {
+  readonly version: string | null;
+  readonly edition: string | null;
+  readonly updateability: string | null;
+  readonly clock: Date;
+}
+
+async function describeServer(queries: Queries): Promise<DatabaseFacts> {
+  const [row] = await queries.run<DescriptionRow>('look at the server', DESCRIBE);
+  if (row === undefined) throw new DatabaseError('The server said nothing of itself.');
+  const version = ['SQL Server', row.version].join(' ').trim();
+  return {
+    version: row.edition === null ? version : `${version}, ${row.edition}`,
+    isReadOnly: row.updateability === 'READ_ONLY',
+    clock: row.clock,
+  };
 }
 
 async function findSchema(queries: Queries, named: Tables): Promise<string> {

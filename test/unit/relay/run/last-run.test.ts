@@ -1,6 +1,6 @@
-import { lastRunLines, spokenTime } from '../../../../relay/commands/last-run';
 import { NO_COUNTS } from '../../../../relay/database/ledger-rows';
 import type { RunSummary } from '../../../../relay/database/run-ports';
+import { lastRunLines, spokenTime } from '../../../../relay/run/last-run';
 
 /** A day of November 2026, in local time. */
 const at = (day: number, hour: number, minute = 0): Date => new Date(2026, 10, day, hour, minute);
