@@ -11,6 +11,7 @@ import type { LoggedCommand } from './console/log-file/old-files';
 import { terminalAndFile } from './console/log-file/terminal-and-file';
 import { createTerminal } from './console/terminal';
 import type { Context } from './context';
+import { type ExaminedSettings, examineSettings } from './settings/examine-settings';
 import { logFolderOf } from './settings/log-folder';
 import { type SettingsChoice, withSettings } from './settings/with-settings';
 
@@ -19,6 +20,10 @@ export type Work = (context: Context) => Promise<ExitCode>;
 /** How a command of csc-relay is carried out, from its settings to its exit code. */
 export interface CommandRunner {
   readonly runCommand: (work: Work) => Promise<void>;
+  /** The same for a command that looks at the settings itself, and goes on where they are wrong. */
+  readonly runExamining: (
+    work: (context: Context, settings: ExaminedSettings) => Promise<ExitCode>,
+  ) => Promise<void>;
   /** The same for a command that nobody looks at while it works: all that it says stands in a log file too. */
   readonly runLogged: (command: LoggedCommand, work: Work) => Promise<void>;
 }
@@ -38,6 +43,14 @@ export function commandRunner(program: Command): CommandRunner {
           withSettings({ ...settingsChoice(), warn: sayOnTerminal }, () =>
             work(createContext(stopped, sayOnTerminal)),
           ),
+        explain: explainError,
+        say: sayOnTerminal,
+      }),
+
+    runExamining: (work) =>
+      conduct({
+        work: async (stopped) =>
+          work(createContext(stopped, sayOnTerminal), await examineSettings(settingsChoice())),
         explain: explainError,
         say: sayOnTerminal,
       }),

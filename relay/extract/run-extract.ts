@@ -11,6 +11,10 @@ import { filterLines, missedLines } from './filters';
 import type { Allowed } from './refusal';
 import type { ExtractTally } from './tally';
 
+/** What to do about an SSD whose tables cannot be read. */
+export const SSD_CURE =
+  'Correct SSD_SCHEMA or SSD_TABLE_PREFIX, the tables, or the setting that a line names. Where your own SQL fills the staging table, use "csc-relay run --no-extract".';
+
 export interface ExtractChoice extends Allowed {
   readonly dryRun: boolean;
   /** Takes every fault of every child. */
@@ -38,11 +42,7 @@ export async function runExtract(
   const problems = await database.ssd.findProblems(options);
   if (problems.length > 0) {
     throw new CannotRun(
-      [
-        'The SSD cannot be read:',
-        ...problems.map((problem) => `  ${problem}`),
-        'Correct SSD_SCHEMA or SSD_TABLE_PREFIX, the tables, or the setting that a line names. Where your own SQL fills the staging table, use "csc-relay run --no-extract".',
-      ].join('\n'),
+      ['The SSD cannot be read:', ...problems.map((problem) => `  ${problem}`), SSD_CURE].join('\n'),
     );
   }
   const tally = await extractCohort(database.ssd, options, {

@@ -1,13 +1,33 @@
 import { type Command, Option } from 'commander';
 import type { CommandRunner } from '../command-runner';
 import type { ReportOptions } from '../commands/report';
+import type { DoctorOptions } from '../commands/doctor';
 import type { StatusOptions } from '../commands/status';
 import type { ValidateOptions } from '../commands/validate';
 import { examples, faultsFile } from './options';
 
 /** What is looked at by day. Nothing of it changes anything. */
-export function addLooking(program: Command, { runCommand }: CommandRunner): void {
+export function addLooking(program: Command, { runCommand, runExamining }: CommandRunner): void {
   program.commandsGroup('Looking:');
+
+  program
+    .command('doctor')
+    .description('look over all that a run needs, and say what is wrong and what to do')
+    .option('--json', 'print it as JSON')
+    .option('--report <file>', 'write it to a file too, to be read and sent to whoever helps')
+    .addHelpText(
+      'after',
+      `\nExit codes: 0 all in order, 1 something failed so that a run does not work, 2 warnings alone.${examples(
+        'csc-relay doctor',
+        'csc-relay doctor --report doctor.txt',
+      )}`,
+    )
+    .action((options: DoctorOptions) =>
+      runExamining((context, settings) => {
+        const { doctorCommand }: typeof import('../commands/doctor') = require('../commands/doctor');
+        return doctorCommand(context, settings, options);
+      }),
+    );
 
   program
     .command('status')

@@ -16,8 +16,8 @@ const HOUR_MS = 3_600_000;
 export function lastRunLines(runs: readonly RunSummary[], now: Date): string[] {
   const [last] = runs;
   if (last === undefined) return ['No run yet.'];
-  const hours = Math.floor((now.getTime() - last.startedAt.getTime()) / HOUR_MS);
-  const missing = hours >= MISSING_AFTER_HOURS ? `NO RUN for ${figure(hours)} hours. The last: ` : '';
+  const hours = hoursSince(last, now);
+  const missing = isMissing(last, now) ? `NO RUN for ${figure(hours)} hours. The last: ` : '';
   const lines = [`${missing}${runSentence(last, now)}`];
   // A failure is not hidden by an extract, or by a look at the answers, that somebody did after it.
   const lastPush = runs.find(({ command }) => command !== 'extract' && command !== 'receive');
@@ -26,6 +26,13 @@ export function lastRunLines(runs: readonly RunSummary[], now: Date): string[] {
   if (open) lines.push(runSentence(open, now));
   return lines;
 }
+
+const hoursSince = ({ startedAt }: Pick<RunSummary, 'startedAt'>, now: Date): number =>
+  Math.floor((now.getTime() - startedAt.getTime()) / HOUR_MS);
+
+/** Whether a nightly run is missing. @param last the latest */
+export const isMissing = (last: Pick<RunSummary, 'startedAt'>, now: Date): boolean =>
+  hoursSince(last, now) >= MISSING_AFTER_HOURS;
 
 /** One run: what, how it ended, when it began, and why. */
 function runSentence(run: RunSummary, now: Date): string {

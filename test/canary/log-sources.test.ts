@@ -26,6 +26,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'relay/console/rows-file/rows-file.ts': ['appendFile'],
   // A page that an analyst asks for, to a file.
   'relay/commands/report/report-file.ts': ['writeFile'],
+  // The report of the doctor, which is made to be sent to others.
+  'relay/doctor/report.ts': ['writeFile', 'writeFile'],
   // What the terminal shows of the commands that a scheduler starts: words of the relay, no personal data.
   'relay/console/log-file/log-file.ts': ['appendFile', 'appendFile'],
   // That this Node is too old: versions and a path of the program.

@@ -82,10 +82,12 @@ export class LogFile {
       this.#file = undefined;
       if (this.#complained) return;
       this.#complained = true;
-      this.choice.complain(
-        `The log file cannot be written in ${this.#folder} (${codeOf(error)}), so what is said from here on stands in none. ` +
-          'Let this account write there and see that the disk has room, or name another folder in LOG_FOLDER.',
-      );
+      this.choice.complain(unwritable(this.#folder ?? '', codeOf(error)));
     }
   }
 }
+
+/** That no log file comes about, and what to do. @param code Node's, of why */
+export const unwritable = (folder: string, code: string): string =>
+  `The log file cannot be written in ${folder} (${code}), so what is said from here on stands in none. ` +
+  'Let this account write there and see that the disk has room, or name another folder in LOG_FOLDER.';

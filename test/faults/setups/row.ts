@@ -31,8 +31,19 @@ export interface Row {
   /** The most that it may take: a limit that ends what hangs. */
   readonly seconds: number;
   readonly needs?: Need;
+  /**
+   * What `csc-relay doctor` says of the set-up, where it is something else than the program that meets it; or why the doctor is
+   * not the place.
+   */
+  readonly doctor?: DoctorWords | string;
   /** Waits for a limit that no setting makes short: only where all rows are run. */
   readonly waits?: true;
+}
+
+/** Each default: as the program that meets the set-up; of the exit code 1. */
+export interface DoctorWords extends Partial<Pick<Row, 'names' | 'cure' | 'exitCode'>> {
+  /** Settings that the row leaves out, as its command does without them. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** For a program that ends by itself at once; many times what it takes, as a busy machine does. */

@@ -16,9 +16,20 @@ export interface Attempt {
   readonly secrets: readonly string[];
 }
 
-export async function tryRow(row: Row, premises: Premises): Promise<Attempt> {
+export const tryRow = (row: Row, premises: Premises): Promise<Attempt> =>
+  attempt(row, premises, (launch) => launch);
+
+/** The same set-up, looked over by `csc-relay doctor`. */
+export const tryDoctor = (row: Row, premises: Premises): Promise<Attempt> =>
+  attempt(row, premises, ({ command, settings, ...launch }) => {
+    const [file] = /^--settings \S+ /.exec(command) ?? [''];
+    const more = typeof row.doctor === 'object' ? row.doctor.settings : {};
+    return { ...launch, command: `${file}doctor`, settings: { ...settings, ...more } };
+  });
+
+async function attempt(row: Row, premises: Premises, change: (launch: Launch) => Launch): Promise<Attempt> {
   try {
-    const launch = await row.stage(premises);
+    const launch = change(await row.stage(premises));
     const told =
       launch.program === 'function app' ? await tryApp(launch) : await tryRelay(launch, row.seconds);
     return { ...told, places: launch.places ?? [], secrets: premises.secrets };

@@ -141,6 +141,7 @@ export const database: readonly Row[] = [
     },
     names: ['Another run is at work on this staging table'],
     cure: 'Let it end, or stop it, and run again',
+    doctor: 'it takes no lock, and looks beside a run',
     ...fails,
   },
 ];

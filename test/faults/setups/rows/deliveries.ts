@@ -15,6 +15,8 @@ async function run(premises: Premises, record: string, command: string): Promise
   };
 }
 
+const OF_A_RUN = 'it is how a run ended, and the set-up is in order';
+
 /** Runs that come to their end, and not everything is well. */
 export const deliveries: readonly Row[] = [
   {
@@ -23,6 +25,7 @@ export const deliveries: readonly Row[] = [
     stage: (premises) => run(premises, 'json_payload', 'run --no-extract --wait 0.02'),
     names: ['1 record on the way to DfE had no answer in time'],
     cure: 'look whether the function app is at work',
+    doctor: OF_A_RUN,
     exitCode: 3,
     seconds: AT_ONCE,
   },
@@ -32,6 +35,7 @@ export const deliveries: readonly Row[] = [
     stage: (premises) => run(premises, "'{}'", 'push'),
     names: ['1 new, 0 known', '1 record is in error that was not before'],
     cure: "csc-relay status --errors\", or at api_response where submission_status = 'error' in broken",
+    doctor: OF_A_RUN,
     exitCode: 2,
     seconds: AT_ONCE,
   },

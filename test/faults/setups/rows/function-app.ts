@@ -20,6 +20,7 @@ const app = (
   stage: () => ({ program: 'function app', command: '', settings: { ...GOOD, ...settings } }),
   names,
   cure,
+  doctor: 'the relay cannot see the settings of the function app',
   // Of the host, which was told to end.
   exitCode: 0,
   seconds: AT_ONCE,

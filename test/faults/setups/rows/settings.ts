@@ -5,7 +5,7 @@ const given = (
   id: string,
   setUp: string,
   settings: Readonly<Record<string, string>>,
-  rest: Pick<Row, 'names' | 'cure'>,
+  rest: Pick<Row, 'names' | 'cure' | 'doctor'>,
 ): Row => ({
   id,
   setUp,
@@ -125,6 +125,7 @@ export const settings: readonly Row[] = [
         (name) => new RegExp(`^ {2}${name}: is `, 'm'),
       ),
       cure: 'The settings need attention:',
+      doctor: { cure: 'How to reach the database: postgres://' },
     },
   ),
   given(
@@ -142,6 +143,7 @@ export const settings: readonly Row[] = [
     stage: (premises) => ({ command: 'run --wait soon', settings: premises.settings() }),
     names: [/--wait <minutes>/],
     cure: 'It is not a number of minutes up to 1,440',
+    doctor: 'it is in the command line, and not in the set-up',
     exitCode: 1,
     seconds: AT_ONCE,
   },

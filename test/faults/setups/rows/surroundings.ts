@@ -20,6 +20,8 @@ export const surroundings: readonly Row[] = [
     names: ['The log file cannot be written in'],
     cure: 'LOG_FOLDER',
     exitCode: 0,
+    // A run goes on without a log file.
+    doctor: { exitCode: 2 },
     seconds: AT_ONCE,
   },
   ...(['unread', 'full disk'] as const).map(
@@ -32,6 +34,7 @@ export const surroundings: readonly Row[] = [
       stage: (premises) => ({ command: 'run', settings: premises.settings({ LA_CODE: '' }), output }),
       names: [/^ {2}LA_CODE: is not set/m],
       cure: "DfE's three-digit code",
+      doctor: 'what the doctor finds is what cannot be read here',
       exitCode: 1,
       seconds: AT_ONCE,
       ...(output === 'full disk' && { needs: '/dev/full' }),
@@ -43,6 +46,7 @@ export const surroundings: readonly Row[] = [
     stage: () => ({ command: 'rnu', settings: {} }),
     names: ["unknown command 'rnu'"],
     cure: 'run',
+    doctor: 'it is in the command line, and not in the set-up',
     exitCode: 1,
     seconds: AT_ONCE,
   },

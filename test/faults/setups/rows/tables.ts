@@ -179,6 +179,7 @@ export const tables: readonly Row[] = [
     },
     names: ['42501'],
     cure: /csc-relay init --print/,
+    doctor: { names: ['The ledger (ssd_api_ledger) is of version 1'] },
     needs: 'PostgreSQL',
     ...fails,
   },
