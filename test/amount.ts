@@ -25,7 +25,7 @@ export function describeInFull(title: string, tests: () => void): void {
 }
 
 /** The same of one test. */
-export function itInFull(title: string, test: jest.ProvidesCallback): void {
-  if (ROUNDS >= 1) it(title, test);
+export function itInFull(title: string, test: jest.ProvidesCallback, limitMs?: number): void {
+  if (ROUNDS >= 1) it(title, test, limitMs);
   else it.skip(`${title} ${LONG}`, test);
 }

@@ -67,8 +67,8 @@ function toFindings(
   });
 }
 
-function targetOf(step: Step, { host, port, proxy }: NetworkPath): string {
-  const first = proxy ? addressOfProxy(proxy) : addressOf({ host, port } as NetworkPath);
+function targetOf(step: Step, path: NetworkPath): string {
+  const first = path.proxy ? addressOfProxy(path.proxy) : addressOf(path);
   switch (step) {
     case 'name':
     case 'connection':
@@ -77,7 +77,7 @@ function targetOf(step: Step, { host, port, proxy }: NetworkPath): string {
     case 'tls':
     case 'clock':
     case 'web-socket':
-      return host;
+      return path.host;
   }
 }
 

@@ -1,4 +1,4 @@
-import { figure } from '../console/terminal';
+import { counted } from '../console/terminal';
 import { LEDGER_VERSION } from '../database/find-problems';
 import type { RelayDatabase } from '../database/ports';
 import { OUTDATED_AND_RESYNC } from '../run/outdated';
@@ -47,7 +47,7 @@ export async function checkTables(
       findings: [
         passed(
           what('staging'),
-          `${stagingTable}, ${figure(rows)} rows${byOwnSql ? ', not filled by an extract of this relay' : ''}`,
+          `${stagingTable}, ${counted(rows, 'row')}${byOwnSql ? ', not filled by an extract of this relay' : ''}`,
         ),
         resync === 'needed'
           ? failed(what('ledger'), OUTDATED_AND_RESYNC)

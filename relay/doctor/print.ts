@@ -56,17 +56,15 @@ export function summarise(findings: readonly Finding[]): PrintedLine {
     `${count('SKIP')} left out`,
   ].join(', ');
   const checks = `${counted(findings.length, 'check')}: ${counts}.`;
-  switch (exitCodeOf(findings)) {
-    case EXIT.couldNotRun:
-      return {
-        text: `${checks} A run does not go well as it is: do the first of what failed, and look again.`,
-        tone: 'bad',
-      };
-    case EXIT.recordsInError:
-      return { text: `${checks} A run works; somebody should look at the warnings.`, tone: 'warning' };
-    default:
-      return { text: `${checks} A run works.`, tone: 'good' };
+  if (findings.some(isFail)) {
+    return {
+      text: `${checks} A run does not go well as it is: do the first of what failed, and look again.`,
+      tone: 'bad',
+    };
   }
+  return findings.some(isWarn)
+    ? { text: `${checks} A run works; somebody should look at the warnings.`, tone: 'warning' }
+    : { text: `${checks} A run works.`, tone: 'good' };
 }
 
 /** 1: something failed, so that a run does not work; 2: there are warnings alone; 0: neither. */

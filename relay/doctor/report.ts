@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { describeError } from '../../shared/log';
 import { VERSION } from '../../shared/version';
+import { codeOf } from '../bus/diagnosis/code-of';
 import { CannotRun } from '../console/exit-code';
 import { localTime } from '../console/local-time';
 import type { Finding } from './finding';
@@ -33,7 +33,7 @@ export async function writeReport(file: string, text: string): Promise<void> {
     await writeFile(file, text);
   } catch (error) {
     throw new CannotRun(
-      `The report cannot be written to ${file} (${describeError(error)}). Name a file in a folder where this account may write.`,
+      `The report cannot be written to ${file} (${codeOf(error)}). Name a file in a folder where this account may write.`,
     );
   }
 }

@@ -1,4 +1,5 @@
 import { createServer } from 'node:https';
+import { ENTRA_TOKEN } from '../broker/cbs';
 import type { Certificate } from './certificates';
 import { type Listening, listen } from './servers';
 
@@ -11,13 +12,13 @@ export interface Refusal {
   readonly error: string;
 }
 
-/** Entra, as far as its client asks it before it has a token, which this one gives nobody. */
-export const startEntra = (certificate: Certificate, refusal: Refusal): Promise<Listening> => {
+/** Entra, as far as its client asks it for a token. @param refusal undefined: everybody has one */
+export const startEntra = (certificate: Certificate, refusal?: Refusal): Promise<Listening> => {
   const own = `https://${ENTRA_HOST}/tenant`;
   const answer = (url: string): { status: number; body: unknown } => {
     const refused = {
       status: 400,
-      body: { error: refusal.error, error_description: `${refusal.code}: Refused by the tests.` },
+      body: { error: refusal?.error, error_description: `${refusal?.code}: Refused by the tests.` },
     };
     if (url.includes('/discovery/instance')) {
       return {
@@ -25,7 +26,10 @@ export const startEntra = (certificate: Certificate, refusal: Refusal): Promise<
         body: { tenant_discovery_endpoint: `${own}/v2.0/.well-known/openid-configuration`, metadata: [] },
       };
     }
-    if (!url.includes('openid-configuration') || refusal.at === 'tenant') return refused;
+    if (refusal === undefined && url.includes('/oauth2/v2.0/token')) {
+      return { status: 200, body: { token_type: 'Bearer', expires_in: 3_600, access_token: ENTRA_TOKEN } };
+    }
+    if (!url.includes('openid-configuration') || refusal?.at === 'tenant') return refused;
     return {
       status: 200,
       body: {

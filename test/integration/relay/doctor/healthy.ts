@@ -1,0 +1,87 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:https';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Broker, startBroker } from '../../../local/broker';
+import { type Cloud, LA_CODE, startCloud } from '../../../local/cloud';
+import { makeCertificate } from '../../../local/network/certificates';
+import { ENTRA_HOST, startEntra } from '../../../local/network/entra';
+import { type Listening, listen, startProxy } from '../../../local/network/servers';
+import { offerWebSockets } from '../../../local/network/web-sockets';
+import { queueOptions } from '../../../local/queues';
+import { openSsd, type SsdDatabase } from '../../../local/ssd';
+import { Authority } from '../authority';
+import { child, daysAgo } from '../small-ssd';
+
+/** The host of Service Bus, which only the proxy knows the way to. */
+export const HOST = 'my-council.servicebus.windows.net';
+
+/** A child whose every row finds what it belongs to, with news of yesterday. */
+const CHILD = {
+  ...child('C1', 'ZZ1 1ZZ'),
+  ssd_involvements: [
+    {
+      invo_involvements_id: 'I1',
+      invo_person_id: 'C1',
+      invo_professional_id: 'W1',
+      invo_professional_role_id: 'ALLOCATED CASE WORKER',
+      invo_referral_id: 'RC1',
+      invo_involvement_start_date: daysAgo(1),
+    },
+  ],
+  ssd_professionals: [{ prof_professional_id: 'W1', prof_social_worker_registration_no: 'SW123456' }],
+};
+
+/** An authority in which nothing is wrong: its servers, and the settings by which the relay reaches them. */
+export class Healthy {
+  private constructor(
+    readonly authority: Authority,
+    readonly ssd: SsdDatabase,
+    readonly cloud: Cloud,
+    /** For settings files, certificates and reports. */
+    readonly folder: string,
+    readonly settings: Readonly<Record<string, string>>,
+    private readonly network: readonly Listening[],
+  ) {}
+
+  static async start(): Promise<Healthy> {
+    const folder = await mkdtemp(path.join(tmpdir(), 'csc-doctor-'));
+    const cloud = await startCloud({ every: 'submitDeltas=200ms' });
+    const root = await makeCertificate('Microsoft TLS of the tests');
+    const shown = await makeCertificate('Service', { hosts: [HOST], by: root });
+    const service = await listen(offerWebSockets(createServer(shown), cloud.broker.port));
+    const entra = await startEntra(await makeCertificate('Entra', { hosts: [ENTRA_HOST], by: root }));
+    const proxy = await startProxy({ [HOST]: service.port, [ENTRA_HOST]: entra.port });
+    const { key, cert } = await makeCertificate('Relay', { keyType: 'rsa', days: [-1, 300] });
+    await writeFile(path.join(folder, 'root.pem'), root.cert);
+    await writeFile(path.join(folder, 'relay.pem'), `${key}\n${cert}`);
+    const authority = await Authority.start({
+      LA_CODE,
+      SERVICE_BUS_NAMESPACE: HOST,
+      HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`,
+      NODE_EXTRA_CA_CERTS: path.join(folder, 'root.pem'),
+      AZURE_TENANT_ID: '11111111-2222-3333-4444-555555555555',
+      AZURE_CLIENT_ID: '66666666-7777-8888-9999-000000000000',
+      AZURE_CLIENT_CERTIFICATE_PATH: path.join(folder, 'relay.pem'),
+      LOG_FOLDER: folder,
+    });
+    const ssd = await openSsd(authority.settings.SQL_CONN_STR ?? '');
+    await ssd.createTables();
+    await ssd.insert(CHILD);
+    return new Healthy(authority, ssd, cloud, folder, authority.settings, [service, entra, proxy]);
+  }
+
+  /** A namespace beside, where the relay lacks a role on one queue. */
+  brokerThatRefuses(queue: string, refused: 'Send' | 'Listen'): Promise<Broker> {
+    const queues = queueOptions('live');
+    return startBroker({ queues: { ...queues, [queue]: { ...queues[queue], refused } } });
+  }
+
+  async close(): Promise<void> {
+    await this.ssd.close();
+    await this.authority.close();
+    await this.cloud.close();
+    for (const server of this.network) await server.close();
+    await rm(this.folder, { recursive: true });
+  }
+}

@@ -1,0 +1,36 @@
+import type { Finding } from '../../../../relay/doctor/finding';
+import { hideSecrets } from '../../../../relay/doctor/hide-secrets';
+
+const shown = (text: string, environment: NodeJS.ProcessEnv): string | undefined => {
+  const finding: Finding = { component: 'c', target: text, verdict: 'FAIL', details: text, cure: text };
+  const [hidden] = hideSecrets([finding], environment);
+  expect([hidden?.target, hidden?.cure]).toEqual([hidden?.details, hidden?.details]);
+  return hidden?.details;
+};
+
+const SECRET = 's3cret-of-the-tests';
+
+test.each([
+  ['SQL_CONN_STR', `Server=h;User ID=relay;Password=${SECRET};Database=d`],
+  ['SQL_CONN_STR', `Server=h;UID=relay;PWD={${SECRET}};Database=d`],
+  ['SQL_CONN_STR', `postgres://relay:${SECRET}@h/d`],
+  ['SERVICE_BUS_CONNECTION_STRING', `Endpoint=sb://h;SharedAccessKeyName=n;SharedAccessKey=${SECRET};`],
+  ['APPLICATIONINSIGHTS_CONNECTION_STRING', `InstrumentationKey=${SECRET};IngestionEndpoint=https://h`],
+  ['HTTPS_PROXY', `http://user:${SECRET}@proxy:8080`],
+  ['AZURE_CLIENT_SECRET', SECRET],
+  ['AZURE_CLIENT_CERTIFICATE_PASSWORD', SECRET],
+  ['PGPASSWORD', SECRET],
+  ['CLIENT_SECRET', SECRET],
+  ['EXTRACT_PERSON_IDS', `C1, ${SECRET},C3`],
+])('what %s holds is not shown', (name, value) => {
+  expect(shown(`It says ${SECRET} and goes on.`, { [name]: value })).toBe('It says *** and goes on.');
+});
+
+test('a password that is written with codes is not shown as it is meant either', () => {
+  expect(shown('p@ss:word', { SQL_CONN_STR: 'postgres://relay:p%40ss%3Aword@h/d' })).toBe('***');
+});
+
+test('what is no secret stays: hosts, a proxy without password, and what is too short to be one', () => {
+  const environment = { HTTPS_PROXY: 'http://proxy:8080', EXTRACT_PERSON_IDS: '12', PGPASSWORD: '' };
+  expect(shown('http://proxy:8080, 12 rows', environment)).toBe('http://proxy:8080, 12 rows');
+});
