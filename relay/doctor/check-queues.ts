@@ -44,22 +44,35 @@ export async function checkQueues(examination: Examination, given: QueuesCase): 
     return;
   }
   const names = queuesOf(dataset);
-  const bus = await examination.check(queue(names.deltas), QUEUE_MS, async () => {
+  await withClient(examination, address, names.deltas, async (bus) => {
+    const check = (name: string, look: Look): Promise<unknown> =>
+      examination.check(queue(name), QUEUE_MS, async (limit) => ({
+        findings: [await look(bus, name, limit)],
+      }));
+    await check(names.deltas, canSend);
+    await check(names.outcomes, canReceive);
+    await check(names.relayCommands, canReceive);
+  });
+  await checkOutcomes(examination, given, address, dataset);
+}
+
+type Look = (bus: ServiceBusClient, name: string, limit: AbortSignal) => Promise<Finding>;
+
+/** @param name of the queue that is looked at first: where there is no client, nothing can be said of it */
+async function withClient(
+  examination: Examination,
+  address: BusAddress,
+  name: string,
+  work: (bus: ServiceBusClient) => Promise<void>,
+): Promise<void> {
+  const bus = await examination.check(queue(name), QUEUE_MS, async () => {
     // Loaded only where it is used: the clients of Azure are slow to load.
     const { connectBus }: typeof import('../bus/connect') = require('../bus/connect');
     return { findings: [], result: connectBus(address, RETRY) };
   });
   if (bus === undefined) return;
   try {
-    await examination.check(queue(names.deltas), QUEUE_MS, async (limit) => ({
-      findings: [await canSend(bus, names.deltas, limit)],
-    }));
-    for (const name of [names.outcomes, names.relayCommands]) {
-      await examination.check(queue(name), QUEUE_MS, async (limit) => ({
-        findings: [await canReceive(bus, name, limit)],
-      }));
-    }
-    await checkOutcomes(examination, bus, given, dataset);
+    await work(bus);
   } finally {
     await closeWithin(CLOSE_MS, () => bus.close());
   }
@@ -91,19 +104,24 @@ async function canReceive(bus: ServiceBusClient, name: string, abortSignal: Abor
   }
 }
 
-/** Outcomes that the ledger does not know show that the database is a copy, or older than what was sent. */
+/**
+ * Outcomes that the ledger does not know show that the database is a copy, or older than what was sent. By a client of its own:
+ * one that has looked at a message goes on behind it.
+ */
 async function checkOutcomes(
   examination: Examination,
-  client: ServiceBusClient,
   { ledger, bus }: QueuesCase,
+  address: BusAddress,
   dataset: Dataset,
 ): Promise<void> {
   if (ledger === undefined || bus === undefined) return;
   if (examination.findings.some(({ component, verdict }) => component === 'queue' && verdict === 'FAIL'))
     return;
-  const what = { component: 'queue', target: 'what waits' };
-  await examination.check(what, QUEUE_MS, async () => {
-    const isOutdated = await reach(client, ledger, { ...bus, dataset }, examination.surgery.stopped);
-    return { findings: isOutdated ? [failed(what, OUTDATED_AND_RESYNC)] : [] };
+  const { outcomes } = queuesOf(dataset);
+  await withClient(examination, address, outcomes, async (client) => {
+    await examination.check(queue(outcomes), QUEUE_MS, async () => {
+      const isOutdated = await reach(client, ledger, { ...bus, dataset }, examination.surgery.stopped);
+      return { findings: isOutdated ? [failed(queue(outcomes), OUTDATED_AND_RESYNC)] : [] };
+    });
   });
 }

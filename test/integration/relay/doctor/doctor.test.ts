@@ -4,7 +4,7 @@ import type { Finding } from '../../../../relay/doctor/finding';
 import { describeInFull, itInFull } from '../../../amount';
 import { startSilence } from '../../../local/network/servers';
 import { QUEUES } from '../../../local/queues';
-import { Healthy } from './healthy';
+import { Healthy, HOST } from './healthy';
 
 // `csc-relay doctor` as an analyst runs it, against an authority in which nothing is wrong but what a test breaks.
 
@@ -178,6 +178,32 @@ describeInFull('csc-relay doctor', () => {
     }
   });
 
+  it('tells of a web filter that looks into the traffic, also where it is trusted', async () => {
+    const told = await look(await here.filter());
+    expect(of(told, 'WARN')).toEqual([`TLS ${HOST}`]);
+    const [filter] = told.findings.filter(({ verdict }) => verdict === 'WARN');
+    expect(filter?.details).toContain('issued by "Council Web Filter"');
+    expect(told.exitCode).toBe(2);
+  });
+
+  it('leaves out the SSD for a table of test data, and where your own SQL fills staging', async () => {
+    const anon = { TABLE_NAME: 'ssd_api_data_staging_anon' };
+    await here.authority.relayWith(anon, 'init');
+    const tested = await look(anon);
+    expect(of(tested, 'SKIP')).toEqual(['SSD tables']);
+    expect(of(tested, 'PASS')).toContain('queue deltas-anon');
+    await here.authority.source.query('create schema own');
+    const own = { TABLE_NAME: 'own.ssd_api_data_staging', SSD_SCHEMA: 'nowhere' };
+    await here.authority.relayWith(own, 'init');
+    expect(of(await look(own), 'FAIL')).toEqual(['SSD tables']);
+    await here.authority.source.query(
+      "insert into own.ssd_api_data_staging (person_id, json_payload) values ('P1', '{}')",
+    );
+    const filled = await look(own);
+    expect(of(filled, 'FAIL')).toEqual([]);
+    expect(of(filled, 'SKIP')).toEqual(['SSD tables', 'SSD keys', 'SSD roles', 'SSD refresh', 'SSD cohort']);
+  });
+
   it('tells of an SSD that was not refreshed, and of one that is half filled', async () => {
     await here.ssd.query("update ssd_involvements set invo_involvement_start_date = '2026-01-05'");
     await here.ssd.query("update ssd_cin_episodes set cine_referral_date = '2026-01-05'");
@@ -226,6 +252,19 @@ describeInFull('csc-relay doctor', () => {
     expect(run.exitCode).toBe(1);
     expect(run.stdout).toContain('DETAILS');
     expect(run.stderr).toMatch(/^The report cannot be written to .*nowhere\/doctor\.txt/m);
+  });
+
+  it('tells of a database that is a copy, or older than what was sent', async () => {
+    await here.authority.source.query('create schema copied');
+    const copy = { TABLE_NAME: 'copied.ssd_api_data_staging', SSD_SCHEMA: 'public' };
+    await here.authority.relayWith(copy, 'init');
+    await here.authority.stageChildren(1);
+    await here.authority.relay('push');
+    await here.authority.source.query("delete from ssd_api_data_staging where person_id <> 'C1'");
+    await here.waitForOutcome();
+    const told = await look(copy);
+    expect(of(told, 'FAIL')).toEqual(['queue outcomes-live']);
+    await here.authority.relay('receive');
   });
 });
 
