@@ -103,6 +103,26 @@ describe('csc-relay fake', () => {
     expect(await authority.everything()).toBe(before);
   });
 
+  itInFull(
+    'refuses a table of another name, said to be of test data, that holds rows of somebody else',
+    async () => {
+      const own = { TABLE_NAME: 'own_name', DATASET: 'anon' };
+      const fake = () => authority.relayWith(own, 'fake', '--count', '2', '--seed', 'one', '--yes');
+      await authority.relayWith(own, 'init');
+      await anon.query("insert into own_name (person_id, json_payload) values ('C1001', '{}')");
+      const refused = await fake();
+      expect(refused.exitCode).toBe(1);
+      expect(refused.stderr).toContain('own_name holds rows that no command of this kind made');
+      expect(refused.stderr).not.toContain('C1001');
+      expect(await anon.query('select person_id from own_name')).toEqual([{ person_id: 'C1001' }]);
+
+      await anon.query('truncate own_name');
+      expect(await fake()).toMatchObject({ exitCode: 0, stderr: '' });
+      expect(await fake()).toMatchObject({ exitCode: 0, stderr: '' });
+      await anon.query('drop table own_name');
+    },
+  );
+
   itInFull('says which tables are missing', async () => {
     const run = await authority.relayWith({ TABLE_NAME: 'nowhere_anon' }, 'fake', '--count', '1');
     expect(run.exitCode).toBe(1);

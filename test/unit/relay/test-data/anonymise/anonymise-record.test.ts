@@ -259,6 +259,17 @@ describe('the comparison with the source', () => {
     expect(findSurvivors(live, made).survived).toEqual(['child_details.first_name', 'child_details.note']);
   });
 
+  test('looks for a code at every place of its list, and takes no other for it', () => {
+    const made = { la_child_id: 'T1', child_details: { disabilities: ['LD', 'AUT', 'MOB'] } };
+    const { survived, byChance } = findSurvivors(live, made);
+    expect([survived, byChance]).toEqual([[], ['child_details.disabilities']]);
+  });
+
+  test('takes what is no text for what it is, also where nothing stood', () => {
+    const made = { la_child_id: 'T1', child_details: { note: 1 }, social_care_episodes: [{ note: true }] };
+    expect(findSurvivors({ la_child_id: 'C1' }, made)).toMatchObject({ survived: [], compared: 3 });
+  });
+
   test('knows every text of a record', () => {
     expect(textsOf({ a: [' Ada '], b: { c: 'x' }, d: 1 })).toEqual(new Set(['ada', 'x']));
   });
