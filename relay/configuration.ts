@@ -31,7 +31,9 @@ const databaseSettings = z
       .describe('How many minutes a statement of the database may take.'),
     KEEP_PAYLOADS_DAYS: countSetting(30, 3_650)
       .optional()
-      .describe('For how many days the records of answered submissions are kept in the ledger.'),
+      .describe(
+        'For how many days the ledger keeps the records of answered submissions; each run then removes older ones. Unset: only csc-relay tidy removes any, and keeps 400 days.',
+      ),
     DATASET: datasetSchema
       .optional()
       .describe('live or anon: what the table holds, where TABLE_NAME is a name of your own.'),
@@ -50,8 +52,13 @@ const databaseSettings = z
 const modeSettings = {
   SUBMISSION_MODE: z
     .enum(['partial', 'full', 'snapshot'], { error: 'is none of partial, full and snapshot' })
-    .optional(),
-  USE_PARTIAL_PAYLOAD: flagSetting.optional(),
+    .optional()
+    .describe(
+      'What is sent of a child: partial (what changed), full (the whole record when it changed) or snapshot (the whole record every run). Unset: partial.',
+    ),
+  USE_PARTIAL_PAYLOAD: flagSetting
+    .optional()
+    .describe('The setting of existing scripts: true is partial, false is full. Not beside SUBMISSION_MODE.'),
   RESEND_WHOLE_DAYS: countSetting(0, 365)
     .default(0)
     .describe('Within how many days each child is sent whole once, changed or not; 0 for never.'),
@@ -97,6 +104,9 @@ const busSettings = z
         'How many minutes nothing more is sent of a child of whom DfE left a record without an answer.',
       ),
     ...connectionSettings,
+    SERVICE_BUS_TRANSPORT: connectionSettings.SERVICE_BUS_TRANSPORT.describe(
+      'websockets (port 443) or amqp (port 5671). Unset: websockets.',
+    ),
     HTTPS_PROXY: connectionSettings.HTTPS_PROXY.describe(
       'The proxy that connections to Azure go through, as http://proxy.council.local:8080.',
     ),
@@ -106,7 +116,10 @@ const busSettings = z
         /(?:^|;)\s*InstrumentationKey=[0-9a-f-]{36}\s*(?:;|$)/i,
         'is not the connection string of an Application Insights component',
       )
-      .optional(),
+      .optional()
+      .describe(
+        'The Application Insights component that runs are reported to, where this server may reach it.',
+      ),
     APPLICATIONINSIGHTS_AUTHENTICATION_STRING: z
       .string()
       .regex(/^\s*(?:ClientId=[0-9a-f-]{36}\s*;\s*)?Authorization=AAD\s*;?\s*$/i, 'is not Authorization=AAD')
@@ -122,11 +135,10 @@ const busSettings = z
   })
   .refine(agrees, contradiction);
 
-/** The names of the settings that are read here. */
-export const RELAY_SETTINGS: readonly string[] = [
-  ...Object.keys(databaseSettings.shape),
-  ...Object.keys(busSettings.shape),
-];
+/** Each setting that is read here, with what the documents say of it. */
+export const RELAY_SHAPE = { ...databaseSettings.shape, ...busSettings.shape };
+
+export const RELAY_SETTINGS: readonly string[] = Object.keys(RELAY_SHAPE);
 
 export interface DatabaseConfiguration {
   readonly connection: string;

@@ -125,7 +125,7 @@ export function costLines({ whole, deleted }: ResyncCount, inFlight: number, sta
     ...countLines(lines),
     `That is ${counted(deleted + 2 * whole, 'record')} in ${counted(count, 'POST')}, some ${counted(Math.ceil(count / POSTS_A_MINUTE), 'minute')}; between the two steps DfE holds nothing of a child. ` +
       'Children whom the next extract adds go in two steps as well.',
-    'Whoever was sent after the copy was made and has left since is in no table here: DfE holds them still. docs/relay.md says how to find and delete them; do that first.',
+    'Whoever was sent after the copy was made and has left since is in no table here: DfE holds them still. docs/restored-or-copied.md says how to find and delete them; do that first.',
     'Let the function app empty its queue first, and stop every other relay that works for this authority on a copy of this database.',
   ];
 }

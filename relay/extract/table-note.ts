@@ -1,6 +1,6 @@
 import type { SsdTable } from '../record/field';
 
-/** What an extract may find of a whole table; docs/extract.md says what each means. */
+/** What an extract may find of a whole table; docs/extract-checks.md says what each means. */
 export const NOTE_RULES = [
   'adoptions-without-dates',
   'closed-before-1900',

@@ -40,7 +40,7 @@ export type Coercion = (text: string | undefined, context: FieldContext) => unkn
 /** Makes one value of the texts of several rows. */
 export type ListCoercion = (texts: readonly (string | undefined)[], context: FieldContext) => unknown;
 
-/** Where an attribute comes from: a line of the field table in docs/extract.md. */
+/** Where an attribute comes from: a line of docs/reference/payload.md. */
 export type Field = {
   /** DfE's number of the attribute; undefined for those it never numbered. */
   readonly number: number | undefined;

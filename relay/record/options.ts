@@ -1,6 +1,6 @@
 import type { SsdTable } from './field';
 
-/** What an authority may choose where its system or the sources of the rules differ. docs/extract.md gives the reasons. */
+/** What an authority may choose where its system or the sources of the rules differ. docs/reference/settings.md gives the reasons. */
 export interface ExtractOptions {
   /** How far ahead of the window's end an unborn child may be due, in calendar months. */
   readonly unbornMonths: number;

@@ -3,38 +3,51 @@ import { RELAY_SETTINGS } from '../configuration';
 import { EXTRACT_SETTINGS } from '../extract/configuration';
 import { ANONYMISE_SETTINGS } from '../test-data/anonymise/settings';
 
+/** Settings that no schema reads, as what is wrong with the others may have to be said first. */
+export const EARLY_SETTINGS: Readonly<Record<string, string>> = {
+  LOG_FOLDER: 'The folder of the log files. Unset: logs beside the settings file.',
+};
+
 /** The relay's own settings. */
 export const OWN_SETTINGS: readonly string[] = [
-  'LOG_FOLDER',
+  ...Object.keys(EARLY_SETTINGS),
   ...RELAY_SETTINGS,
   ...EXTRACT_SETTINGS,
   ...ANONYMISE_SETTINGS,
 ];
 
-/** What the libraries and Node read of the environment while they run. */
-export const OTHERS_SETTINGS: readonly string[] = [
-  'AZURE_TENANT_ID',
-  'AZURE_CLIENT_ID',
-  'AZURE_CLIENT_SECRET',
-  'AZURE_CLIENT_CERTIFICATE_PATH',
-  'AZURE_CLIENT_CERTIFICATE_PASSWORD',
-  'AZURE_CLIENT_SEND_CERTIFICATE_CHAIN',
-  'AZURE_AUTHORITY_HOST',
-  'AZURE_ADDITIONALLY_ALLOWED_TENANTS',
-  'AZURE_TOKEN_CREDENTIALS',
-  'AZURE_LOG_LEVEL',
-  'HTTP_PROXY',
-  'NODE_EXTRA_CA_CERTS',
-  'NO_PROXY',
-  'PGUSER',
-  'PGPASSWORD',
-  'PGPASSFILE',
-  'PGOPTIONS',
-  'TZ',
-];
+/** What the libraries and Node read of the environment while they run, with what the documents say of it. */
+export const OTHERS_SETTINGS: Readonly<Record<string, string>> = {
+  AZURE_TENANT_ID: 'The tenant of your authority, where the relay signs in with a certificate.',
+  AZURE_CLIENT_ID: 'The application (client) id that it signs in as.',
+  AZURE_CLIENT_SECRET:
+    'A secret in place of the certificate, which would stand on the disk of this server: use a certificate.',
+  AZURE_CLIENT_CERTIFICATE_PATH:
+    'A PEM file with the certificate and its key. Every run warns from 30 days before it ends.',
+  AZURE_CLIENT_CERTIFICATE_PASSWORD: 'The password of that file, where it has one.',
+  AZURE_CLIENT_SEND_CERTIFICATE_CHAIN: 'true where your tenancy trusts the issuer and not the certificate.',
+  AZURE_AUTHORITY_HOST: 'Another address than https://login.microsoftonline.com to sign in at.',
+  AZURE_ADDITIONALLY_ALLOWED_TENANTS: 'Further tenants that a token may be of. Not needed.',
+  AZURE_TOKEN_CREDENTIALS: 'Which ways to sign in are tried. Not needed.',
+  AZURE_LOG_LEVEL:
+    'How much the libraries of Azure say. Not for every night: it is not looked over for personal data.',
+  HTTP_PROXY: 'A proxy for plain http. Azure is only reached by https: set HTTPS_PROXY.',
+  NODE_EXTRA_CA_CERTS:
+    'A PEM file with the authority of a web filter that looks into traffic, where it is not in the certificate store of this server.',
+  NO_PROXY:
+    'Hosts that are reached without the proxy, with commas between them, as sqlhost.council.local,.internal.example. This server itself and the agent of Azure Arc always are.',
+  PGUSER: 'The login for PostgreSQL, where SQL_CONN_STR names none.',
+  PGPASSWORD: 'Its password, likewise.',
+  PGPASSFILE: 'The file with its password, likewise.',
+  PGOPTIONS: 'Options of the session on PostgreSQL.',
+  TZ: 'The time zone that times are shown in, where it is not that of this server.',
+};
 
 /** Every name that may stand in the file of settings. */
-export const KNOWN_SETTINGS: ReadonlySet<string> = new Set([...OWN_SETTINGS, ...OTHERS_SETTINGS]);
+export const KNOWN_SETTINGS: ReadonlySet<string> = new Set([
+  ...OWN_SETTINGS,
+  ...Object.keys(OTHERS_SETTINGS),
+]);
 
 /** Node reads these before the settings file is read. One of them the relay reads itself, where it can still do what it says. */
 export const isOfNode = (name: string): boolean =>

@@ -29,7 +29,7 @@ export const failureWords: FailureWords = {
     '53300': 'The database takes no further connection: run again when others have ended.',
     '55P03': 'Something else held the table for too long: run again when it has ended.',
     '57014':
-      'The statement took longer than it may, or somebody cancelled it: look whether the SSD has its indexes (docs/extract.md), and give it more with STATEMENT_MINUTES.',
+      'The statement took longer than it may, or somebody cancelled it: look whether the SSD has its indexes (docs/reading-values.md), and give it more with STATEMENT_MINUTES.',
     '57P01': BROKEN_OFF,
     '57P02': BROKEN_OFF,
     '57P03': 'The database is starting or stopping: run again in a few minutes.',

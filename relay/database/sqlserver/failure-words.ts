@@ -38,7 +38,7 @@ export const failureWords: FailureWords = {
     ENOANSWER: NO_ANSWER,
     ESOCKET: BROKEN_OFF,
     ETIMEOUT:
-      'It took longer than is waited for: look whether something else holds the table, and whether the SSD has its indexes (docs/extract.md); STATEMENT_MINUTES gives more.',
+      'It took longer than is waited for: look whether something else holds the table, and whether the SSD has its indexes (docs/reading-values.md); STATEMENT_MINUTES gives more.',
   },
   // The ODBC driver puts names of its own before what the server says.
   namings: {

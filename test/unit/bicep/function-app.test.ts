@@ -44,9 +44,9 @@ const OPTIONAL: Readonly<Record<(typeof SETS)[number], Readonly<Record<string, s
   },
 };
 
-const page = readFileSync(path.join(__dirname, '../../../docs/function-app.md'), 'utf8');
+const page = readFileSync(path.join(__dirname, '../../../docs/reference/settings.md'), 'utf8');
 
-const documented = ['## App settings', "## The platform's settings"].flatMap((heading) =>
+const documented = ['## Function app', '## Function app: read by Azure and Node'].flatMap((heading) =>
   rowsIn(sectionOf(page, heading)).map(([name = '']) => name),
 );
 
@@ -94,7 +94,7 @@ describe.each(SETS)('The settings of the function app, %s', (set) => {
     expect(() => readConfiguration(others)).toThrow(name);
   });
 
-  it('are all in docs/function-app.md', () => {
+  it('are all in docs/reference/settings.md', () => {
     expect(Object.keys(settings).filter((name) => !documented.includes(name))).toEqual([]);
   });
 

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { z } from 'zod';
 import { SETTINGS } from '../../../functions/configuration';
 import { PLATFORM_SETTINGS } from '../../../functions/platform-settings';
 import queueValues from '../../../shared/messages/queue-values.json';
@@ -10,26 +9,6 @@ const read = (file: string): string => readFileSync(path.join(__dirname, '../../
 
 const page = read('docs/function-app.md');
 const rowsUnder = (heading: string): string[][] => rowsIn(sectionOf(page, heading));
-
-/** What a setting is where it is not set: '' where it has no default. */
-function defaultOf(schema: z.ZodType): string {
-  const { success, data } = schema.safeParse(undefined);
-  return success && data !== undefined ? JSON.stringify(data).replaceAll('"', '') : '';
-}
-
-test('the table of settings is the schema: every setting, what it is, and its default', () => {
-  const settings = Object.entries(SETTINGS).map(([name, schema]) => [
-    name,
-    schema.description,
-    defaultOf(schema),
-  ]);
-  expect(rowsUnder('## App settings')).toEqual(settings);
-  expect(settings.filter(([, description]) => !description)).toEqual([]);
-});
-
-test('the settings that Azure reads are a table of their own', () => {
-  expect(rowsUnder("## The platform's settings")).toEqual(Object.entries(PLATFORM_SETTINGS));
-});
 
 test('no setting is in both tables', () => {
   expect(Object.keys(PLATFORM_SETTINGS).filter((name) => name in SETTINGS)).toEqual([]);
