@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseConnection } from '../../../relay/database/connection';
 
-const page = readFileSync(path.join(__dirname, '../../../docs/relay.md'), 'utf8');
+const page = readFileSync(path.join(__dirname, '../../../docs/relay-settings.md'), 'utf8');
 
 const [, block = ''] = /These work as they are:\n\n```\n([^`]+)\n```/.exec(page) ?? [];
 const texts = block.split('\n');
 
-it('The connection strings of docs/relay.md are of both engines', () => {
+it('The connection strings of docs/relay-settings.md are of both engines', () => {
   expect(new Set(texts.map((text) => parseConnection(text).engine))).toEqual(
     new Set(['postgres', 'sqlserver']),
   );

@@ -11,6 +11,7 @@ import { unknownCommands } from './unknown-commands';
 const read = (file: string): string => readFileSync(path.join(__dirname, '../../..', file), 'utf8');
 
 const page = read('docs/deltas.md');
+const examplesPage = read('docs/deltas-examples.md');
 
 /** The line before a block says whose record it is; where there is none, it ends in 'nothing.' and no block follows. */
 const LABELLED =
@@ -48,8 +49,8 @@ const sectionOf = (heading: string): string => page.split(`\n## ${heading}\n`)[1
 const firstCells = (text: string): string[] =>
   [...text.matchAll(/^\| (.+?) \|/gm)].slice(1).map(([, cell = '']) => cell.replaceAll('`', ''));
 
-const examples = sectionOf('Six examples')
-  .split('\n### ')
+const examples = examplesPage
+  .split('\n## ')
   .slice(1)
   .map((text): [title: string, changes: Change[]] => [text.split('\n')[0] ?? '', changesIn(text)]);
 const changes = examples.flatMap(([title, each]) =>
@@ -64,12 +65,12 @@ const isSame = (a: ChildRecord | undefined, b: ChildRecord | undefined): boolean
 
 const dfeSchema = compileDfeSchema();
 
-describe('The examples of docs/deltas.md', () => {
+describe('The examples of docs/deltas-examples.md', () => {
   it('are six, of which the last is two changes, and every record in them is read here', () => {
     expect(examples.map(([, each]) => each.length)).toEqual([1, 1, 1, 1, 1, 2]);
     const records = changes.flatMap(([, { held, current, sent }]) => [held, current, ...sent]);
     expect(records.filter((record) => record !== undefined)).toHaveLength(
-      page.match(/^```json$/gm)?.length ?? 0,
+      examplesPage.match(/^```json$/gm)?.length ?? 0,
     );
   });
 

@@ -14,8 +14,8 @@ test('whoever deploys is told to look for every function of the app, by hand and
   expect(timers.filter((name) => !firstCheck.includes(`\`${name}\``))).toEqual([]);
 });
 
-describe('docs/deploy.md and the template agree', () => {
-  const page = read('docs/deploy.md');
+describe('docs/deploy.md, docs/deploy-later.md and the template agree', () => {
+  const page = read('docs/deploy.md') + read('docs/deploy-later.md');
   const template = read('bicep/main.bicep');
 
   test('on the secrets that are put in by hand', () => {

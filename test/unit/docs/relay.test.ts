@@ -9,7 +9,9 @@ import { nameTables } from '../../../relay/database/table-name';
 import { LINES } from '../../../relay/log-lines';
 import { runEndSchema } from '../../../shared/messages';
 
-const DOCS = readFileSync(path.resolve(__dirname, '../../../docs/relay.md'), 'utf8');
+const DOCS = ['relay.md', 'database.md', 'monitoring/README.md']
+  .map((file) => readFileSync(path.resolve(__dirname, '../../../docs', file), 'utf8'))
+  .join('\n');
 
 /** The cells of the table that has this heading. */
 function tableAfter(heading: string): string[][] {
@@ -53,7 +55,7 @@ test('every way in which a run can end is named', () => {
 });
 
 test('the events that go to Application Insights are named, and no others', () => {
-  const events = tableAfter('### How runs are reported').map(([event]) => event);
+  const events = tableAfter('## How runs are reported').map(([event]) => event);
   const { runEnded, ruleBroken, reportNotSent } = LINES;
   expect(events).toEqual([runEnded, ruleBroken, reportNotSent].map(({ code }) => code));
 });
