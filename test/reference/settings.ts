@@ -119,6 +119,8 @@ overwritten by the next deployment.
 
 ${tableOf(HEAD, rowsOf(SETTINGS, ofFunctions))}
 
+With \`REHEARSAL=true\` none of what DfE gives is required ([rehearsal.md](../rehearsal.md)).
+
 ## Function app: read by Azure and Node
 
 They stand beside those above, and no code of this software reads them.
