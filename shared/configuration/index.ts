@@ -51,12 +51,14 @@ export function readSettings<Shape extends z.ZodRawShape>(
     const name = String(issue.path[0] ?? 'settings');
     return { name, problem: name in given || name === 'settings' ? issue.message : 'is not set' };
   });
-  const lines = [
-    ...[...faults].map(([name, fault]) => lineOf(name, fault)),
-    ...(issues ?? [])
-      .filter(({ name }) => !faults.has(name))
-      .map(({ name, problem }) => lineOf(name, problem)),
+  const all = [
+    ...[...faults].map(([name, problem]) => ({ name, problem })),
+    ...(issues ?? []).filter(({ name }) => !faults.has(name)),
   ];
+  // In the order in which the documents have them, whichever rule found them.
+  const lines = all
+    .toSorted((one, other) => names.indexOf(one.name) - names.indexOf(other.name))
+    .map(({ name, problem }) => lineOf(name, problem));
   throw new ConfigurationError(`The settings need attention:\n${[...new Set(lines)].join('\n')}`);
 }
 

@@ -134,9 +134,9 @@ it('names every setting that is missing or wrong at once, in one list', () => {
     'The settings need attention',
     'SQL_CONN_STR',
     'DATASET',
+    'SERVICE_BUS_NAMESPACE',
     'LA_CODE',
     'HTTPS_PROXY',
-    'SERVICE_BUS_NAMESPACE',
   ]);
   expect(message).not.toContain('secret');
 });

@@ -4,7 +4,7 @@ import type { TickParts } from '../../../../functions/submit-deltas/tick';
 interface Held {
   /** Its place in the order in which messages came. */
   readonly number: number;
-  readonly message: ServiceBusReceivedMessage;
+  message: ServiceBusReceivedMessage;
   locked: boolean;
 }
 
@@ -22,6 +22,8 @@ export interface MemoryQueue {
   readonly deadLetters: unknown[][];
   /** Frees what a process had when it died. */
   expireLocks(): void;
+  /** The same; each message that it had says from now on that it was delivered once more. */
+  redeliver(): void;
 }
 
 export function memoryQueue(): MemoryQueue {
@@ -78,6 +80,13 @@ export function memoryQueue(): MemoryQueue {
       queue = queue.filter(({ message }) => message.messageId !== messageId);
     },
     messages: () => queue.map(({ message, locked }) => ({ messageId: message.messageId, locked })),
+    redeliver() {
+      for (const held of queue) {
+        if (held.locked)
+          held.message = { ...held.message, deliveryCount: (held.message.deliveryCount ?? 0) + 1 };
+        held.locked = false;
+      }
+    },
     expireLocks() {
       for (const held of queue) held.locked = false;
     },

@@ -43,6 +43,8 @@ export interface MemorySite {
   damageJournal(text: string): Promise<void>;
   /** Frees what a process had when it died. */
   expireLocks(): void;
+  /** The same, and messages that it had come as delivered once more. */
+  redeliver(): void;
   outcomeMessages(): Outcomes[];
   /** The answers to probes that were sent, with their messageIds. */
   answers(): (ProbeAnswer & { messageId: unknown })[];
@@ -114,6 +116,10 @@ export function memorySite(): MemorySite {
     async damageJournal(text) {
       const blob = blobs.journal.connect().getBlockBlobClient(`${laCode}-${dataset}.json`);
       await blob.upload(text, text.length, { conditions: {} });
+    },
+    redeliver() {
+      queue.redeliver();
+      blobs.journal.expireLeases();
     },
     expireLocks() {
       queue.expireLocks();
