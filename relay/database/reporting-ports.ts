@@ -33,6 +33,8 @@ export interface RunOutcome {
   readonly submissions: number;
   /** Of those, how many DfE may have had twice, or all the same. */
   readonly uncertain: number;
+  /** Of those, how many a rehearsal answered in the place of DfE, by their receipt. */
+  readonly rehearsed: number;
 }
 
 export interface HeldCount {

@@ -1,4 +1,8 @@
+import { rehearsedReceipt } from '../../shared/rehearsal';
 import type { ErrorRow, HeldCount, RunOutcome } from './reporting-ports';
+
+/** What the receipts of a rehearsal are like. */
+export const REHEARSED_RECEIPTS = rehearsedReceipt('%');
 
 /** Counts as either engine returns them: bigint comes as text. */
 type Count = string | number;
@@ -9,6 +13,7 @@ export interface OutcomeCountRow {
   readonly is_deletion: boolean;
   readonly submissions: Count;
   readonly uncertain: Count;
+  readonly rehearsed: Count;
 }
 
 export const toRunOutcome = (row: OutcomeCountRow): RunOutcome => ({
@@ -17,6 +22,7 @@ export const toRunOutcome = (row: OutcomeCountRow): RunOutcome => ({
   isDeletion: row.is_deletion,
   submissions: Number(row.submissions),
   uncertain: Number(row.uncertain),
+  rehearsed: Number(row.rehearsed),
 });
 
 export interface HeldCountRow {

@@ -59,14 +59,14 @@ export function describeReporting(fixture: Fixture): void {
       expect(lastDelivered).toMatchObject({ runId: delivered.runId, command: 'push', ended: 'new-errors' });
     });
 
-    test('counts by run what became of what it staged, deletions apart', async () => {
+    test('counts by run what became of what it staged, deletions and rehearsals apart', async () => {
       for (const personId of ['child1', 'child2', 'child3', 'child4']) await insert({ personId });
       const runId = randomUUID();
       const stagedAt = new Date('2026-03-02T06:00:00.000Z');
       const all = await sendAll(fixture, { runId, stagedAt });
       const [one, two, three] = [...all.values()];
       if (!one || !two || !three) throw new Error('nothing was sent');
-      await apply(sent(one), sent(two), failed(three, true));
+      await apply(sent(one), sent(two, 'rehearsal-1'), failed(three, true));
       await fixture.bench.run(
         `update ${fixture.schema}.ssd_api_data_staging set row_state = 'Deleted' where person_id = ?`,
         [one.personId],
@@ -78,12 +78,12 @@ export function describeReporting(fixture: Fixture): void {
       });
       expect(deletion.kind).toBe('purge');
 
-      const count = { runId, isDeletion: false, submissions: 1, uncertain: 0 };
+      const count = { runId, isDeletion: false, submissions: 1, uncertain: 0, rehearsed: 0 };
       const counted = await reporting().countByRun(stagedAt);
       expect(counted).toHaveLength(5);
       expect(counted).toEqual(
         expect.arrayContaining([
-          { ...count, state: 'sent', submissions: 2 },
+          { ...count, state: 'sent', submissions: 2, rehearsed: 1 },
           { ...count, state: 'failed', uncertain: 1 },
           { ...count, state: 'queued' },
           { ...count, runId: later, state: 'queued', isDeletion: true },

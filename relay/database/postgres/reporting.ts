@@ -4,6 +4,7 @@ import {
   type ErrorCellsRow,
   type HeldCountRow,
   type OutcomeCountRow,
+  REHEARSED_RECEIPTS,
   toErrorRow,
   toHeldCount,
   toRunOutcome,
@@ -31,7 +32,9 @@ export function createReporting(queries: Queries, tables: Tables): Reporting {
 
     async countByRun(since: Date): Promise<RunOutcome[]> {
       const step = 'count what became of the submissions of each run';
-      return (await queries.run<OutcomeCountRow>(step, sql.countByRun, [since])).map(toRunOutcome);
+      return (await queries.run<OutcomeCountRow>(step, sql.countByRun, [since, REHEARSED_RECEIPTS])).map(
+        toRunOutcome,
+      );
     },
 
     async countHeld(): Promise<HeldCount[]> {
@@ -63,10 +66,10 @@ where finished_at is not null and coalesce(ended, 'done') in ('done', 'new-error
   and coalesce(command, 'run') in ('run', 'push')
 order by run_number desc limit 1`,
 
-    /** $1 since */
+    /** $1 since, $2 receipts of rehearsals */
     countByRun: `
 select q.run_id, q.state, q.kind = 'purge' and q.completes as is_deletion, count(*) as submissions,
-  count(*) filter (where q.uncertain) as uncertain
+  count(*) filter (where q.uncertain) as uncertain, count(*) filter (where q.receipt like $2) as rehearsed
 from ${submission} q where q.staged_at >= $1 group by 1, 2, 3`,
 
     countHeld: `

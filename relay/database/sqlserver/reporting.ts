@@ -1,10 +1,11 @@
-import { BigInt as BigIntType, DateTime2, Int } from 'mssql';
+import { BigInt as BigIntType, DateTime2, Int, NVarChar } from 'mssql';
 import { type RunRow, toRunSummary } from '../ledger-rows';
 import type { ErrorRow, HeldCount, Milestones, Reporting, RunOutcome } from '../reporting-ports';
 import {
   type ErrorCellsRow,
   type HeldCountRow,
   type OutcomeCountRow,
+  REHEARSED_RECEIPTS,
   toErrorRow,
   toHeldCount,
   toRunOutcome,
@@ -32,7 +33,8 @@ export function createReporting(queries: Queries, tables: Tables): Reporting {
 
     async countByRun(since: Date): Promise<RunOutcome[]> {
       const step = 'count what became of the submissions of each run';
-      return (await queries.run<OutcomeCountRow>(step, sql.countByRun, sinceInput(since))).map(toRunOutcome);
+      const inputs: Input[] = [...sinceInput(since), ['rehearsed', NVarChar(50), REHEARSED_RECEIPTS]];
+      return (await queries.run<OutcomeCountRow>(step, sql.countByRun, inputs)).map(toRunOutcome);
     },
 
     async countHeld(): Promise<HeldCount[]> {
@@ -69,12 +71,13 @@ WHERE r.finished_at IS NOT NULL AND COALESCE(r.ended, 'done') IN ('done', 'new-e
   AND COALESCE(r.command, 'run') IN ('run', 'push')
 ORDER BY r.run_number DESC`,
 
-    /** @since */
+    /** @since, @rehearsed: receipts of rehearsals */
     countByRun: `
 SELECT c.run_id, c.state, CAST(c.is_deletion AS bit) AS is_deletion, COUNT(*) AS submissions,
-  COUNT(CASE WHEN c.uncertain = 1 THEN 1 END) AS uncertain
+  COUNT(CASE WHEN c.uncertain = 1 THEN 1 END) AS uncertain,
+  COUNT(CASE WHEN c.receipt LIKE @rehearsed THEN 1 END) AS rehearsed
 FROM (
-  SELECT q.run_id, q.state, q.uncertain, CASE WHEN q.kind = 'purge' AND q.completes = 1 THEN 1 ELSE 0 END AS is_deletion
+  SELECT q.run_id, q.state, q.uncertain, q.receipt, CASE WHEN q.kind = 'purge' AND q.completes = 1 THEN 1 ELSE 0 END AS is_deletion
   FROM ${submission} q WHERE q.staged_at >= @since
 ) c
 GROUP BY c.run_id, c.state, c.is_deletion`,

@@ -55,6 +55,7 @@ const FIND_WIDE = `({
 const LOOK_OVER = `({
   headings: [...document.querySelectorAll('h1, h2, h3')].map((one) => one.tagName + ' ' + one.textContent),
   tables: [...document.querySelectorAll('table')].map(({ caption }) => caption?.textContent ?? ''),
+  titles: [...document.querySelectorAll('svg[role=img] title')].map(({ textContent }) => textContent),
   pictures: [...document.querySelectorAll('svg[role=img]')].map((svg) => svg.querySelector('desc')?.textContent),
   sentences: [...document.querySelectorAll('#time ~ .finding')].map(({ textContent }) => textContent),
   bars: document.querySelectorAll('figure svg[role=img] .bar').length,
@@ -63,6 +64,7 @@ const LOOK_OVER = `({
 interface Found {
   readonly headings: string[];
   readonly tables: string[];
+  readonly titles: string[];
   readonly pictures: string[];
   readonly sentences: string[];
   readonly bars: number;
@@ -173,6 +175,10 @@ const why = skipped();
       ]);
       expect(found.tables).toHaveLength(9);
       expect(found.tables).not.toContain('');
+      expect(found.titles).toEqual([
+        'Records taken by DfE, night by night',
+        'Rows in error at the end of the runs, night by night',
+      ]);
       expect(found.pictures).toEqual(found.sentences);
       expect(found.pictures[0]).toMatch(/^DfE took [\d,]+ records/);
       // 87 of 90 nights had a run: 86 sent something, and 86 counted what was in error.

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -66,6 +67,15 @@ describe('the report of an authority that has not begun', () => {
     await authority.source.query(
       "insert into ssd_api_acknowledged_anon (person_id, payload, acknowledged_at, receiver) select 'A' || n, '{}', now(), case when n > 5 then 'rehearsal' end from generate_series(1, 8) n",
     );
+    const runId = randomUUID();
+    await authority.source.query(
+      "insert into ssd_api_run_anon (run_id, run_number, command, dataset, mode, started_at, finished_at, ended) values ($1, 1, 'run', 'anon', 'full', now(), now(), 'done')",
+      [runId],
+    );
+    await authority.source.query(
+      "insert into ssd_api_submission_anon (submission_id, run_id, person_id, kind, payload_hash, payload, staging_version, state, receipt, staged_at) select gen_random_uuid(), $1, 'A' || n, 'full', '', '{}', '', 'sent', 'rehearsal-' || n, now() from generate_series(1, 4) n",
+      [runId],
+    );
     await authority.source.query(
       "insert into ssd_api_ledger_anon (name, value, changed_at) values ('resync', 'needed', now())",
     );
@@ -76,6 +86,8 @@ describe('the report of an authority that has not begun', () => {
     expect(page).toContain('DfE holds 5 children, as far as its answers say.');
     expect(page).toContain('A rehearsal took 3 children more, of whom nothing is at DfE.');
     expect(page).toContain('<strong>Attention.</strong> This database is a copy');
+    expect(page).toContain('DfE took no record in this time.');
+    expect(page).toMatch(/Taken by a rehearsal: not at DfE<\/th>.*?<div>4<\/div>/);
   });
 });
 

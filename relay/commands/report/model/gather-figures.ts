@@ -1,4 +1,5 @@
 import { LOCAL_AUTHORITIES } from '../../../../shared/child-record';
+import { REHEARSAL } from '../../../../shared/rehearsal';
 import type { DatabaseConfiguration } from '../../../configuration';
 import type { Context } from '../../../context';
 import type { RelayDatabase } from '../../../database/ports';
@@ -20,9 +21,6 @@ const LISTED = 7;
 
 /** Rows in error that are read at a time. */
 const PAGE = 1_000;
-
-/** The receiver of outcomes that no DfE gave: a rehearsal of the function app. */
-const REHEARSAL = 'rehearsal';
 
 /** Reads what a report says. Nothing is written. */
 export async function gatherFigures(

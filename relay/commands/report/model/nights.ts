@@ -15,7 +15,7 @@ export interface Night {
   /** The day on which it ends, yyyy-MM-dd. */
   readonly day: string;
   readonly result: NightResult;
-  /** What became of the records that its runs put on their way, by now; a change may take two. */
+  /** What became of the records that its runs put on their way, by now; a change may take two. Without those of rehearsals. */
   readonly sent: number;
   /** Of those sent, children whom DfE deleted. */
   readonly deleted: number;
@@ -25,6 +25,8 @@ export interface Night {
   readonly waiting: number;
   /** Of all, those that DfE may have had twice, or all the same. */
   readonly uncertain: number;
+  /** Records that a rehearsal took in the place of DfE. */
+  readonly rehearsed: number;
   /** Rows in error at the end of its last run that counted them; null where none did. */
   readonly inError: number | null;
 }
@@ -77,7 +79,7 @@ function nightOfRuns(
   const inOrder = runs.toSorted((one, other) => one.runNumber - other.runNumber);
   const outcomes = inOrder.flatMap(({ runId }) => byRun.get(runId.toLowerCase()) ?? []);
   const count = (of: (one: RunOutcome) => boolean): number =>
-    outcomes.reduce((sum, one) => sum + (of(one) ? one.submissions : 0), 0);
+    outcomes.reduce((sum, one) => sum + (of(one) ? one.submissions - one.rehearsed : 0), 0);
   return {
     day,
     result: resultOf(inOrder.findLast(isSending)),
@@ -87,6 +89,7 @@ function nightOfRuns(
     failed: count(({ state }) => state === 'failed'),
     waiting: count(({ state }) => state === 'staged' || state === 'queued'),
     uncertain: outcomes.reduce((sum, { uncertain }) => sum + uncertain, 0),
+    rehearsed: outcomes.reduce((sum, one) => sum + (one.state === 'sent' ? one.rehearsed : 0), 0),
     inError: inOrder.findLast(hasCounted)?.counts?.inError ?? null,
   };
 }

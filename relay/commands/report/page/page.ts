@@ -68,7 +68,7 @@ const SECTIONS = [
 ] as const;
 
 /** What has to be read first. */
-function noticesOf({ withIds, dataset, held, attention }: ReportFigures): (Html | string)[] {
+function noticesOf({ withIds, dataset, held, nights, attention }: ReportFigures): (Html | string)[] {
   return [
     ...(withIds
       ? [
@@ -77,12 +77,12 @@ function noticesOf({ withIds, dataset, held, attention }: ReportFigures): (Html 
       : []),
     ...(dataset === 'anon'
       ? [
-          html`<strong>Test data.</strong> These are the children of the anon dataset, not those of the authority.`,
+          html`<strong>Test data.</strong> This is the dataset anon, which is for tests. How the live children stand is in another report.`,
         ]
       : []),
-    ...(held.rehearsed > 0
+    ...(held.rehearsed > 0 || nights.some(({ rehearsed }) => rehearsed > 0)
       ? [
-          html`<strong>A rehearsal.</strong> The function app rehearsed: it answered in the place of DfE, and what it took is nowhere at DfE.`,
+          html`<strong>A rehearsal.</strong> The function app rehearsed: it answered in the place of DfE. What it took is not at DfE, and is not counted as taken; what it refused or left unanswered is counted as if DfE had.`,
         ]
       : []),
     ...attention.map((line) => html`<strong>Attention.</strong> ${line}`),

@@ -65,8 +65,9 @@ ${
 }
 
 export function heldSection({ held, nights }: ReportFigures): Html {
-  const sum = (name: 'sent' | 'deleted' | 'rejected' | 'failed'): number =>
+  const sum = (name: 'sent' | 'deleted' | 'rejected' | 'failed' | 'rehearsed'): number =>
     nights.reduce((total, night) => total + night[name], 0);
+  const rehearsed = sum('rehearsed');
   return html`<section aria-labelledby="held">
 <h2 id="held">Children at DfE</h2>
 <p class="finding">DfE holds ${counted(held.children, 'child', 'children')}, as far as its answers say.</p>
@@ -97,6 +98,7 @@ ${table(
     ['of them, children deleted at DfE', sum('deleted')],
     ['Rejected: the record is wrong', sum('rejected')],
     ['Failed: could not be delivered; the run after it sends them again', sum('failed')],
+    ...(rehearsed > 0 ? [['Taken by a rehearsal: not at DfE', rehearsed] as const] : []),
   ] as const,
 )}
 </section>`;

@@ -50,7 +50,7 @@ footer { margin-top: 2rem; padding-bottom: 1rem; border-top: 1px solid #c5c9cc; 
   tbody tr { border-bottom: 1px solid #1d1d1f; padding: .4rem 0; }
   tbody th { font-weight: 600; border: 0; padding: .1rem 0; }
   tbody th::before { content: attr(data-heading) " "; }
-  td { border: 0; padding: .1rem 0; display: grid; grid-template-columns: 7.5rem minmax(0, 1fr); gap: .5rem; }
+  td { border: 0; padding: .1rem 0; display: grid; grid-template-columns: 6rem minmax(0, 1fr); gap: .5rem; }
   td.number, th.number { text-align: left; }
   td, td.number, .line { white-space: normal; }
   td::before { content: attr(data-heading); color: #484d52; }

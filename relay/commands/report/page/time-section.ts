@@ -56,7 +56,7 @@ ${chart(of, nights)}
 const swatch = (kind: 'bar' | 'gap' | 'mark', height: number): Html =>
   html`<svg aria-hidden="true" viewBox="0 0 10 14"><rect class="${kind}" width="10" height="${height}"/></svg>`;
 
-interface Week extends Omit<Night, 'day' | 'result' | 'waiting'> {
+interface Week extends Omit<Night, 'day' | 'result' | 'waiting' | 'uncertain' | 'rehearsed'> {
   readonly monday: string;
   readonly nights: number;
   readonly withRun: number;
@@ -66,7 +66,7 @@ interface Week extends Omit<Night, 'day' | 'result' | 'waiting'> {
 function weeksOf(nights: readonly Night[]): Week[] {
   return [...Map.groupBy(nights, ({ day }) => mondayOf(day))]
     .map(([monday, ofWeek]) => {
-      const sum = (name: 'sent' | 'deleted' | 'rejected' | 'failed' | 'uncertain'): number =>
+      const sum = (name: 'sent' | 'deleted' | 'rejected' | 'failed'): number =>
         ofWeek.reduce((total, night) => total + night[name], 0);
       return {
         monday,
@@ -76,7 +76,6 @@ function weeksOf(nights: readonly Night[]): Week[] {
         deleted: sum('deleted'),
         rejected: sum('rejected'),
         failed: sum('failed'),
-        uncertain: sum('uncertain'),
         inError: ofWeek.findLast(({ inError }) => inError !== null)?.inError ?? null,
       };
     })

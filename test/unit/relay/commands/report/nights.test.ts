@@ -103,6 +103,7 @@ test('the records of a night are those that its runs put on their way, by what b
     submissions,
     isDeletion: false,
     uncertain: 0,
+    rehearsed: 0,
     ...change,
   });
   const outcomes = [
@@ -110,7 +111,8 @@ test('the records of a night are those that its runs put on their way, by what b
     of(first, 'sent', 3, { isDeletion: true }),
     of(first, 'rejected', 2),
     of(first, 'rejected', 1, { isDeletion: true }),
-    of(second, 'sent', 4),
+    of(second, 'sent', 9, { rehearsed: 5 }),
+    of(second, 'sent', 2, { isDeletion: true, rehearsed: 2 }),
     of(second, 'failed', 5, { uncertain: 3 }),
     of(second, 'staged', 6),
     of(second, 'queued', 7, { uncertain: 1 }),
@@ -127,6 +129,7 @@ test('the records of a night are those that its runs put on their way, by what b
       failed: 5,
       waiting: 13,
       uncertain: 4,
+      rehearsed: 7,
       inError: 0,
     }),
   ]);

@@ -37,6 +37,7 @@ export const night = (day: string, change: Partial<Night> = {}): Night => ({
   failed: 0,
   waiting: 0,
   uncertain: 0,
+  rehearsed: 0,
   inError: null,
   ...change,
 });
