@@ -1,23 +1,18 @@
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { access, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import { unzipSync } from 'fflate';
 import { localDay } from '../../../relay/record/calendar';
 import { VERSION } from '../../../shared/version';
 import { describeInFull } from '../../amount';
 import { LA_CODE, startCloud } from '../../local/cloud';
 import { compareHoldings } from '../../local/compare-holdings';
-import { compiled } from '../../local/compiled';
 import { type RelayRun, runRelay } from '../../local/run-relay';
 import { openSsd, seedSsd } from '../../local/ssd';
 import { StagingSource } from '../../local/staging-source';
 import { startIngestion } from '../../local/telemetry';
 import { startDatabase } from '../../servers/start-database';
-
-const NAME = `csc-relay-${VERSION}`;
+import { makePackage, PACKAGE, unpack } from './unpack-relay';
 
 // Takes half a minute of processor time, most of it to make the package twice.
 describeInFull('the package of the relay', () => {
@@ -25,18 +20,11 @@ describeInFull('the package of the relay', () => {
   let folder: string;
   let said: string;
   let files: Record<string, Uint8Array>;
-  const unpacked = (...names: string[]): string => path.join(folder, 'server', NAME, ...names);
+  const unpacked = (...names: string[]): string => path.join(folder, 'server', PACKAGE, ...names);
   const text = (file: string): string => Buffer.from(files[file] ?? []).toString('utf8');
 
-  /** Makes it as `npm run package:relay` does. @returns what that said, and the zip */
-  async function make(timeZone: string): Promise<{ said: string; bytes: Buffer }> {
-    const out = path.join(folder, timeZone.replace('/', '-'));
-    await mkdir(out);
-    const program = [compiled('test/package/package-relay.js'), '--out', out];
-    const env = { ...process.env, TZ: timeZone };
-    const { stdout } = await promisify(execFile)(process.execPath, program, { env });
-    return { said: stdout, bytes: await readFile(path.join(out, `${NAME}.zip`)) };
-  }
+  const make = (timeZone: string) =>
+    makePackage(path.join(folder, timeZone.replace('/', '-')), { TZ: timeZone });
 
   let zips: Awaited<ReturnType<typeof make>>[];
 
@@ -45,13 +33,7 @@ describeInFull('the package of the relay', () => {
     zips = [await make('Asia/Tokyo'), await make('America/Los_Angeles')];
     const [first] = zips;
     said = first?.said ?? '';
-    files = {};
-    for (const [file, content] of Object.entries(unzipSync(first?.bytes ?? Buffer.alloc(0)))) {
-      files[file.slice(NAME.length + 1)] = content;
-      const place = path.join(folder, 'server', file);
-      await mkdir(path.dirname(place), { recursive: true });
-      await writeFile(place, content);
-    }
+    files = await unpack(first?.bytes ?? Buffer.alloc(0), path.join(folder, 'server'));
   });
   afterAll(() => rm(folder, { recursive: true }));
 
@@ -64,7 +46,7 @@ describeInFull('the package of the relay', () => {
   it('is the same to the byte in two time zones, and says its size with and without telemetry', () => {
     const [one, other] = zips;
     expect(other?.bytes.equals(one?.bytes ?? Buffer.alloc(0))).toBe(true);
-    expect(said).toContain(`${NAME}.zip: ${Object.keys(files).length} files, `);
+    expect(said).toContain(`${PACKAGE}.zip: ${Object.keys(files).length} files, `);
     expect(said).toMatch(/^zip \d+\.\d MB, unpacked \d+\.\d MB$/m);
     expect(said).toMatch(/^without telemetry: zip \d+\.\d MB, unpacked \d+\.\d MB$/m);
     expect(one?.bytes.length).toBeLessThan(15_000_000);
