@@ -11,6 +11,10 @@ export interface DoctorOptions {
   readonly json?: boolean;
   /** A file for the report. */
   readonly report?: string;
+  /** Ask the function app what DfE says. */
+  readonly dfe?: boolean;
+  /** For how many minutes its answer is waited for. */
+  readonly wait?: number;
 }
 
 /**

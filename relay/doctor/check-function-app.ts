@@ -1,3 +1,4 @@
+import { REHEARSAL } from '../../shared/rehearsal';
 import { minute } from '../console/terminal';
 import type { RelayDatabase } from '../database/ports';
 import { readFunctionApp, type SeenApp } from '../run/function-app';
@@ -52,6 +53,12 @@ function judgeDfe({ receiver, reachedAt, silentAt }: SeenApp, now: Date): Findin
   const dfe = { component: 'DfE', target: 'endpoint' };
   const look =
     'Look at the lines of the function app in Azure: docs/troubleshooting.md says what each means.';
+  if (receiver === REHEARSAL) {
+    return warned(
+      dfe,
+      'The function app rehearses: nothing went to DfE. Once DfE has given its settings, put them in and take REHEARSAL away.',
+    );
+  }
   if (reachedAt === null) return warned(dfe, `${receiver} has not answered the function app yet. ${look}`);
   const reached = new Date(reachedAt);
   if (silentAt !== null && new Date(silentAt) > reached) {

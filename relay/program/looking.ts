@@ -1,10 +1,18 @@
 import { type Command, Option } from 'commander';
 import type { CommandRunner } from '../command-runner';
-import type { ReportOptions } from '../commands/report';
 import type { DoctorOptions } from '../commands/doctor';
+import type { ReportOptions } from '../commands/report';
 import type { StatusOptions } from '../commands/status';
 import type { ValidateOptions } from '../commands/validate';
-import { examples, faultsFile } from './options';
+import type { FurtherCheck } from '../doctor/doctor';
+import { examples, faultsFile, waitForApp } from './options';
+
+/** Checks that only who asks for them has: they take minutes. */
+function furtherChecks({ dfe, wait }: DoctorOptions): readonly FurtherCheck[] {
+  if (!dfe) return [];
+  const { askDfe }: typeof import('../doctor/ask-dfe') = require('../doctor/ask-dfe');
+  return [(surgery) => askDfe(surgery, wait)];
+}
 
 /** What is looked at by day. Nothing of it changes anything. */
 export function addLooking(program: Command, { runCommand, runExamining }: CommandRunner): void {
@@ -15,17 +23,23 @@ export function addLooking(program: Command, { runCommand, runExamining }: Comma
     .description('look over all that a run needs, and say what is wrong and what to do')
     .option('--json', 'print it as JSON')
     .option('--report <file>', 'write it to a file too, to be read and sent to whoever helps')
+    .option(
+      '--dfe',
+      'also ask the function app for a token of DfE and, with the dataset anon, to send DfE a made-up record and purge it; waits for its next tick',
+    )
+    .addOption(waitForApp())
     .addHelpText(
       'after',
       `\nExit codes: 0 all in order, 1 something failed so that a run does not work, 2 warnings alone.${examples(
         'csc-relay doctor',
         'csc-relay doctor --report doctor.txt',
+        'csc-relay doctor --dfe',
       )}`,
     )
     .action((options: DoctorOptions) =>
       runExamining((context, settings) => {
         const { doctorCommand }: typeof import('../commands/doctor') = require('../commands/doctor');
-        return doctorCommand(context, settings, options);
+        return doctorCommand(context, settings, options, furtherChecks(options));
       }),
     );
 

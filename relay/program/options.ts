@@ -8,6 +8,12 @@ export const waitOption = (minutes: number): Option =>
     .default(minutes)
     .argParser(readMinutes);
 
+export const waitForApp = (): Option =>
+  new Option(
+    '--wait <minutes>',
+    'with --dfe: how long to wait for the function app, which looks every five minutes (default: 7)',
+  ).argParser(readMinutes);
+
 export const retryRejected = (): Option =>
   new Option('--retry-rejected', 'also send records that DfE rejected and that did not change since');
 

@@ -67,6 +67,16 @@ describeInFull('doctor --dfe, with a relay, a function app and a DfE', () => {
     expect(cloud.broker.counts(OUTCOMES)).toMatchObject({ active: 1, locked: 0, deadLettered: 0 });
   });
 
+  test('csc-relay doctor --dfe has it in its table, and says what it waits for', async () => {
+    const asked = relay('doctor', '--dfe', '--wait', '1');
+    await probeOnQueue();
+    await cloud.functions.fireTimer('submitDeltas');
+    const { stdout, stderr } = await asked;
+    expect(stdout).toMatch(/DfE +token +PASS +the credentials are taken/);
+    expect(stdout).toMatch(/DfE +its purge +PASS +taken/);
+    expect(stdout + stderr).toContain('waiting for 1 minute at most');
+  });
+
   test('a run that finds the answer takes it off and goes on as ever', async () => {
     const [child] = generateChildren(1, 3);
     if (!child) throw new RangeError('no child');

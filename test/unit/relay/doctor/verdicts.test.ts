@@ -40,6 +40,7 @@ describe('The function app', () => {
   it.each([
     ['was never heard of', undefined, ['WARN']],
     ['was last heard of six days ago', app({ seenAt: ago(144).toISOString() }), ['WARN', 'PASS']],
+    ['rehearses', app({ receiver: 'rehearsal' }), ['PASS', 'WARN']],
     ['never reached DfE', app({ reachedAt: null }), ['PASS', 'WARN']],
     ['last reached DfE six days ago', app({ reachedAt: ago(144).toISOString() }), ['PASS', 'WARN']],
     [
