@@ -65,6 +65,9 @@ it('the timers carry submissions to DfE, and the journal counts them without nam
     ],
     status: { oldestMinutes: 0 },
   });
+  // The same client looks again, and from the beginning.
+  await expect(cloud.functions.fireTimer('submitDeltas')).resolves.toEqual({ ok: true });
+  await expect(cloud.journals.read()).resolves.toMatchObject({ status: { oldestMinutes: 0 } });
   for (const personal of ['la_child_id', 'Thistledown', ...submissions.map(childOf)]) {
     expect(JSON.stringify(journal)).not.toContain(personal);
   }

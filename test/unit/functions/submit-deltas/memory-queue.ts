@@ -10,7 +10,6 @@ interface Held {
 
 /** A queue in memory with one receiver: as much of Service Bus as a drain uses. */
 export interface MemoryQueue {
-  /** Another one each time: a look at the queue goes on behind the one before it, of the same receiver. */
   readonly receiver: TickParts['receiver'];
   /** Without `enqueuedAt` nothing says since when they wait. */
   put(messages: readonly ServiceBusMessage[], enqueuedAt?: Date): void;
@@ -42,7 +41,9 @@ export function memoryQueue(): MemoryQueue {
         for (const held of free) held.locked = true;
         return free.map(({ message }) => message);
       },
-      async peekMessages(most) {
+      // As the client does: behind the last look, of whichever receiver, unless it is told from where.
+      async peekMessages(most, { fromSequenceNumber } = {}) {
+        if (fromSequenceNumber) looked = fromSequenceNumber.toNumber() - 1;
         const found = queue.filter(({ number }) => number > looked).slice(0, most);
         looked = found.at(-1)?.number ?? looked;
         return found.map(({ message }) => message);
@@ -60,9 +61,7 @@ export function memoryQueue(): MemoryQueue {
 
   return {
     deadLetters,
-    get receiver() {
-      return receiverOf();
-    },
+    receiver: receiverOf(),
     put(messages, enqueuedAt) {
       const received = messages.map((message) => ({
         ...message,

@@ -44,6 +44,17 @@ describe('a tick', () => {
     });
   });
 
+  it('looks at the oldest message each time, however often it looked before', async () => {
+    const foreign = submissionOf({}, { dataset: 'anon' });
+    site.queue.put([messageOf(foreign)], new Date(NOW.getTime() - 7 * 60_000));
+    for (let n = 0; n < 3; n++) await tick(start(), SETTINGS);
+    expect(site.ticks.filter(({ line }) => line === LINES.ticked).map(({ values }) => values)).toEqual([
+      { oldestMinutes: 7 },
+      { oldestMinutes: 7 },
+      { oldestMinutes: 7 },
+    ]);
+  });
+
   it('says so too where nothing waits, and keeps no drain of it', async () => {
     expect(await tick(start(), SETTINGS)).toBeUndefined();
     expect(site.ticks).toEqual([{ line: LINES.ticked, values: { oldestMinutes: 0 } }]);
