@@ -80,7 +80,8 @@ ${tableOf(
 
 Each other command ends with 0 when it has done what it was asked, and with 1 when it could not. Where it can end with 2 or
 3, that is said at the command or here: \`validate\`, \`status\` and \`extract --dry-run\` end with 2 where records are in
-error, \`compare\` where anything differs.
+error, \`compare\` where anything differs, \`anonymise\` where a record was left out, \`simulate-changes\` and \`break\` where there
+were fewer records to change than were asked for.
 
 ${sections.join('\n\n')}
 `;
