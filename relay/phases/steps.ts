@@ -35,7 +35,7 @@ export const STEPS: readonly StepText[] = [
     title: 'Many made-up records',
     needs: `${TEST_TABLE}.`,
     commands: ['csc-relay fake --count 200', RUN],
-    seen: 'All 200 sent, in several POSTs; the record of phase 1 deleted at DfE.',
+    seen: 'All 200 sent, in several POSTs, and the record of phase 1 deleted at DfE: 201 sent, 1 of them a deletion.',
   },
   {
     step: 'few-anonymised',
