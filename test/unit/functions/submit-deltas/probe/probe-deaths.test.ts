@@ -29,7 +29,9 @@ it.each(deaths satisfies Death[])(
     const submissions = submissionsOf(2, { dataset: 'anon' });
     site.queue.put([probeMessageOf(probe), ...submissions.map(messageOf)]);
 
-    const dying = mortal(start(), death, async () => void (await setImmediate()));
+    const dying = mortal(start(), death, async () => {
+      await setImmediate();
+    });
     await expect(tick(dying.parts, ANON)).rejects.toThrow(ProcessDied);
     await dying.allQuiet();
     site.redeliver();
