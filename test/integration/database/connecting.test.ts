@@ -68,7 +68,7 @@ describe('where a PostgreSQL answers', () => {
 
   test('a table without schema is found, and created, in the default schema', async () => {
     const database = await openDatabase(pglite.url, options);
-    const created = await database.createMissingTables();
+    const { created } = await database.createMissingTables();
     expect(created).toEqual(
       expect.arrayContaining([
         'ssd_api_data_staging',

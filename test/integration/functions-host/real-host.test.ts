@@ -128,7 +128,7 @@ describe('a host that is stopped while a drain is at work', () => {
     await expect(cloud.functions.fireTimer('submitDeltas')).resolves.toEqual({ ok: true });
   }
 
-  it('lets the POST end, gives back what was fetched, and nothing is POSTed twice', async () => {
+  itInFull('lets the POST end, gives back what was fetched, and nothing is POSTed twice', async () => {
     await start(SETTINGS);
     const submissions = submissionsOf(60);
     await send(submissions);

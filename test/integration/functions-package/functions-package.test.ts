@@ -5,6 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { ServiceBusClient } from '@azure/service-bus';
 import { unzipSync } from 'fflate';
+import { itInFull } from '../../amount';
 import { functionSettings, LA_CODE, startCloud } from '../../local/cloud';
 import { compiled } from '../../local/compiled';
 import { startHostProcess } from '../../local/functions-host';
@@ -56,32 +57,35 @@ const AS_IN_AZURE = {
   AzureWebJobsStorage__blobServiceUri: 'https://nowherehost.blob.core.windows.net',
 };
 
-it('holds what the host needs, and nothing of the relay, of the tests or of what they alone use', () => {
-  const names = Object.keys(files);
-  const top = names.filter((name) => !name.startsWith('node_modules/'));
-  expect(top.filter((name) => !/^dist\/(functions|shared)\/.*\.js(on)?$/.test(name)).toSorted()).toEqual([
-    'host.json',
-    'package.json',
-  ]);
-  const others = [
-    'mssql',
-    'msnodesqlv8',
-    'tedious',
-    'pg',
-    'commander',
-    'applicationinsights',
-    'fflate',
-    'jest',
-  ];
-  const inside = new Set(
-    names.flatMap((name) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(name)?.[1] ?? []),
-  );
-  expect(others.filter((name) => inside.has(name))).toEqual([]);
-  expect(inside).toContain('@azure/functions');
-  expect(names.filter((name) => name.endsWith('.map') || name.endsWith('.ts'))).toEqual([]);
-});
+itInFull(
+  'holds what the host needs, and nothing of the relay, of the tests or of what they alone use',
+  () => {
+    const names = Object.keys(files);
+    const top = names.filter((name) => !name.startsWith('node_modules/'));
+    expect(top.filter((name) => !/^dist\/(functions|shared)\/.*\.js(on)?$/.test(name)).toSorted()).toEqual([
+      'host.json',
+      'package.json',
+    ]);
+    const others = [
+      'mssql',
+      'msnodesqlv8',
+      'tedious',
+      'pg',
+      'commander',
+      'applicationinsights',
+      'fflate',
+      'jest',
+    ];
+    const inside = new Set(
+      names.flatMap((name) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(name)?.[1] ?? []),
+    );
+    expect(others.filter((name) => inside.has(name))).toEqual([]);
+    expect(inside).toContain('@azure/functions');
+    expect(names.filter((name) => name.endsWith('.map') || name.endsWith('.ts'))).toEqual([]);
+  },
+);
 
-it('names its main module and, to the patch, the packages that it loads', () => {
+itInFull('names its main module and, to the patch, the packages that it loads', () => {
   const { main, dependencies } = JSON.parse(text('package.json'));
   expect(Object.keys(files)).toContain(main);
   for (const [name, version] of Object.entries(dependencies)) {
@@ -90,14 +94,14 @@ it('names its main module and, to the patch, the packages that it loads', () => 
   expect(Object.keys(dependencies)).toContain('@azure/service-bus');
 });
 
-it('is the same to the byte wherever it is made, and says its size and how many files it has', () => {
+itInFull('is the same to the byte wherever it is made, and says its size and how many files it has', () => {
   const [one, other] = zips;
   expect(other?.bytes.equals(one?.bytes ?? Buffer.alloc(0))).toBe(true);
   expect(one?.said).toContain(`${Object.keys(files).length} files`);
   expect(one?.said).toMatch(/: \d+\.\d MB, /);
 });
 
-it('carries records to DfE with nothing else in reach', async () => {
+itInFull('carries records to DfE with nothing else in reach', async () => {
   const cloud = await startCloud({ functionsApp: unpacked('dist/functions/app.js') });
   try {
     const client = new ServiceBusClient(cloud.broker.connectionString);
@@ -112,7 +116,7 @@ it('carries records to DfE with nothing else in reach', async () => {
   }
 });
 
-it('loads with the settings that it has in Azure, and not without one of its packages', async () => {
+itInFull('loads with the settings that it has in Azure, and not without one of its packages', async () => {
   const app = unpacked('dist/functions/app.js');
   /** What the host says of an app that it cannot load. */
   const complaints = async (): Promise<string[]> => {

@@ -57,18 +57,21 @@ it('says what it would do, asks, does it once, and says what it did', async () =
   expect(await differences()).toEqual([]);
 });
 
-it('has a child who changed end at DfE as the source has it, and sends nothing of the others', async () => {
-  const [child] = await sentBefore(3);
-  await live.authority.relay('adopt', '--yes');
-  const posted = live.cloud.dfe.stats().recordsAccepted;
-  await live.authority.rebuild([withoutEpisodes(child ?? { la_child_id: '' })]);
-  const changed = await run();
-  expect(changed.exitCode).toBe(0);
-  expect(changed.stdout).toContain('1 change took two steps');
-  expect(changed.stdout).not.toContain('ATTENTION');
-  expect(await differences()).toEqual([]);
-  expect(live.cloud.dfe.stats().recordsAccepted).toBe(posted + 2);
-});
+itInFull(
+  'has a child who changed end at DfE as the source has it, and sends nothing of the others',
+  async () => {
+    const [child] = await sentBefore(3);
+    await live.authority.relay('adopt', '--yes');
+    const posted = live.cloud.dfe.stats().recordsAccepted;
+    await live.authority.rebuild([withoutEpisodes(child ?? { la_child_id: '' })]);
+    const changed = await run();
+    expect(changed.exitCode).toBe(0);
+    expect(changed.stdout).toContain('1 change took two steps');
+    expect(changed.stdout).not.toContain('ATTENTION');
+    expect(await differences()).toEqual([]);
+    expect(live.cloud.dfe.stats().recordsAccepted).toBe(posted + 2);
+  },
+);
 
 itInFull('has a child who leaves purged', async () => {
   const [child] = await sentBefore(2);

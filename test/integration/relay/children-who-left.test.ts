@@ -72,7 +72,7 @@ itInFull('erases a child once DfE has deleted it, and says where the archive has
 const ATTENTION =
   /^ATTENTION: DfE holds 1 child who has no row in ssd_api_data_staging: .*docs\/troubleshooting\.md has a query that names them\.$/m;
 
-it('purges a child whose row somebody deleted, or says of it where no extract looks', async () => {
+itInFull('purges a child whose row somebody deleted, or says of it where no extract looks', async () => {
   expect((await run()).exitCode).toBe(0);
   expect(held()).toEqual(['C1', 'C2']);
 

@@ -125,6 +125,7 @@ describe('status', () => {
     expect(status.exitCode).toBe(2);
     expect(JSON.parse(status.stdout)).toEqual({
       lastRun: ['No run yet.'],
+      rehearsal: false,
       resync: 'never',
       table: 'ssd_api_data_staging',
       dataset: 'live',

@@ -202,32 +202,35 @@ describe('a record that DfE rejected', () => {
 });
 
 describe('records that DfE may have taken without saying so', () => {
-  it('are counted as uncertain by whoever takes the answers and by status, and shown as such', async () => {
-    const [child] = await live.authority.stageChildren(2);
-    await live.authority.relay('push');
-    live.cloud.dfe.behave([{ status: 503, accept: true }]);
-    await drain();
-    const received = await live.authority.relay('receive');
-    expect(received.exitCode).toBe(0);
-    expect(received.stdout).toMatch(
-      /Outcomes: 2 sent, 0 rejected, 0 failed\.\n2 records of them uncertain: /,
-    );
-    const status = await live.authority.relay('status');
-    expect(status.stdout).toMatch(
-      /^ {2}sent +2\n {4}of them uncertain +2\n {2}Uncertain: .*\n.*\n {2}"csc-relay show <person id>" says/m,
-    );
-    const id = child?.la_child_id ?? '';
-    expect((await live.authority.relay('show', id)).stdout).toMatch(
-      /^Sent of this child, .*\n {2}.* UTC {2}full: accepted by DfE at .* UTC, receipt .*, uncertain\nUncertain: .* may have taken it twice/m,
-    );
-    const everything = await live.authority.relay('show', id, '--sent');
-    expect(everything.exitCode).toBe(0);
-    expect(everything.stdout).toMatch(
-      /^Uncertain: .*\n\n.* UTC {2}full: accepted .*, uncertain\nsubmission [\da-f-]{36}, run [\da-f-]{36}\n\{\n/,
-    );
-    expect(everything.stdout).toContain(`"la_child_id": "${id}"`);
-    expect((await live.authority.relay('show', 'NOBODY', '--sent')).stdout).toBe(
-      'Sent: nothing that this ledger knows of.\n',
-    );
-  });
+  itInFull(
+    'are counted as uncertain by whoever takes the answers and by status, and shown as such',
+    async () => {
+      const [child] = await live.authority.stageChildren(2);
+      await live.authority.relay('push');
+      live.cloud.dfe.behave([{ status: 503, accept: true }]);
+      await drain();
+      const received = await live.authority.relay('receive');
+      expect(received.exitCode).toBe(0);
+      expect(received.stdout).toMatch(
+        /Outcomes: 2 sent, 0 rejected, 0 failed\.\n2 records of them uncertain: /,
+      );
+      const status = await live.authority.relay('status');
+      expect(status.stdout).toMatch(
+        /^ {2}sent +2\n {4}of them uncertain +2\n {2}Uncertain: .*\n.*\n {2}"csc-relay show <person id>" says/m,
+      );
+      const id = child?.la_child_id ?? '';
+      expect((await live.authority.relay('show', id)).stdout).toMatch(
+        /^Sent of this child, .*\n {2}.* UTC {2}full: accepted by DfE at .* UTC, receipt .*, uncertain\nUncertain: .* may have taken it twice/m,
+      );
+      const everything = await live.authority.relay('show', id, '--sent');
+      expect(everything.exitCode).toBe(0);
+      expect(everything.stdout).toMatch(
+        /^Uncertain: .*\n\n.* UTC {2}full: accepted .*, uncertain\nsubmission [\da-f-]{36}, run [\da-f-]{36}\n\{\n/,
+      );
+      expect(everything.stdout).toContain(`"la_child_id": "${id}"`);
+      expect((await live.authority.relay('show', 'NOBODY', '--sent')).stdout).toBe(
+        'Sent: nothing that this ledger knows of.\n',
+      );
+    },
+  );
 });

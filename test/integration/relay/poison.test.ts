@@ -91,44 +91,49 @@ itInFull(
   },
 );
 
-it('The dead letters of the queue outcomes are taken: what can be read is applied, what cannot is said once and goes', async () => {
-  const [sent, rejected, unreadable, onQueue, waiting] = await onTheWay(5);
-  await putDeadLetters(
-    json(outcomes(answer(sent))),
-    json(outcomes({ ...answer(rejected), outcome: 'rejected', reason: `DfE: a\0b ${CANARY}` })),
-    json(outcomes({ ...answer(unreadable), outcome: CANARY }, { outcome: CANARY })),
-    { body: Buffer.from(CANARY) },
-    json({ ...outcomes(answer(waiting)), laCode: '201' }),
-  );
-  await putMessages(live.cloud.broker, QUEUES.outcomes, json(outcomes(CANARY, answer(onQueue))));
+itInFull(
+  'The dead letters of the queue outcomes are taken: what can be read is applied, what cannot is said once and goes',
+  async () => {
+    const [sent, rejected, unreadable, onQueue, waiting] = await onTheWay(5);
+    await putDeadLetters(
+      json(outcomes(answer(sent))),
+      json(outcomes({ ...answer(rejected), outcome: 'rejected', reason: `DfE: a\0b ${CANARY}` })),
+      json(outcomes({ ...answer(unreadable), outcome: CANARY }, { outcome: CANARY })),
+      { body: Buffer.from(CANARY) },
+      json({ ...outcomes(answer(waiting)), laCode: '201' }),
+    );
+    await putMessages(live.cloud.broker, QUEUES.outcomes, json(outcomes(CANARY, answer(onQueue))));
 
-  const received = await receive();
-  expect(received.exitCode).toBe(3);
-  expect(received.stderr).toMatch(/^\S+ RL21 .* records=1$/m);
-  expect(received.stderr).toMatch(/^\S+ RL22 .* messages=4 unreadable=2 records=3$/m);
-  expect(received.stderr).toMatch(/^\S+ RL23 .* messages=1 reason=wrong-relay$/m);
-  expect(received.stdout).toMatch(
-    /^ATTENTION: 2 messages of them could not be read, .* closed 72 hours after/m,
-  );
-  expect(received.stdout).toMatch(/^ATTENTION: 1 message of the dead-letter queue .* compare LA_CODE/m);
-  expect(received.stdout).toMatch(/Outcomes: 2 sent, 1 rejected, 1 failed/);
-  expect(`${received.stdout}${received.stderr}`).not.toContain(CANARY);
-  const responses = await live.authority.source.query(
-    "select api_response from ssd_api_data_staging where submission_status = 'error' order by id",
-  );
-  expect(responses).toEqual([
-    { api_response: `DfE: a b ${CANARY}` },
-    {
-      api_response: expect.stringContaining('The answer of the function app to this record cannot be read.'),
-    },
-  ]);
-  // What is for another authority, and what became a dead letter in this run.
-  expect(deadLetters()).toHaveLength(2);
+    const received = await receive();
+    expect(received.exitCode).toBe(3);
+    expect(received.stderr).toMatch(/^\S+ RL21 .* records=1$/m);
+    expect(received.stderr).toMatch(/^\S+ RL22 .* messages=4 unreadable=2 records=3$/m);
+    expect(received.stderr).toMatch(/^\S+ RL23 .* messages=1 reason=wrong-relay$/m);
+    expect(received.stdout).toMatch(
+      /^ATTENTION: 2 messages of them could not be read, .* closed 72 hours after/m,
+    );
+    expect(received.stdout).toMatch(/^ATTENTION: 1 message of the dead-letter queue .* compare LA_CODE/m);
+    expect(received.stdout).toMatch(/Outcomes: 2 sent, 1 rejected, 1 failed/);
+    expect(`${received.stdout}${received.stderr}`).not.toContain(CANARY);
+    const responses = await live.authority.source.query(
+      "select api_response from ssd_api_data_staging where submission_status = 'error' order by id",
+    );
+    expect(responses).toEqual([
+      { api_response: `DfE: a b ${CANARY}` },
+      {
+        api_response: expect.stringContaining(
+          'The answer of the function app to this record cannot be read.',
+        ),
+      },
+    ]);
+    // What is for another authority, and what became a dead letter in this run.
+    expect(deadLetters()).toHaveLength(2);
 
-  const second = await receive();
-  expect(second.stderr).toMatch(/^\S+ RL22 .* messages=1 unreadable=1 records=0$/m);
-  expect(second.stderr).toMatch(/RL23/);
-  expect(deadLetters()).toMatchObject([{ state: 'active' }]);
-  expect((await receive()).stderr).not.toMatch(/RL2[124]/);
-  await takeAway(live.cloud.broker, `${QUEUES.outcomes}/$deadletterqueue`);
-});
+    const second = await receive();
+    expect(second.stderr).toMatch(/^\S+ RL22 .* messages=1 unreadable=1 records=0$/m);
+    expect(second.stderr).toMatch(/RL23/);
+    expect(deadLetters()).toMatchObject([{ state: 'active' }]);
+    expect((await receive()).stderr).not.toMatch(/RL2[124]/);
+    await takeAway(live.cloud.broker, `${QUEUES.outcomes}/$deadletterqueue`);
+  },
+);

@@ -1,5 +1,5 @@
 import type { ChildRecord } from '../../../shared/child-record';
-import { describeInFull } from '../../amount';
+import { describeInFull, itInFull } from '../../amount';
 import { compareHoldings } from '../../local/compare-holdings';
 import { QUEUES } from '../../local/queues';
 import { until } from '../../local/until';
@@ -56,7 +56,7 @@ async function nightsAndRestore() {
 }
 
 describe('a database that was restored', () => {
-  it('is refused and said each night, and after a resync DfE holds exactly the source', async () => {
+  itInFull('is refused and said each night, and after a resync DfE holds exactly the source', async () => {
     const { changed, left, added, gone, later } = await nightsAndRestore();
     // The extract of this night: one who left after the backup is in no table of it.
     await live.authority.rebuild([withoutEpisodes(changed)]);

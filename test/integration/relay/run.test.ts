@@ -90,7 +90,7 @@ it('ends with 2 where a record is in error that was not before, and with 0 while
   expect(await authority.differences(cloud)).toEqual([]);
 });
 
-it('sends again what DfE could not be brought to take', async () => {
+itInFull('sends again what DfE could not be brought to take', async () => {
   await authority.stageChildren(3);
   cloud.dfe.behave([{ times: 'always', status: 204 }]);
   const refused = await run();

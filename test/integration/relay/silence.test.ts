@@ -31,19 +31,22 @@ async function clearWithSilence(): Promise<ChildRecord> {
 const LATE_MS = 5_000;
 const SETTLED_MINUTES = '0.12';
 
-it('sends a second step only once the first has settled, in the same run, and DfE ends with the source', async () => {
-  await clearWithSilence();
-  const run = await live.authority.relayWith(
-    { SETTLE_MINUTES: SETTLED_MINUTES },
-    ...['run', '--no-extract', '--wait', '1'],
-  );
-  expect(run).toMatchObject({ exitCode: 0 });
-  expect(run.stdout).toMatch(
-    /^1 child waits until \d\d:\d\d:\d\d: DfE left a record of theirs without an answer, and may work it off until then\.$/m,
-  );
-  expect(await live.authority.submissions()).toEqual({ sent: 3 });
-  expect(await live.authority.differences(live.cloud)).toEqual([]);
-});
+itInFull(
+  'sends a second step only once the first has settled, in the same run, and DfE ends with the source',
+  async () => {
+    await clearWithSilence();
+    const run = await live.authority.relayWith(
+      { SETTLE_MINUTES: SETTLED_MINUTES },
+      ...['run', '--no-extract', '--wait', '1'],
+    );
+    expect(run).toMatchObject({ exitCode: 0 });
+    expect(run.stdout).toMatch(
+      /^1 child waits until \d\d:\d\d:\d\d: DfE left a record of theirs without an answer, and may work it off until then\.$/m,
+    );
+    expect(await live.authority.submissions()).toEqual({ sent: 3 });
+    expect(await live.authority.differences(live.cloud)).toEqual([]);
+  },
+);
 
 // Which shows that the others can fail.
 describeInFull('without that time', () => {

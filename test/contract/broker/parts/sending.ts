@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { MAX_BODY_BYTES } from '../../../../shared/messages/body';
+import { itInFull } from '../../../amount';
 import { testUnless } from '../../../test-unless';
 import { type Fixture, take, takeAny, takeOne, textOf, textsOf } from '../fixture';
 import type { CannotShow } from '../targets/target';
@@ -38,26 +39,29 @@ export function describeSending(fixture: Fixture, cannotShow: CannotShow): void 
     expect(small && textOf(small)).toBe('after it');
   });
 
-  test('an id is taken once within the window, which the sender is not told, and again after it', async () => {
-    const queue = 'contract-once';
-    const receiver = fixture.receiver(queue, { receiveMode: 'receiveAndDelete' });
-    const messageId = `once-${Date.now()}`;
-    await fixture.send(queue, { body: Buffer.from('first'), messageId });
-    await fixture.send(queue, { body: Buffer.from('again'), messageId });
-    await fixture.send(queue, { body: Buffer.from('in a batch'), messageId }, 'another');
-    expect(textsOf(await take(receiver, 2))).toEqual(['first', 'another']);
-    // Gone from the queue, and still known.
-    await fixture.send(queue, { body: Buffer.from('after it was received'), messageId });
-    expect(await takeAny(receiver)).toEqual([]);
+  itInFull(
+    'an id is taken once within the window, which the sender is not told, and again after it',
+    async () => {
+      const queue = 'contract-once';
+      const receiver = fixture.receiver(queue, { receiveMode: 'receiveAndDelete' });
+      const messageId = `once-${Date.now()}`;
+      await fixture.send(queue, { body: Buffer.from('first'), messageId });
+      await fixture.send(queue, { body: Buffer.from('again'), messageId });
+      await fixture.send(queue, { body: Buffer.from('in a batch'), messageId }, 'another');
+      expect(textsOf(await take(receiver, 2))).toEqual(['first', 'another']);
+      // Gone from the queue, and still known.
+      await fixture.send(queue, { body: Buffer.from('after it was received'), messageId });
+      expect(await takeAny(receiver)).toEqual([]);
 
-    let later: string[] = [];
-    while (later.length === 0) {
-      await wait(fixture.valuesOf(queue).onceMs / 2);
-      await fixture.send(queue, { body: Buffer.from('much later'), messageId });
-      later = await takeAny(receiver);
-    }
-    expect(later).toEqual(['much later']);
-  });
+      let later: string[] = [];
+      while (later.length === 0) {
+        await wait(fixture.valuesOf(queue).onceMs / 2);
+        await fixture.send(queue, { body: Buffer.from('much later'), messageId });
+        later = await takeAny(receiver);
+      }
+      expect(later).toEqual(['much later']);
+    },
+  );
 
   test('a queue that is not there is named by its code, to senders and receivers', async () => {
     const notFound = { code: 'MessagingEntityNotFound' };
