@@ -1,3 +1,4 @@
+import { isText } from '../ssd/column-type';
 import type { Dialect } from '../ssd/dialect';
 import { quoteTable, readTableName } from '../table-name';
 import { capabilities } from './capabilities';
@@ -9,21 +10,28 @@ const WHITE_SPACE = `' ' || ${[9, 10, 11, 12, 13, 160].map((code) => `chr(${code
 /** A text without the white space around it. Immutable, so that it is worked out once for a constant. */
 export const trimmed = (text: string): string => `btrim(${text}, ${WHITE_SPACE})`;
 
+const text = (expression: string): string => `${expression}::text`;
+
 export const dialect: Dialect = {
   quote,
   table: (name, setting) => quoteTable(readTableName(name, setting, capabilities), quote),
   literal,
-  key: (expression) => expression,
-  text: (expression) => `${expression}::text`,
+  key: (expression, type) => (isText(type) ? expression : text(expression)),
+  text,
+  day: (expression) => `left(ltrim(${text(expression)}), 10)`,
+  date: (day) => `'${day.replaceAll('-', '')}'`,
+  isFilled: (value, others) => `${value} not in (${['', ...others].map(literal).join(', ')})`,
+  filled: (value) => `nullif(${value}, '')`,
   trimmed,
   // Most ids begin and end with a letter or digit, which costs half as much to see as trimming them.
-  isPadded: (text) =>
-    `(${[text, `right(${text}, 1)`].map((end) => `ascii(${end}) not between 33 and 126`).join(' or ')}) and ${text} <> ${trimmed(text)}`,
-  day: (expression) => `left(ltrim(${expression}::text), 10)`,
+  isPadded: (value) =>
+    `(${[value, `right(${value}, 1)`].map((end) => `ascii(${end}) not between 33 and 126`).join(' or ')}) and ${value} <> ${trimmed(value)}`,
   join: (one, other) => `(${one} || ${other})`,
-  behind: (text, beginning) =>
-    `case when left(${text}, length(${beginning})) = ${beginning} then substr(${text}, length(${beginning}) + 1) end`,
+  behind: (value, beginning) =>
+    `case when left(${value}, length(${beginning})) = ${beginning} then substr(${value}, length(${beginning}) + 1) end`,
+  without: (value, sign) => `replace(${value}, ${literal(sign)}, '')`,
   noText: 'null::text',
+  fromNothing: '',
   temporary: (name) => `pg_temp.${name}`,
   first: '$1::integer',
   last: '$2::integer',

@@ -29,7 +29,7 @@ import { openExtraction } from './extraction';
  * readable only where the whole of it may be read.
  */
 const FIND_COLUMNS = `
-select c.relname as "table", a.attname as "column", format_type(a.atttypid, a.atttypmod) as type, c.relkind as kind,
+select n.nspname as schema, c.relname as "table", a.attname as "column", format_type(a.atttypid, a.atttypmod) as type, c.relkind as kind,
   has_schema_privilege(n.oid, 'usage') as uses_schema,
   case when c.relkind in ('m', 'f') then has_column_privilege(c.oid, a.attnum, 'select')
     else has_table_privilege(c.oid, 'select') end as may_select

@@ -1,3 +1,4 @@
+import { isText } from '../ssd/column-type';
 import type { Dialect } from '../ssd/dialect';
 import { quoteTable, readTableName } from '../table-name';
 import { capabilities } from './capabilities';
@@ -10,21 +11,34 @@ import { literal, quote } from './ddl';
 export const trimmed = (text: string): string =>
   `LTRIM(RTRIM(${[9, 10, 11, 12, 13, 160].reduce((inner, code) => `REPLACE(${inner}, NCHAR(${code}), N' ')`, text)}))`;
 
+/** Mosaic's temporary tables stand in tempdb, which may have another collation. */
+const collated = (expression: string): string => `${expression} COLLATE DATABASE_DEFAULT`;
+
+/** Style 126 is ISO 8601; it leaves texts as they are. */
+const text = (expression: string): string => `CONVERT(nvarchar(max), ${expression}, 126)`;
+
 export const dialect: Dialect = {
   quote,
   table: (name, setting) => quoteTable(readTableName(name, setting, capabilities), quote),
   literal,
-  // Mosaic's temporary tables stand in tempdb, which may have another collation.
-  key: (expression) => `${expression} COLLATE DATABASE_DEFAULT`,
-  // Style 126 is ISO 8601; it leaves texts as they are.
-  text: (expression) => `CONVERT(nvarchar(max), ${expression}, 126)`,
-  trimmed,
-  isPadded: (text) => `${text} <> ${trimmed(text)}`,
+  key(expression, type) {
+    if (type === undefined) return collated(text(expression));
+    return isText(type) ? collated(expression) : text(expression);
+  },
+  text,
   day: (expression) => `LEFT(LTRIM(CONVERT(nvarchar(40), ${expression}, 126)), 10)`,
+  // The one form without dashes that no setting of a language reads otherwise.
+  date: (day) => `'${day.replaceAll('-', '')}'`,
+  isFilled: (value, others) => `${value} NOT IN (${['', ...others].map(literal).join(', ')})`,
+  filled: (value) => `NULLIF(${value}, N'')`,
+  trimmed,
+  isPadded: (value) => `${value} <> ${trimmed(value)}`,
   join: (one, other) => `(${one} + ${other})`,
-  behind: (text, beginning) =>
-    `CASE WHEN LEFT(${text}, LEN(${beginning})) = ${beginning} THEN SUBSTRING(${text}, LEN(${beginning}) + 1, 4000) END`,
+  behind: (value, beginning) =>
+    `CASE WHEN LEFT(${value}, LEN(${beginning})) = ${beginning} THEN SUBSTRING(${value}, LEN(${beginning}) + 1, 4000) END`,
+  without: (value, sign) => `REPLACE(${value}, ${literal(sign)}, N'')`,
   noText: 'CONVERT(nvarchar(48), NULL)',
+  fromNothing: '',
   temporary: (name) => `#${name}`,
   first: '@first',
   last: '@last',

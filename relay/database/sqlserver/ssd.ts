@@ -32,7 +32,7 @@ export function findColumnsSql(location: SsdLocation): string {
   const names = SSD_TABLES.map((table) => tableName(location, table));
   if (!isTemporary(location)) {
     return `
-SELECT c.TABLE_NAME AS [table], c.COLUMN_NAME AS [column], c.DATA_TYPE AS [type],
+SELECT c.TABLE_SCHEMA AS [schema], c.TABLE_NAME AS [table], c.COLUMN_NAME AS [column], c.DATA_TYPE AS [type],
   HAS_PERMS_BY_NAME(QUOTENAME(c.TABLE_SCHEMA) + N'.' + QUOTENAME(c.TABLE_NAME), 'OBJECT', 'SELECT', c.COLUMN_NAME, 'COLUMN') AS may_select
 FROM INFORMATION_SCHEMA.COLUMNS c
 WHERE c.TABLE_SCHEMA = COALESCE(@schema, SCHEMA_NAME()) AND LOWER(c.TABLE_NAME) IN (${names.map((name) => literal(name.toLowerCase())).join(', ')})`;

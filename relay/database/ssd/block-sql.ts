@@ -254,9 +254,7 @@ select min(c.person_id) from ${this.dialect.temporary(COHORT)} c where c.ordinal
   }
 
   #value(alias: string, table: SsdTable, column: string): string {
-    const value = this.source.has(table, column)
-      ? this.dialect.text(this.source.column(alias, table, column))
-      : 'null';
+    const value = this.source.has(table, column) ? this.source.text(alias, table, column) : 'null';
     return `${value} as ${this.dialect.quote(column)}`;
   }
 }

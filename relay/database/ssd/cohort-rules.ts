@@ -146,7 +146,7 @@ export class CohortRules {
       group: 'disability',
       from: `${source.table('ssd_disability')} d`,
       person: source.key('d', 'ssd_disability', 'disa_person_id'),
-      holds: `${code} not in ('', 'NONE', 'SSD_PH')`,
+      holds: this.dialect.isFilled(code, ['NONE', 'SSD_PH']),
       heldBefore1900: undefined,
     };
   }
@@ -179,8 +179,8 @@ export class CohortRules {
 
   /** The day of a column, or null. */
   #day(alias: string, table: SsdTable, column: string): string {
-    const day = this.dialect.day(this.source.column(alias, table, column));
-    return `nullif(nullif(rtrim(${day}), ''), 'SSD_PH')`;
+    const day = this.source.day(alias, table, column);
+    return `nullif(${this.dialect.filled(`rtrim(${day})`)}, 'SSD_PH')`;
   }
 
   #overlaps(alias: string, table: SsdTable, from: string, to: string): string {

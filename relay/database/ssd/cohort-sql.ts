@@ -113,15 +113,28 @@ function listFilters(dialect: Dialect, { personIds, cohortTable, excludeTable }:
   const isIn = (table: string, setting: string): string =>
     `exists (select 1 from (${listedPersons(dialect, table, setting)}) list where list.person_id = ${person})`;
   return [
-    ...(personIds ? [`${person} in (${personIds.map((id) => dialect.literal(id.trim())).join(', ')})`] : []),
+    ...(personIds ? [isOneOf(dialect, person, personIds)] : []),
     ...(cohortTable ? [isIn(cohortTable, 'EXTRACT_COHORT_TABLE')] : []),
     ...(excludeTable ? [`not ${isIn(excludeTable, 'EXTRACT_EXCLUDE_TABLE')}`] : []),
   ];
 }
 
+/** The longest list that every database takes: Oracle refuses a longer one. */
+const LONGEST_LIST = 1000;
+
+/** A text is one of these ids, in lists that a database takes. */
+function isOneOf({ literal }: Dialect, text: string, ids: readonly string[]): string {
+  const pieces: string[] = [];
+  for (let first = 0; first < ids.length; first += LONGEST_LIST) {
+    const piece = ids.slice(first, first + LONGEST_LIST).map((id) => literal(id.trim()));
+    pieces.push(`${text} in (${piece.join(', ')})`);
+  }
+  return pieces.length === 1 ? pieces.join('') : `(${pieces.join(' or ')})`;
+}
+
 /** A select of `person_id` of a table of the authority's. */
 export const listedPersons = (dialect: Dialect, table: string, setting: string): string =>
-  `select ${dialect.trimmed(dialect.key(dialect.text('t.person_id')))} as person_id from ${dialect.table(table, setting)} t`;
+  `select ${dialect.trimmed(dialect.key('t.person_id', undefined))} as person_id from ${dialect.table(table, setting)} t`;
 
 /**
  * The person ids of those who are in no group, and would be in one if what ended before 1900-01-02 had not ended: such an

@@ -1,12 +1,15 @@
 import { SSD_TABLES, type SsdTable } from '../../record/field';
 import type { ExtractOptions } from '../../record/options';
 import { ASK_FOR_GRANTS, describeLack } from '../found-table';
-import { quoteTable } from '../table-name';
+import { quoteTable, type TableName } from '../table-name';
+import { type ColumnType, isDate, isText } from './column-type';
 import type { Dialect } from './dialect';
 import { describeMissingColumns, describeMissingTable } from './missing';
 
 /** A column as the database has it. */
 export interface FoundColumn {
+  /** Where its table stands; undefined where the tables have no schema of their own, as temporary ones. */
+  readonly schema?: string | undefined;
   readonly table: string;
   readonly column: string;
   readonly type: string;
@@ -67,8 +70,8 @@ export const tableName = (location: SsdLocation, table: SsdTable): string =>
 export class Source {
   readonly #found: readonly FoundColumn[];
   readonly #columns: ReadonlyMap<string, FoundColumn>;
-  /** The names of the tables as the database has them, by those that are looked for, in lower case. */
-  readonly #tables: ReadonlyMap<string, string>;
+  /** The tables as the catalogue of the database names them, by the names that are looked for, in lower case. */
+  readonly #tables: ReadonlyMap<string, TableName>;
 
   constructor(
     private readonly dialect: Dialect,
@@ -81,20 +84,21 @@ export class Source {
   ) {
     this.#found = found;
     this.#columns = new Map(found.map((one) => [keyOf(one.table, one.column), one]));
-    this.#tables = new Map(found.map((one) => [one.table.toLowerCase(), one.table]));
+    this.#tables = new Map(
+      found.map(({ schema, table }) => [table.toLowerCase(), { schema: schema ?? location.schema, table }]),
+    );
   }
 
-  /** The table, with its schema; no rows where the authority has no such table. */
+  /** The table as the catalogue names it, with its schema; no rows where the authority has no such table. */
   table(table: SsdTable): string {
     const columns = this.absent[table];
     if (columns !== undefined) {
       const nothing = columns.map((column) => `${this.dialect.noText} as ${this.dialect.quote(column)}`);
-      return `(select ${nothing.join(', ')} where 1 = 0)`;
+      return `(select ${nothing.join(', ')}${this.dialect.fromNothing} where 1 = 0)`;
     }
-    const { schema } = this.location;
     const name = tableName(this.location, table);
-    const found = this.#tables.get(name.toLowerCase()) ?? name;
-    return quoteTable({ schema, table: found }, this.dialect.quote);
+    const found = this.#tables.get(name.toLowerCase()) ?? { schema: this.location.schema, table: name };
+    return quoteTable(found, this.dialect.quote);
   }
 
   has(table: SsdTable, column: string): boolean {
@@ -108,16 +112,28 @@ export class Source {
     return `${alias}.${this.dialect.quote(found.column)}`;
   }
 
-  /** `x.column` as text, to join by: ids are texts here and numbers there. */
+  /** `x.column` as text, to join by. */
   key(alias: string, table: SsdTable, column: string): string {
-    const expression = this.column(alias, table, column);
-    if (!this.isText(table, column)) return this.dialect.text(expression);
-    const key = this.dialect.key(expression);
+    const key = this.dialect.key(this.column(alias, table, column), this.typeOf(table, column));
     return this.padded.has(column) ? this.dialect.trimmed(key) : key;
   }
 
+  /** `x.column` as text; a date as ISO 8601. */
+  text(alias: string, table: SsdTable, column: string): string {
+    return this.dialect.text(this.column(alias, table, column), this.typeOf(table, column));
+  }
+
+  /** The day of `x.column`, ten characters of text. */
+  day(alias: string, table: SsdTable, column: string): string {
+    return this.dialect.day(this.column(alias, table, column), this.typeOf(table, column));
+  }
+
+  typeOf(table: SsdTable, column: string): ColumnType {
+    return this.#find(table, column)?.type;
+  }
+
   isText(table: SsdTable, column: string): boolean {
-    return isText(this.#find(table, column)?.type ?? '');
+    return isText(this.typeOf(table, column));
   }
 
   /** The same, where these columns are joined by without the white space around their ids. No index serves them then. */
@@ -127,7 +143,7 @@ export class Source {
 
   /** Whether the database keeps a column as a date of its own, not as text. */
   isDate(table: SsdTable, column: string): boolean {
-    return isDate(this.#find(table, column)?.type ?? '');
+    return isDate(this.typeOf(table, column));
   }
 
   /**
@@ -195,9 +211,3 @@ export class Source {
 
 /** SQL Server keeps the case of a name and compares without it. */
 const keyOf = (table: string, column: string): string => `${table}.${column}`.toLowerCase();
-
-/** `timestamp` alone is a row version of SQL Server. */
-const isDate = (type: string): boolean =>
-  /^(?:date|smalldatetime|datetime(?:2|offset)?|timestamp(?:\(\d\))? with(?:out)? time zone)$/i.test(type);
-
-const isText = (type: string): boolean => /char|text/i.test(type);

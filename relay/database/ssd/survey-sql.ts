@@ -5,8 +5,8 @@ import type { Window } from '../../record/window';
 import type { Dialect } from './dialect';
 import type { Source } from './source';
 
-/** What extracts write in the place of an id that they do not know. */
-export const NO_IDS = ['', '-1', '0', 'SSD_PH'];
+/** What extracts write in the place of an id that they do not know, beside nothing. */
+const NO_IDS = ['-1', '0', 'SSD_PH'];
 
 /** A way that the database can count. */
 export type CountedWay = Exclude<JoinWay, 'person-and-days' | 'none'>;
@@ -91,7 +91,7 @@ group by c.place`;
 
   /** Rows by the text of a column, as it stands: `value`, `total`. */
   countValues(table: SsdTable, column: string): string {
-    const value = this.dialect.text(this.source.column('x', table, column));
+    const value = this.source.text('x', table, column);
     return `
 select v.value, count(*) as total from (select ${value} as value from ${this.source.table(table)} x) v
 where v.value is not null group by v.value`;
@@ -123,31 +123,33 @@ left join (
   /** What is counted of this table alone, each with its condition. */
   #particulars(table: SsdTable): [Particular, string][] {
     const { dialect, source } = this;
-    const text = (column: string): string => dialect.text(source.column('x', table, column));
-    const day = (column: string): string => dialect.day(source.column('x', table, column));
+    const text = (column: string): string => source.text('x', table, column);
+    const day = (column: string): string => source.day('x', table, column);
+    const isThere = (value: string): string => dialect.isFilled(value, []);
     if (table === 'ssd_assessment_factors') {
       return [['factor_objects', `ltrim(${text('cinf_assessment_factors_json')}) like '{%'`]];
     }
     if (table === 'ssd_s47_enquiry') {
       const outcome = text('s47e_s47_outcome_json');
-      return [['worded', `ltrim(${outcome}) <> '' and ${outcome} <> 'SSD_PH' and ${outcome} not like '%{%'`]];
+      const isWorded = `${isThere(`ltrim(${outcome})`)} and ${outcome} <> 'SSD_PH' and ${outcome} not like '%{%'`;
+      return [['worded', isWorded]];
     }
     if (table === 'ssd_immigration_status' && source.has(table, 'immi_immigration_status_start_date')) {
       const start = day('immi_immigration_status_start_date');
       const end = day('immi_immigration_status_end_date');
       return [
-        ['ended', `${start} <> '' and ${end} <> ''`],
-        ['ended_at_start', `${start} <> '' and ${start} = ${end}`],
+        ['ended', `${isThere(start)} and ${isThere(end)}`],
+        ['ended_at_start', `${isThere(start)} and ${start} = ${end}`],
       ];
     }
     if (table === 'ssd_person') {
       const monthAgo = addMonths(this.window.end, -1);
       const isExpected = `${day('pers_expected_dob')} < '${monthAgo}'`;
-      return [['estimated', `coalesce(${day('pers_dob')}, '') = '' and ${isExpected}`]];
+      return [['estimated', `${dialect.filled(day('pers_dob'))} is null and ${isExpected}`]];
     }
     if (table === 'ssd_permanence') {
       const dates = ['perm_adm_decision_date', 'perm_matched_date', 'perm_placed_for_adoption_date'];
-      return [['dated', dates.map((date) => `${day(date)} <> ''`).join(' or ')]];
+      return [['dated', dates.map((date) => isThere(day(date))).join(' or ')]];
     }
     return [];
   }
@@ -176,28 +178,30 @@ left join (
 
   /** Native where the column is a date: a text is made of every row otherwise. */
   #newest(alias: string, table: SsdTable, column: string): string {
-    const value = this.source.column(alias, table, column);
-    if (this.source.isDate(table, column)) {
-      const after = this.window.end.replaceAll('-', '');
-      return this.dialect.day(`max(case when ${value} <= '${after}' then ${value} end)`);
+    const { dialect, source } = this;
+    if (source.isDate(table, column)) {
+      const value = source.column(alias, table, column);
+      const newest = `max(case when ${value} <= ${dialect.date(this.window.end)} then ${value} end)`;
+      return dialect.day(newest, source.typeOf(table, column));
     }
-    const day = this.dialect.day(value);
+    const day = source.day(alias, table, column);
     return `max(case when ${day} like '____-__-__' and ${day} <= '${this.window.end}' then ${day} end)`;
   }
 
   #is1900(alias: string, table: SsdTable, column: string): string {
-    const value = this.source.column(alias, table, column);
-    return this.source.isDate(table, column)
-      ? `(${value} >= '19000101' and ${value} < '19000102')`
-      : `${this.dialect.day(value)} = '1900-01-01'`;
+    const { dialect, source } = this;
+    if (!source.isDate(table, column)) return `${source.day(alias, table, column)} = '1900-01-01'`;
+    const value = source.column(alias, table, column);
+    return `(${value} >= ${dialect.date('1900-01-01')} and ${value} < ${dialect.date('1900-01-02')})`;
   }
 }
 
-export const isPresent = ({ literal }: Pick<Dialect, 'literal'>, id: string): string =>
-  `${id} not in (${NO_IDS.map(literal).join(', ')})`;
+/** An id, or a person, that a row names. */
+export const isPresent = ({ isFilled }: Pick<Dialect, 'isFilled'>, id: string): string =>
+  isFilled(id, NO_IDS);
 
 /** An id, or a person, that a row does not name. */
-export const isAbsent = (dialect: Pick<Dialect, 'literal'>, id: string): string =>
+export const isAbsent = (dialect: Pick<Dialect, 'isFilled'>, id: string): string =>
   `(${id} is null or not (${isPresent(dialect, id)}))`;
 
 const PERSON_COLUMN_OF: Readonly<Partial<Record<SsdTable, string>>> = PERSON_COLUMNS;
@@ -223,7 +227,7 @@ export const isDateColumn = (column: string): boolean => /_(?:date|dob|latest_co
 
 /** What a row says of its owner. */
 export function memberKey(
-  { literal }: Pick<Dialect, 'literal'>,
+  dialect: Pick<Dialect, 'without'>,
   source: Source,
   { table, column }: Join,
   way: JoinWay,
@@ -231,7 +235,7 @@ export function memberKey(
 ): string {
   if (way === 'table-id') return source.key(alias, table, 'cinf_table_id');
   if (way === 'table-id-without-dash') {
-    return `replace(${source.key(alias, table, 'cinf_table_id')}, ${literal('-')}, ${literal('')})`;
+    return dialect.without(source.key(alias, table, 'cinf_table_id'), '-');
   }
   return source.key(alias, table, column);
 }
