@@ -69,18 +69,33 @@ export interface ExtractPlan {
   readonly windowBefore: Window | undefined;
 }
 
-export interface Extraction {
+/** An extract under way: what is read of the SSD, and what is made of it in staging. */
+export type Extraction = Reading & Merging;
+
+/** The reading side of an extract: the SSD, of which nothing is changed. */
+export interface Reading {
   /** Children in the cohort; their ordinals are 1 to this. */
   readonly children: number;
-
-  /** Longest person_id that the staging table takes. */
-  readonly personIdLength: number;
 
   /**
    * Everything the SSD holds of the children of these ordinals, both included, in their order. A child with a row that
    * the database cannot hand over, as of an invalid byte, costs itself alone.
    */
   read(first: number, last: number): Promise<(ChildRows | UnreadableChild)[]>;
+
+  /** Children who are in no group only because what would put them into one ended before 1900-01-02. */
+  countClosedBefore1900(): Promise<{ readonly children: number; readonly examples: readonly string[] }>;
+
+  /**
+   * The tables of the SSD whose rows are not what they were at the start: the engine could not keep a refresh out.
+   */
+  findChanged(): Promise<readonly ChangedTable[]>;
+}
+
+/** The writing side of an extract: staging, as it was when the extract began. */
+export interface Merging {
+  /** Longest person_id that the staging table takes. */
+  readonly personIdLength: number;
 
   /** How staging stands to these children, by person id; each is remembered as one that is still there. */
   compare(children: readonly ComparedChild[]): Promise<ReadonlyMap<string, StagedChild>>;
@@ -98,16 +113,8 @@ export interface Extraction {
   /** What would go if this extract were merged. */
   countLeft(): Promise<LeftChildren>;
 
-  /** Children who are in no group only because what would put them into one ended before 1900-01-02. */
-  countClosedBefore1900(): Promise<{ readonly children: number; readonly examples: readonly string[] }>;
-
   /** The children who are held back (EXTRACT_EXCLUDE_TABLE), and how many of them DfE holds. */
   countHeldBack(): Promise<HeldBack>;
-
-  /**
-   * The tables of the SSD whose rows are not what they were at the start: the engine could not keep a refresh out.
-   */
-  findChanged(): Promise<readonly ChangedTable[]>;
 
   /**
    * Writes what was gathered to staging: records wait as `Pending`, as `New` or `Updated`, and a child that was deleted

@@ -63,9 +63,13 @@ export class RecordingQueries implements Queries {
 
   async close(): Promise<void> {}
 
+  /** The checker makes a procedure by this name, which may have 128 characters. */
   #nameFor(step: string): string {
-    const before = this.statements.filter(({ name }) => name === step || name.startsWith(`${step}, `)).length;
-    return before === 0 ? step : `${step}, ${before + 1}`;
+    const short = step.slice(0, 100);
+    const before = this.statements.filter(
+      ({ name }) => name === short || name.startsWith(`${short}, `),
+    ).length;
+    return before === 0 ? short : `${short}, ${before + 1}`;
   }
 }
 

@@ -1,4 +1,4 @@
-import { BEFORE, COHORT, COHORT_EPISODE, COHORT_PERIOD, EXCLUDED } from '../ssd/cohort-sql';
+import { BEFORE, EXCLUDED } from '../ssd/cohort-sql';
 import { type StagingColumn, type StagingShape, toStagingShape } from '../staging-shape';
 import { quoteTables, type Tables } from '../table-name';
 import type { Queries } from './client';
@@ -26,9 +26,9 @@ const STAGED = 'pg_temp.csc_staged';
 const WRITTEN = 'pg_temp.csc_written';
 const [BEFORE_WINDOW, HELD_BACK] = [`pg_temp.${BEFORE}`, `pg_temp.${EXCLUDED}`];
 
-const TEMPORARY = [COHORT, COHORT_EPISODE, COHORT_PERIOD, BEFORE, EXCLUDED, 'csc_written', 'csc_staged'];
+const TEMPORARY = [BEFORE, EXCLUDED, 'csc_written', 'csc_staged'];
 
-/** The statements of an extract beside those of the SSD itself, by what they are for. */
+/** The statements of an extract on staging and the ledger, by what they are for. */
 export function extractSql(tables: Tables, shape: StagingShape) {
   const { staging, acknowledged, ledger } = quoteTables(tables, quote);
   const legacy = (value: string): string => (shape.hasLegacyId ? value : '');
@@ -37,14 +37,6 @@ export function extractSql(tables: Tables, shape: StagingShape) {
     createTemporary: [
       // Only where several connections share a session are any left of an earlier extract.
       ...TEMPORARY.map((table) => `drop table if exists pg_temp.${table}`),
-      // The rows of a few hundred children are found by index; by the default the planner reads whole tables for them.
-      'set local random_page_cost = 1',
-      `create temporary table ${COHORT} (ordinal integer not null, person_id text not null)`,
-      `create temporary table ${COHORT_EPISODE} (ordinal integer not null, person_id text not null, referral_id text not null)`,
-      `create temporary table ${COHORT_PERIOD} (ordinal integer not null, person_id text not null, period_id text not null)`,
-      `create index on pg_temp.${COHORT} (ordinal)`,
-      `create index on pg_temp.${COHORT_EPISODE} (ordinal)`,
-      `create index on pg_temp.${COHORT_PERIOD} (ordinal)`,
       `create temporary table ${BEFORE} (person_key text not null)`,
       `create temporary table ${EXCLUDED} (person_key text not null, is_chosen integer not null)`,
       `create temporary table csc_written (person_id text not null, legacy_id text, payload ${shape.payloadType}, hash bytea not null, is_new boolean not null)`,
@@ -61,11 +53,7 @@ insert into ${STAGED} (staging_id, person_key, deleted, held_back, met)
 select null, a.person_id, false, false, false from ${acknowledged} a
 where not exists (select from ${STAGED} t where t.person_key = a.person_id)`,
 
-    analyzeTemporary: [COHORT, COHORT_EPISODE, COHORT_PERIOD, 'csc_staged'].map(
-      (table) => `analyze pg_temp.${table}`,
-    ),
-
-    countCohort: `select coalesce(max(ordinal), 0) as children from pg_temp.${COHORT}`,
+    analyzeStaged: `analyze ${STAGED}`,
 
     /** $1: whether what DfE holds of them stays. */
     meetExcluded: `

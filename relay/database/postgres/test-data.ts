@@ -4,7 +4,7 @@ import { capabilities } from './capabilities';
 import type { Queries } from './client';
 import { quote } from './ddl';
 import { describeStaging, extractSql } from './extract-sql';
-import { openGathering, writeGathered } from './extraction';
+import { openGathering, writeGathered } from './merging';
 import { deleted, heldBack, person } from './staging-sql';
 
 /** The statements of a table of test data beside those that gather and write as an extract does. */
@@ -45,7 +45,7 @@ export function createTestData(queries: Queries, tables: Tables): TestDataTable 
         await session.run(step, 'begin isolation level repeatable read');
         for (const statement of gathering.createTemporary) await session.run(step, statement);
         await session.run(step, gathering.addRowless);
-        for (const statement of gathering.analyzeTemporary) await session.run(step, statement);
+        await session.run(step, gathering.analyzeStaged);
         const result = await work({
           ...openGathering(session, gathering, shape),
 

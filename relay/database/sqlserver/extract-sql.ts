@@ -1,10 +1,10 @@
 import { NVarChar } from 'mssql';
-import { BEFORE, COHORT, COHORT_EPISODE, COHORT_PERIOD, EXCLUDED } from '../ssd/cohort-sql';
+import { BEFORE, EXCLUDED } from '../ssd/cohort-sql';
 import { type StagingColumn, type StagingShape, toStagingShape } from '../staging-shape';
 import { quoteTables, type Tables } from '../table-name';
 import type { Queries } from './client';
 import { quote } from './ddl';
-import { trimmed } from './dialect';
+import { ID, trimmed } from './dialect';
 import { isDeleted, isHeldBack, isLive, person, status } from './staging-sql';
 
 export const STAGING_COLUMNS = `
@@ -20,22 +20,13 @@ export async function describeStaging(queries: Queries, tables: Tables): Promise
   return toStagingShape(tables.staging, rows);
 }
 
-/** Ids of the SSD have 48 characters; a longer one is a fault of its child and must not end the extract. */
-const ID = 'nvarchar(200) COLLATE DATABASE_DEFAULT';
-
-/** The statements of an extract beside those of the SSD itself, by what they are for. */
+/** The statements of an extract on staging and the ledger, by what they are for. */
 export function extractSql(tables: Tables, shape: StagingShape) {
   const { staging, acknowledged, ledger } = quoteTables(tables, quote);
   const legacy = (value: string): string => (shape.hasLegacyId ? value : '');
   const isLeaving = 't.met = 0 AND t.deleted = 0';
   return {
     createTemporary: [
-      `CREATE TABLE #${COHORT} (ordinal int NOT NULL, person_id ${ID} NOT NULL);`,
-      `CREATE TABLE #${COHORT_EPISODE} (ordinal int NOT NULL, person_id ${ID} NOT NULL, referral_id ${ID} NOT NULL);`,
-      `CREATE TABLE #${COHORT_PERIOD} (ordinal int NOT NULL, person_id ${ID} NOT NULL, period_id ${ID} NOT NULL);`,
-      ...[COHORT, COHORT_EPISODE, COHORT_PERIOD].map(
-        (table) => `CREATE CLUSTERED INDEX ix_ordinal ON #${table} (ordinal);`,
-      ),
       `CREATE TABLE #${BEFORE} (person_key ${ID} NOT NULL);`,
       `CREATE TABLE #${EXCLUDED} (person_key ${ID} NOT NULL, is_chosen int NOT NULL);`,
       // The records to merge.
@@ -60,8 +51,6 @@ FROM ${staging} s WHERE s.person_id IS NOT NULL;`,
 INSERT INTO #csc_staged (staging_id, person_key, current_hash, deleted, held_back, met)
 SELECT NULL, a.person_id, NULL, 0, 0, 0 FROM ${acknowledged} a
 WHERE NOT EXISTS (SELECT 1 FROM #csc_staged t WHERE t.person_key = a.person_id)`,
-
-    countCohort: `SELECT COALESCE(MAX(c.ordinal), 0) AS children FROM #${COHORT} c`,
 
     meetExcluded: `
 UPDATE t SET met = 1 FROM #csc_staged t WHERE t.person_key IN (SELECT e.person_key FROM #${EXCLUDED} e)`,

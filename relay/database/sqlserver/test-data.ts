@@ -5,7 +5,7 @@ import { capabilities } from './capabilities';
 import type { Queries } from './client';
 import { quote } from './ddl';
 import { describeStaging, extractSql } from './extract-sql';
-import { openGathering, writeGathered } from './extraction';
+import { openGathering, writeGathered } from './merging';
 import { isDeleted, isHeldBack, isLive, personKey } from './staging-sql';
 
 /** The statements of a table of test data beside those that gather and write as an extract does. */

@@ -23,6 +23,8 @@ export interface Choice {
 /** An inclusion rule: the rows of a table that put their person into the cohort. */
 export interface GroupRule {
   readonly group: CohortGroup;
+  /** The tables of the SSD that its rows come from. */
+  readonly tables: readonly SsdTable[];
   readonly from: string;
   readonly person: string;
   /** The condition of a row. */
@@ -114,6 +116,7 @@ export class CohortRules {
     const { source } = this;
     return {
       group,
+      tables: [table],
       from: `${source.table(table)} ${alias}`,
       person: source.key(alias, table, person),
       holds: this.#overlaps(alias, table, from, to),
@@ -130,6 +133,7 @@ export class CohortRules {
     const dates = ['clap_cla_placement_start_date', 'clap_cla_placement_end_date'] as const;
     return {
       group: 'placement',
+      tables: ['ssd_cla_episodes', 'ssd_cla_placement'],
       from: `${source.table('ssd_cla_episodes')} a
   join ${source.table('ssd_cla_placement')} l
     on ${source.key('l', 'ssd_cla_placement', 'clap_cla_id')} = ${period}`,
@@ -144,6 +148,7 @@ export class CohortRules {
     const code = `upper(ltrim(rtrim(${source.key('d', 'ssd_disability', 'disa_disability_code')})))`;
     return {
       group: 'disability',
+      tables: ['ssd_disability'],
       from: `${source.table('ssd_disability')} d`,
       person: source.key('d', 'ssd_disability', 'disa_person_id'),
       holds: this.dialect.isFilled(code, ['NONE', 'SSD_PH']),
@@ -160,6 +165,7 @@ export class CohortRules {
     const oldest = addMonths(window.start, -12 * YEARS_OF_A_CHILD);
     return {
       group: 'care-leaver',
+      tables: ['ssd_care_leavers', 'ssd_person'],
       from: `${source.table('ssd_care_leavers')} v
   join ${source.table('ssd_person')} b
     on ${source.key('b', 'ssd_person', 'pers_person_id')} = ${source.key('v', 'ssd_care_leavers', 'clea_person_id')}`,

@@ -1,11 +1,10 @@
-import type { ExtractOptions } from '../../record/options';
+import type { SsdTable } from '../../record/field';
 import type { Window } from '../../record/window';
-import { DatabaseError } from '../database-error';
-import type { ExtractPlan } from '../extract-ports';
+import { listedPersons, listFilters } from './authority-lists';
 import { type Choice, CohortRules, type GroupRule } from './cohort-rules';
 import type { Dialect } from './dialect';
 import type { FoundRows, WholeSurvey } from './read-survey';
-import type { Source } from './source';
+import { type Source, tableName } from './source';
 import { isAbsent, isPresent } from './survey-sql';
 
 /** The temporary tables of an extract. Ordinals count the children of the cohort from 1. */
@@ -20,80 +19,178 @@ export const EXCLUDED = 'csc_excluded';
 /** The children whom the window of the last extract would still hold. */
 export const BEFORE = 'csc_before';
 
-/**
- * The statements that fill the temporary tables: who is chosen, who is held back, and whom the window of the last extract
- * would still hold.
- */
-export const chooseChildren = (
-  dialect: Dialect,
-  { source, found }: Pick<WholeSurvey, 'source' | 'found'>,
-  choice: Choice,
-  { windowBefore }: Pick<ExtractPlan, 'windowBefore'>,
-): string[] => [
-  ...fillCohort(dialect, source, choice, found),
-  ...fillExcluded(dialect, source, choice),
-  ...fillWindowBefore(dialect, source, choice, windowBefore),
-];
-
-/** Set-based, from the inclusion rules. */
-function fillCohort(dialect: Dialect, source: Source, choice: Choice, found: FoundRows): string[] {
-  const { temporary } = dialect;
-  const care = (column: string): string => source.key('e', 'ssd_cla_episodes', column);
-  const addPeriods = (from: string, condition: string): string => `
-insert into ${temporary(COHORT_PERIOD)} (ordinal, person_id, period_id)
-select distinct c.ordinal, c.person_id, ${care('clae_cla_id')}
-from ${from}
-where ${isPresent(dialect, care('clae_cla_id'))}${condition}`;
-  const careEpisodes = source.table('ssd_cla_episodes');
-  return [
-    `
-insert into ${temporary(COHORT)} (ordinal, person_id)
-select row_number() over (order by chosen.person_id), chosen.person_id
-from (${chosenPersons(dialect, source, choice)}) chosen`,
-    `
-insert into ${temporary(COHORT_EPISODE)} (ordinal, person_id, referral_id)
-select distinct c.ordinal, c.person_id, ${source.key('e', 'ssd_cin_episodes', 'cine_referral_id')}
-from ${temporary(COHORT)} c
-join ${source.table('ssd_cin_episodes')} e on ${source.key('e', 'ssd_cin_episodes', 'cine_person_id')} = c.person_id
-where ${isPresent(dialect, source.key('e', 'ssd_cin_episodes', 'cine_referral_id'))}`,
-    addPeriods(
-      `${temporary(COHORT)} c\njoin ${careEpisodes} e on ${care('clae_person_id')} = c.person_id`,
-      '',
-    ),
-    // A care episode that names nobody belongs to the child of its referral.
-    ...(found.personless.has('ssd_cla_episodes')
-      ? [
-          addPeriods(
-            `${temporary(COHORT_EPISODE)} c\njoin ${careEpisodes} e on ${care('clae_referral_id')} = c.referral_id`,
-            ` and ${isAbsent(dialect, care('clae_person_id'))}`,
-          ),
-        ]
-      : []),
-  ];
+/** A select, and what it is for, with the tables of the SSD that it reads, to follow 'Could not'. */
+export interface Chosen {
+  readonly step: string;
+  readonly sql: string;
 }
 
-/** The person ids of the cohort, as they stand in ssd_person: a select of `person_id`. */
-const chosenPersons = (dialect: Dialect, source: Source, choice: Choice): string =>
-  selectPersons(dialect, source, choice, (rules) => [isInGroup(rules, ({ holds }) => holds)]);
+/** The same, and the temporary table that its columns belong into. */
+export interface ChosenInto extends Chosen {
+  readonly into: string;
+  readonly columns: readonly string[];
+}
 
-/** A select of `person_id`: those of the age, on the lists of the authority, and in the groups that are asked for. */
-function selectPersons(
-  dialect: Dialect,
-  source: Source,
-  { options, window }: Choice,
-  groupsOf: (rules: CohortRules) => string[],
-): string {
-  const rules = new CohortRules(dialect, source, options, window);
-  const conditions = [
-    isPresent(dialect, dialect.trimmed('person.person_id')),
-    rules.isOfAge(),
-    ...groupsOf(rules),
-    ...listFilters(dialect, options),
-  ];
-  return `
+/** A statement that fills its temporary table. */
+export const insertInto = ({ temporary }: Dialect, { into, columns, sql }: ChosenInto): string =>
+  `\ninsert into ${temporary(into)} (${columns.join(', ')})${sql}`;
+
+/** Writes the selects that choose children: set-based, from the inclusion rules. */
+export class CohortSql {
+  readonly #source: Source;
+  readonly #found: FoundRows;
+
+  constructor(
+    private readonly dialect: Dialect,
+    { source, found }: Pick<WholeSurvey, 'source' | 'found'>,
+    private readonly choice: Choice,
+  ) {
+    this.#source = source;
+    this.#found = found;
+  }
+
+  /** `ordinal`, `person_id`: who is in the cohort, in the order of the ordinals where that is asked for. */
+  cohort(): ChosenInto {
+    return {
+      step: this.#choosing(),
+      into: COHORT,
+      columns: ['ordinal', 'person_id'],
+      sql: `
+select row_number() over (order by chosen.person_id) as ordinal, chosen.person_id
+from (${this.#chosenPersons(this.choice)}) chosen`,
+    };
+  }
+
+  /** `ordinal`, `person_id`, `referral_id`: the referrals of those who are in the temporary table of the cohort. */
+  episodes(): ChosenInto {
+    const source = this.#source;
+    const referral = source.key('e', 'ssd_cin_episodes', 'cine_referral_id');
+    return {
+      step: `look for the referrals of children in ${this.#name('ssd_cin_episodes')}`,
+      into: COHORT_EPISODE,
+      columns: ['ordinal', 'person_id', 'referral_id'],
+      sql: `
+select distinct c.ordinal, c.person_id, ${referral} as referral_id
+from ${this.dialect.temporary(COHORT)} c
+join ${source.table('ssd_cin_episodes')} e on ${source.key('e', 'ssd_cin_episodes', 'cine_person_id')} = c.person_id
+where ${isPresent(this.dialect, referral)}`,
+    };
+  }
+
+  /** `ordinal`, `person_id`, `period_id`: the periods of care of the same, and of their referrals. */
+  periods(): ChosenInto[] {
+    const { dialect } = this;
+    const care = (column: string): string => this.#source.key('e', 'ssd_cla_episodes', column);
+    const careEpisodes = this.#source.table('ssd_cla_episodes');
+    const periodsOf = (from: string, condition: string): ChosenInto => ({
+      step: `look for the periods of care of children in ${this.#name('ssd_cla_episodes')}`,
+      into: COHORT_PERIOD,
+      columns: ['ordinal', 'person_id', 'period_id'],
+      sql: `
+select distinct c.ordinal, c.person_id, ${care('clae_cla_id')} as period_id
+from ${from}
+where ${isPresent(dialect, care('clae_cla_id'))}${condition}`,
+    });
+    return [
+      periodsOf(
+        `${dialect.temporary(COHORT)} c\njoin ${careEpisodes} e on ${care('clae_person_id')} = c.person_id`,
+        '',
+      ),
+      // A care episode that names nobody belongs to the child of its referral.
+      ...(this.#found.personless.has('ssd_cla_episodes')
+        ? [
+            periodsOf(
+              `${dialect.temporary(COHORT_EPISODE)} c\njoin ${careEpisodes} e on ${care('clae_referral_id')} = c.referral_id`,
+              ` and ${isAbsent(dialect, care('clae_person_id'))}`,
+            ),
+          ]
+        : []),
+    ];
+  }
+
+  /** `person_key`, `is_chosen`: whom the authority holds back, and whether they would be chosen else. */
+  heldBack(): ChosenInto[] {
+    const { excludeTable } = this.choice.options;
+    if (excludeTable === undefined) return [];
+    const all = { ...this.choice, options: { ...this.choice.options, excludeTable: undefined } };
+    const listed = listedPersons(this.dialect, excludeTable, 'EXTRACT_EXCLUDE_TABLE');
+    return [
+      {
+        step: `${this.#choosing()} and the table of EXTRACT_EXCLUDE_TABLE`,
+        into: EXCLUDED,
+        columns: ['person_key', 'is_chosen'],
+        sql: `
+select distinct e.person_id as person_key, case when chosen.person_id is null then 0 else 1 end as is_chosen
+from (${listed}) e
+left join (${this.#chosenPersons(all)}) chosen on ${this.dialect.trimmed('chosen.person_id')} = e.person_id
+where e.person_id is not null`,
+      },
+    ];
+  }
+
+  /** `person_key`: whom the window of the last extract would still hold. */
+  windowBefore(before: Window | undefined): ChosenInto[] {
+    if (before === undefined) return [];
+    const window = { ...this.choice.window, start: before.start };
+    return [
+      {
+        step: this.#choosing(),
+        into: BEFORE,
+        columns: ['person_key'],
+        sql: `
+select distinct ${this.dialect.trimmed('b.person_id')} as person_key
+from (${this.#chosenPersons({ ...this.choice, window })}) b`,
+      },
+    ];
+  }
+
+  /**
+   * `person_id` of those who are in no group, and would be in one if what ended before 1900-01-02 had not ended: such an end
+   * counts as given, though most often it stands for none.
+   */
+  closedBefore1900(): Chosen {
+    return {
+      step: `look for periods that ended before 1900 in ${this.#names(this.#tablesOfRules())}`,
+      sql: this.#selectPersons(this.choice, (rules) => [
+        isInGroup(rules, ({ heldBefore1900 }) => heldBefore1900),
+        `not ${isInGroup(rules, ({ holds }) => holds)}`,
+      ]),
+    };
+  }
+
+  /** The person ids of the cohort, as they stand in ssd_person: a select of `person_id`. */
+  #chosenPersons = (choice: Choice): string =>
+    this.#selectPersons(choice, (rules) => [isInGroup(rules, ({ holds }) => holds)]);
+
+  /** A select of `person_id`: those of the age, on the lists of the authority, and in the groups that are asked for. */
+  #selectPersons(choice: Choice, groupsOf: (rules: CohortRules) => string[]): string {
+    const { dialect } = this;
+    const rules = new CohortRules(dialect, this.#source, choice.options, choice.window);
+    const conditions = [
+      isPresent(dialect, dialect.trimmed('person.person_id')),
+      rules.isOfAge(),
+      ...groupsOf(rules),
+      ...listFilters(dialect, choice.options),
+    ];
+    return `
 select distinct person.person_id
 from ${rules.persons()}
 where ${conditions.join('\nand ')}`;
+  }
+
+  #choosing(): string {
+    return `choose the cohort from ${this.#names(this.#tablesOfRules())}`;
+  }
+
+  #tablesOfRules(): readonly SsdTable[] {
+    const { options, window } = this.choice;
+    const rules = new CohortRules(this.dialect, this.#source, options, window);
+    return ['ssd_person', ...rules.groups().flatMap(({ tables }) => tables)];
+  }
+
+  #name = (table: SsdTable): string => tableName(this.#source.location, table);
+
+  #names = (tables: readonly SsdTable[]): string => [...new Set(tables.map(this.#name))].join(', ');
 }
 
 /** The person is in a group at least, by what is taken as the condition of its rows. */
@@ -107,117 +204,13 @@ function isInGroup(rules: CohortRules, conditionOf: (rule: GroupRule) => string 
   return `person.person_id in (${groups.join('\n  union all')})`;
 }
 
-/** The conditions of the lists that the authority keeps. */
-function listFilters(dialect: Dialect, { personIds, cohortTable, excludeTable }: ExtractOptions): string[] {
-  const person = dialect.trimmed('person.person_id');
-  const isIn = (table: string, setting: string): string =>
-    `exists (select 1 from (${listedPersons(dialect, table, setting)}) list where list.person_id = ${person})`;
-  return [
-    ...(personIds ? [isOneOf(dialect, person, personIds)] : []),
-    ...(cohortTable ? [isIn(cohortTable, 'EXTRACT_COHORT_TABLE')] : []),
-    ...(excludeTable ? [`not ${isIn(excludeTable, 'EXTRACT_EXCLUDE_TABLE')}`] : []),
-  ];
-}
-
-/** The longest list that every database takes: Oracle refuses a longer one. */
-const LONGEST_LIST = 1000;
-
-/** A text is one of these ids, in lists that a database takes. */
-function isOneOf({ literal }: Dialect, text: string, ids: readonly string[]): string {
-  const pieces: string[] = [];
-  for (let first = 0; first < ids.length; first += LONGEST_LIST) {
-    const piece = ids.slice(first, first + LONGEST_LIST).map((id) => literal(id.trim()));
-    pieces.push(`${text} in (${piece.join(', ')})`);
-  }
-  return pieces.length === 1 ? pieces.join('') : `(${pieces.join(' or ')})`;
-}
-
-/** A select of `person_id` of a table of the authority's. */
-export const listedPersons = (dialect: Dialect, table: string, setting: string): string =>
-  `select ${dialect.trimmed(dialect.key('t.person_id', undefined))} as person_id from ${dialect.table(table, setting)} t`;
-
-/**
- * The person ids of those who are in no group, and would be in one if what ended before 1900-01-02 had not ended: such an
- * end counts as given, though most often it stands for none.
- */
-const closedBefore1900 = (dialect: Dialect, source: Source, choice: Choice): string =>
-  selectPersons(dialect, source, choice, (rules) => [
-    isInGroup(rules, ({ heldBefore1900 }) => heldBefore1900),
-    `not ${isInGroup(rules, ({ holds }) => holds)}`,
-  ]);
-
-/**
- * Sees that the tables are there which the authority keeps its lists in.
- * @throws DatabaseError that names the setting
- */
-export async function checkListTables(
-  dialect: Dialect,
-  { cohortTable, excludeTable }: ExtractOptions,
-  run: (step: string, sql: string) => Promise<unknown>,
-): Promise<void> {
-  const lists = { EXTRACT_COHORT_TABLE: cohortTable, EXTRACT_EXCLUDE_TABLE: excludeTable };
-  for (const [setting, table] of Object.entries(lists)) {
-    if (table === undefined) continue;
-    try {
-      await run(
-        `read the table of ${setting}`,
-        `select t.person_id from ${dialect.table(table, setting)} t where 1 = 0`,
-      );
-    } catch (error) {
-      if (!(error instanceof DatabaseError) || error.code === undefined) throw error;
-      throw new DatabaseError(
-        `Could not read the table of ${setting} (${error.code}). It must be a table or view with a column person_id, written as schema.table, that this login may read.`,
-        error.code,
-      );
-    }
-  }
-}
-
-/** The statement that notes the children whom the authority holds back, and whether they would be chosen else. */
-function fillExcluded(dialect: Dialect, source: Source, choice: Choice): string[] {
-  const { excludeTable } = choice.options;
-  if (excludeTable === undefined) return [];
-  const all = { ...choice, options: { ...choice.options, excludeTable: undefined } };
-  const { trimmed, temporary } = dialect;
-  return [
-    `
-insert into ${temporary(EXCLUDED)} (person_key, is_chosen)
-select distinct e.person_id, case when chosen.person_id is null then 0 else 1 end
-from (${listedPersons(dialect, excludeTable, 'EXTRACT_EXCLUDE_TABLE')}) e
-left join (${chosenPersons(dialect, source, all)}) chosen on ${trimmed('chosen.person_id')} = e.person_id
-where e.person_id is not null`,
-  ];
-}
-
-/** The statement that notes whom the window of the last extract would still hold. */
-function fillWindowBefore(
-  dialect: Dialect,
-  source: Source,
-  choice: Choice,
-  before: Window | undefined,
-): string[] {
-  if (before === undefined) return [];
-  const window = { ...choice.window, start: before.start };
-  const { trimmed, temporary } = dialect;
-  return [
-    `
-insert into ${temporary(BEFORE)} (person_key)
-select distinct ${trimmed('b.person_id')} from (${chosenPersons(dialect, source, { ...choice, window })}) b`,
-  ];
-}
-
 /** Person ids that stand beside a count. */
 const EXAMPLES = 3;
 
 /** Counts those whom only an end before 1900-01-02 keeps out, when it is asked. */
 export const countClosedBefore1900 =
-  (
-    dialect: Dialect,
-    source: Source,
-    choice: Choice,
-    run: (sql: string) => Promise<readonly { person_id: string }[]>,
-  ) =>
+  (cohort: CohortSql, run: (chosen: Chosen) => Promise<readonly { person_id: string }[]>) =>
   async (): Promise<{ children: number; examples: string[] }> => {
-    const rows = await run(closedBefore1900(dialect, source, choice));
+    const rows = await run(cohort.closedBefore1900());
     return { children: rows.length, examples: rows.slice(0, EXAMPLES).map(({ person_id: id }) => id) };
   };

@@ -1,10 +1,10 @@
 import type { ExtractOptions } from '../../record/options';
 import type { Window } from '../../record/window';
 import type { Absence } from '../extract-ports';
+import { listedPersons } from './authority-lists';
 import { CohortRules } from './cohort-rules';
-import { listedPersons } from './cohort-sql';
 import type { Dialect } from './dialect';
-import type { Source } from './source';
+import { type Source, tableName } from './source';
 
 /** Runs a statement about one person. Engines give counts as numbers or as texts. */
 export type RunAboutPerson = (
@@ -27,17 +27,17 @@ export async function explainAbsence(
   const count = async (step: string, sql: string) => (await run(step, sql))[0] ?? {};
 
   const person = await count(
-    'look for the person',
+    `look for the person in ${tableName(source.location, 'ssd_person')}`,
     `
 select count(*) as total, min(person.dob) as dob, min(person.expected_dob) as expected_dob,
   count(case when ${rules.isOfAge()} then 1 end) as of_age
 from ${rules.persons()} where ${isPerson('person.person_id')}`,
   );
   const groups: Absence['groups'][number][] = [];
-  for (const { group, from, person: id, holds, heldBefore1900 } of rules.groups()) {
+  for (const { group, tables, from, person: id, holds, heldBefore1900 } of rules.groups()) {
     const closed = heldBefore1900 ?? '1 = 0';
     const row = await count(
-      'look at the groups of the person',
+      `look for the person in ${tables.map((table) => tableName(source.location, table)).join(', ')}`,
       `
 select count(*) as total, count(case when ${holds} then 1 end) as holding,
   count(case when ${closed} and not (${holds}) then 1 end) as closed

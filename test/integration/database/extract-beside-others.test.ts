@@ -94,7 +94,7 @@ onPostgres(`an extract beside others${WHY}`, () => {
         1,
       );
       await expect(ssd.extract(...OPTIONS, plan, async () => undefined)).rejects.toThrow(
-        'The SSD is being refreshed, or something else holds its tables: they were waited for 1 s (55P03).',
+        'The SSD is being refreshed, or something else holds its table ssd_address: it was waited for 1 s (55P03).',
       );
     } finally {
       await place.other.query('rollback');

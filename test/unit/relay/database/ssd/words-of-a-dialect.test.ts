@@ -1,5 +1,5 @@
 import { BlockSql } from '../../../../../relay/database/ssd/block-sql';
-import { chooseChildren } from '../../../../../relay/database/ssd/cohort-sql';
+import { CohortSql } from '../../../../../relay/database/ssd/cohort-sql';
 import type { ColumnType } from '../../../../../relay/database/ssd/column-type';
 import type { Dialect } from '../../../../../relay/database/ssd/dialect';
 import { type FoundRows, readSurvey } from '../../../../../relay/database/ssd/read-survey';
@@ -55,14 +55,18 @@ async function gather(words: Dialect, options: ExtractOptions = OPTIONS): Promis
     return [];
   });
   const blocks = new BlockSql(words, source, PLAIN_SOURCE, FOUND);
+  const cohort = new CohortSql(words, { ...whole, found: FOUND }, { options, window: WINDOW });
+  const chosen = [
+    cohort.cohort(),
+    cohort.episodes(),
+    ...cohort.periods(),
+    ...cohort.heldBack(),
+    ...cohort.windowBefore(windowOf('2025-03-31')),
+    cohort.closedBefore1900(),
+  ];
   return [
     ...statements,
-    ...chooseChildren(
-      words,
-      { ...whole, found: FOUND },
-      { options, window: WINDOW },
-      { windowBefore: windowOf('2025-03-31') },
-    ),
+    ...chosen.map(({ sql }) => sql),
     ...CHILD_TABLES.map((table) => blocks.read(table, COLUMNS[table], [])),
     blocks.readPersonId(),
   ];

@@ -1,5 +1,6 @@
+import { type ExtractOptions, isNarrowed } from '../../record/options';
 import { isOfValue } from '../database-error';
-import type { ExtractedRecord, Extraction, StagingState } from '../extract-ports';
+import type { ExtractedRecord, Merging, StagingState } from '../extract-ports';
 import { gatherRecords } from '../gather-records';
 import type { StagingShape } from '../staging-shape';
 import type { Gathering } from '../test-data-ports';
@@ -9,19 +10,25 @@ import type { extractSql } from './extract-sql';
 type ExtractSql = ReturnType<typeof extractSql>;
 
 /**
- * An extract under way, in a transaction that reads: the records are gathered in a temporary table, and written to
- * staging in a second, short one.
+ * Notes what is staged, in a transaction that is open on the session: the records are gathered in a temporary table, and
+ * written to staging in a second, short one.
+ * @param fillLists fills the temporary tables of those who are held back, and whom the last window would still hold
  */
-export async function openExtraction(
+export async function openMerging(
   session: Session,
   sql: ExtractSql,
   shape: StagingShape,
-  ofSource: Pick<Extraction, 'read' | 'countClosedBefore1900'>,
-): Promise<Extraction> {
-  const [counted] = await session.run<{ children: number }>('count the cohort', sql.countCohort);
+  options: ExtractOptions,
+  fillLists: () => Promise<void>,
+): Promise<Merging> {
+  for (const statement of sql.createTemporary) await session.run('prepare the extract', statement);
+  if (!isNarrowed(options)) await session.run('look for children without a row', sql.addRowless);
+  await fillLists();
+  await session.run('remember children who are held back', sql.meetExcluded, [
+    options.excludedAtDfe === 'keep',
+  ]);
+  await session.run('prepare the extract', sql.analyzeStaged);
   return {
-    children: counted?.children ?? 0,
-    ...ofSource,
     ...openGathering(session, sql, shape),
 
     async countHeldBack() {
@@ -31,9 +38,6 @@ export async function openExtraction(
       );
       return { children: Number(row?.children ?? 0), heldByDfe: Number(row?.held ?? 0) };
     },
-
-    // The tables are locked against all but changes row by row, which the snapshot does not see.
-    findChanged: async () => [],
 
     async merge(good) {
       await writeGathered(session, 'write the extract to staging', sql.merge, [

@@ -1,5 +1,6 @@
 import { Bit, MAX, NVarChar, VarBinary } from 'mssql';
-import type { ExtractedRecord, Extraction, StagingState } from '../extract-ports';
+import { type ExtractOptions, isNarrowed } from '../../record/options';
+import type { ExtractedRecord, Merging, StagingState } from '../extract-ports';
 import { gatherRecords } from '../gather-records';
 import type { StagingShape } from '../staging-shape';
 import type { Gathering } from '../test-data-ports';
@@ -9,19 +10,24 @@ import type { extractSql } from './extract-sql';
 type ExtractSql = ReturnType<typeof extractSql>;
 
 /**
- * An extract under way, outside any transaction: the records are gathered in a temporary table, and written to staging
- * in one short transaction.
+ * Notes what is staged, outside any transaction: the records are gathered in a temporary table, and written to staging in
+ * one short transaction.
+ * @param fillLists fills the temporary tables of those who are held back, and whom the last window would still hold
  */
-export async function openExtraction(
+export async function openMerging(
   session: Session,
   sql: ExtractSql,
   shape: StagingShape,
-  ofSource: Pick<Extraction, 'read' | 'findChanged' | 'countClosedBefore1900'>,
-): Promise<Extraction> {
-  const [counted] = await session.run<{ children: number }>('count the cohort', sql.countCohort);
+  options: ExtractOptions,
+  fillLists: () => Promise<void>,
+): Promise<Merging> {
+  for (const statement of sql.createTemporary) await session.batch('prepare the extract', statement);
+  if (!isNarrowed(options)) await session.run('look for children without a row', sql.addRowless);
+  await fillLists();
+  if (options.excludedAtDfe === 'keep') {
+    await session.run('remember children who are held back', sql.meetExcluded);
+  }
   return {
-    children: counted?.children ?? 0,
-    ...ofSource,
     ...openGathering(session, sql, shape),
 
     async countHeldBack() {
