@@ -9,7 +9,7 @@ import type { Terminal } from './console/terminal';
 import { openDatabase } from './database/open';
 import type { RelayDatabase } from './database/ports';
 import type { Use } from './database/rights';
-import type { SsdLocation } from './database/ssd/source';
+import type { SsdPlace } from './database/ssd/source';
 import { underLock } from './database/under-lock';
 
 /** How long connections may take to close. */
@@ -40,7 +40,7 @@ export interface Context {
 export async function withDatabase<T>(
   context: Context,
   work: (database: RelayDatabase, configuration: DatabaseConfiguration) => Promise<T>,
-  ssd?: SsdLocation,
+  ssd?: SsdPlace,
 ): Promise<T> {
   const configuration = readDatabaseConfiguration(context.environment);
   const database = await openDatabase(configuration.connection, {

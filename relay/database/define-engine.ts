@@ -1,6 +1,7 @@
 import type { Capabilities } from './capabilities';
 import type { GrantsWanted } from './grants';
 import type { RelayDatabase } from './ports';
+import type { SsdSource } from './source-ports';
 import type { SsdLocation } from './ssd/source';
 import type { Tables } from './table-name';
 import type { Waiting } from './waiting';
@@ -10,9 +11,17 @@ export interface Opening {
   /** By the names of the settings; without a schema, in that of the login. */
   readonly tables: Tables;
   readonly ssd: SsdLocation;
+  /** The SSD, where it stands in another database. */
+  readonly source: SsdSource | undefined;
   readonly waiting: Waiting;
   /** How long a statement may take. */
   readonly statementMs: number;
+}
+
+/** What the database of the SSD is opened with, where that is another one than that of staging. */
+export interface SourceOpening extends Pick<Opening, 'waiting' | 'statementMs'> {
+  /** Without a schema, in that of the login. */
+  readonly location: SsdLocation;
 }
 
 /** What an engine's folder says of itself. */
@@ -30,8 +39,12 @@ interface Definition<Connection extends { readonly engine: string }> {
   readonly read: (text: string) => Connection | undefined;
   /** @throws DatabaseError with what IT can act on */
   readonly open: (connection: Connection, opening: Opening) => Promise<RelayDatabase>;
+  /** The same for a database where nothing but the SSD stands. @throws DatabaseError with what IT can act on */
+  readonly openSource: (connection: Connection, opening: SourceOpening) => Promise<SsdSource>;
   /** What `createMissingTables` runs, and the rights of the relay's login, as a script for a DBA. */
   readonly script: (tables: Tables, wanted: GrantsWanted) => string;
+  /** The rights of the relay's login in a database where nothing but the SSD stands, as a script for its DBA. */
+  readonly sourceScript: (wanted: GrantsWanted) => string;
 }
 
 /** The database that a connection text names. */
@@ -39,7 +52,9 @@ export interface NamedDatabase<Connection> {
   readonly connection: Connection;
   readonly capabilities: Capabilities;
   readonly open: (opening: Opening) => Promise<RelayDatabase>;
+  readonly openSource: (opening: SourceOpening) => Promise<SsdSource>;
   readonly script: (tables: Tables, wanted: GrantsWanted) => string;
+  readonly sourceScript: (wanted: GrantsWanted) => string;
 }
 
 export interface Engine<Connection> {
@@ -56,7 +71,7 @@ export interface Engine<Connection> {
 export function defineEngine<Connection extends { readonly engine: string }>(
   definition: Definition<Connection>,
 ): Engine<Connection> {
-  const { name, capabilities, example, read, open, script } = definition;
+  const { name, capabilities, example, read, open, openSource, script, sourceScript } = definition;
   return {
     name,
     example,
@@ -67,7 +82,9 @@ export function defineEngine<Connection extends { readonly engine: string }>(
         connection,
         capabilities,
         open: (opening) => open(connection, opening),
+        openSource: (opening) => openSource(connection, opening),
         script,
+        sourceScript,
       };
     },
   };

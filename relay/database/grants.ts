@@ -3,7 +3,7 @@ import type { ExtractOptions } from '../record/options';
 import type { Capabilities } from './capabilities';
 import { DatabaseError } from './database-error';
 import { RELAY_TABLES, type RelayTable, type TableRights } from './rights';
-import { type SsdLocation, tableName } from './ssd/source';
+import { type SsdLocation, type SsdPlace, tableName } from './ssd/source';
 import { readTableName, type TableName, type Tables } from './table-name';
 
 /** Whom the rights are for, and what of the SSD is read. */
@@ -11,6 +11,8 @@ export interface GrantsWanted {
   /** undefined: not said, so a name stands for it and nothing is granted */
   readonly login: string | undefined;
   readonly ssd: SsdLocation;
+  /** The SSD stands in another database, which has a script of its own. */
+  readonly isSsdElsewhere: boolean;
   /** The tables of the SSD by their names in the database. */
   readonly ssdTables: readonly string[];
   /** The authority's own lists of children. */
@@ -26,10 +28,13 @@ export type TablesRead = Pick<ExtractOptions, 'absentTables' | 'cohortTable' | '
 /** It ends a line, or the body of a block of PostgreSQL. */
 const UNUSABLE = /\p{Cc}|\$do\$/u;
 
-/** @throws DatabaseError where the login, or a table of a setting, has no usable name */
+/**
+ * @param capabilities of the engine of the SSD
+ * @throws DatabaseError where the login, or a table of a setting, has no usable name
+ */
 export function readGrantsWanted(
   login: string | undefined,
-  ssd: SsdLocation,
+  { connection, schema, prefix }: SsdPlace,
   { absentTables, cohortTable, excludeTable }: TablesRead,
   tables: Tables,
   capabilities: Capabilities,
@@ -37,11 +42,13 @@ export function readGrantsWanted(
   if (login !== undefined && (login.trim() === '' || login.length > 128 || UNUSABLE.test(login))) {
     throw new DatabaseError('The name of --login cannot be used: write it as the database has it.');
   }
-  const location = { ...ssd, schema: ssd.schema ?? tables.schema };
+  const isSsdElsewhere = connection !== undefined;
+  const location = { prefix, schema: schema ?? (isSsdElsewhere ? undefined : tables.schema) };
   const lists = { EXTRACT_COHORT_TABLE: cohortTable, EXTRACT_EXCLUDE_TABLE: excludeTable };
   return {
     login,
     ssd: location,
+    isSsdElsewhere,
     ssdTables: SSD_TABLES.filter((table) => !absentTables.includes(table)).map((table) =>
       tableName(location, table),
     ),
@@ -87,4 +94,4 @@ export function grantsScript(
   return `${[inComment(heading), ...parts].join('\n\n')}\n`;
 }
 
-const inComment = (text: string): string => text.replaceAll(/^/gm, '-- ');
+export const inComment = (text: string): string => text.replaceAll(/^/gm, '-- ');

@@ -1,10 +1,13 @@
 import type { Dataset } from '../../shared/messages';
 import { DEFAULT_OPTIONS } from '../record/options';
 import { findDatabase } from './connection';
-import { readGrantsWanted, type TablesRead } from './grants';
+import type { SourceOpening } from './define-engine';
+import { inComment, readGrantsWanted, type TablesRead } from './grants';
 import { DEFAULT_STATEMENT_MINUTES } from './limits';
+import { ofSsdSetting, openLater } from './open-later';
 import type { RelayDatabase } from './ports';
-import type { SsdLocation } from './ssd/source';
+import type { SsdSource } from './source-ports';
+import type { SsdPlace } from './ssd/source';
 import { nameTables } from './table-name';
 import { UNTOLD } from './waiting';
 
@@ -14,7 +17,7 @@ export interface DatabaseOptions {
   /** `anon` has a ledger of its own, whose tables end in `_anon`. */
   readonly dataset: Dataset;
   /** Where the SSD stands; without a schema, beside the staging table. */
-  readonly ssd?: SsdLocation;
+  readonly ssd?: SsdPlace;
   /** Is told where a statement waits long for a lock of somebody else, if the engine can say. */
   readonly tell?: (text: string) => void;
   /** STATEMENT_MINUTES: how long a statement may take. */
@@ -22,7 +25,7 @@ export interface DatabaseOptions {
 }
 
 /**
- * Opens the LA's database.
+ * Opens the LA's database, and that of the SSD where it is another one, when something is first asked of it.
  * @param connectionText SQL_CONN_STR, see `parseConnection`
  * @throws DatabaseError with what IT can act on, never with a value of the text
  */
@@ -31,10 +34,34 @@ export async function openDatabase(connectionText: string, options: DatabaseOpti
   const tables = nameTables(options.stagingTable, options.dataset, capabilities);
   const { ssd = BESIDE_STAGING, statementMinutes = DEFAULT_STATEMENT_MINUTES, tell } = options;
   const waiting = { ...UNTOLD, ...(tell && { tell }) };
-  return open({ tables, ssd, waiting, statementMs: statementMinutes * 60_000 });
+  const statementMs = statementMinutes * 60_000;
+  const source = findSource(ssd.connection, { location: ssd, waiting, statementMs });
+  const database = await open({ tables, ssd, source, waiting, statementMs });
+  if (source === undefined) return database;
+  return {
+    ...database,
+    async close() {
+      await Promise.all([database.close(), source.close()]);
+    },
+  };
 }
 
-const BESIDE_STAGING: SsdLocation = { schema: undefined, prefix: 'ssd_' };
+function findSource(connectionText: string | undefined, opening: SourceOpening): SsdSource | undefined {
+  if (connectionText === undefined) return undefined;
+  const { openSource } = findSsdDatabase(connectionText);
+  return openLater(() => openSource(opening));
+}
+
+/** @throws DatabaseError that names SSD_CONN_STR */
+function findSsdDatabase(connectionText: string): ReturnType<typeof findDatabase> {
+  try {
+    return findDatabase(connectionText);
+  } catch (error) {
+    throw ofSsdSetting(error);
+  }
+}
+
+const BESIDE_STAGING: SsdPlace = { schema: undefined, prefix: 'ssd_' };
 
 /** Whom the script grants rights to, and on what of the SSD. */
 export interface RightsOptions {
@@ -45,7 +72,7 @@ export interface RightsOptions {
 
 /**
  * The script that `createMissingTables` runs, for a DBA who does that by hand, and the rights that the relay's login
- * needs after it. Connects to nothing.
+ * needs after it; as comments those in the database of the SSD, where that is another one. Connects to nothing.
  * @throws DatabaseError where the text or a name cannot be read
  */
 export function printDdl(
@@ -55,5 +82,12 @@ export function printDdl(
 ): string {
   const { capabilities, script } = findDatabase(connectionText);
   const tables = nameTables(options.stagingTable, options.dataset, capabilities);
-  return script(tables, readGrantsWanted(login, options.ssd ?? BESIDE_STAGING, read, tables, capabilities));
+  const ssd = options.ssd ?? BESIDE_STAGING;
+  const source = ssd.connection === undefined ? undefined : findSsdDatabase(ssd.connection);
+  const wanted = readGrantsWanted(login, ssd, read, tables, source?.capabilities ?? capabilities);
+  if (source === undefined) return script(tables, wanted);
+  return `${script(tables, wanted)}\n${inComment(`${ELSEWHERE}\n\n${source.sourceScript(wanted)}`)}\n`;
 }
+
+const ELSEWHERE =
+  'What follows is not for this database but for that of the SSD, which SSD_CONN_STR names: take the first -- off each line there.';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { countSetting, flagSetting, readSettings } from '../../shared/configuration';
 import { NEVER_ABSENT } from '../database/ssd/missing';
-import type { SsdLocation } from '../database/ssd/source';
+import type { SsdPlace } from '../database/ssd/source';
 import { SSD_TABLES, type SsdTable } from '../record/field';
 import { DEFAULT_OPTIONS, type ExtractOptions } from '../record/options';
 
@@ -36,10 +36,16 @@ const absentTables = listSetting.transform((names, context): SsdTable[] => {
 const STATUS_PATTERN = /^(?:[^*]+|\*[^*]+\*)$/;
 
 const extractSettings = z.object({
+  SSD_CONN_STR: z
+    .string()
+    .optional()
+    .describe('How to reach the database of the SSD, where that is not the one of SQL_CONN_STR.'),
   SSD_SCHEMA: z
     .string()
     .optional()
-    .describe('The schema of the SSD tables; without it that of the staging table.'),
+    .describe(
+      'The schema of the SSD tables; without it that of the staging table, or with SSD_CONN_STR that of the login.',
+    ),
   SSD_TABLE_PREFIX: z
     .string()
     .regex(/^(?:##)?[A-Za-z_]\w*$/, 'is not the beginning of a table name')
@@ -158,7 +164,7 @@ export const EXTRACT_SETTINGS: readonly string[] = Object.keys(EXTRACT_SHAPE);
 
 /** Where the SSD stands, and what the authority chose about the extract. */
 export interface ExtractConfiguration {
-  readonly ssd: SsdLocation;
+  readonly ssd: SsdPlace;
   readonly options: ExtractOptions;
 }
 
@@ -166,7 +172,11 @@ export interface ExtractConfiguration {
 export function readExtractConfiguration(environment: NodeJS.ProcessEnv): ExtractConfiguration {
   const settings = readSettings(extractSettings, environment);
   return {
-    ssd: { schema: settings.SSD_SCHEMA, prefix: settings.SSD_TABLE_PREFIX },
+    ssd: {
+      connection: settings.SSD_CONN_STR,
+      schema: settings.SSD_SCHEMA,
+      prefix: settings.SSD_TABLE_PREFIX,
+    },
     options: {
       unbornMonths: settings.EXTRACT_UNBORN_MONTHS,
       childProtectionPlans: settings.EXTRACT_CHILD_PROTECTION_PLANS,

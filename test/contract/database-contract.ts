@@ -1,6 +1,7 @@
 import { openDatabase } from '../../relay/database/open';
 import type { RelayDatabase } from '../../relay/database/ports';
 import { describeInFull } from '../amount';
+import { describeAcross } from './across-contract';
 import { describeAdoption } from './adoption-contract';
 import { describeChildRows } from './child-rows-contract';
 import { describeExtract } from './extract-contract';
@@ -31,6 +32,11 @@ export class Fixture {
   bench!: Workbench;
   schema!: string;
   database!: RelayDatabase;
+
+  /** The database of the SSD: that of staging, or another one. */
+  get ssdBench(): Workbench {
+    return this.bench.ssd ?? this.bench;
+  }
 }
 
 const AS_TODAY: StagingVariant = { payloadType: 'json', legacyId: true, bigId: true };
@@ -98,6 +104,42 @@ export function describeDatabaseContract(engine: string, open: (() => Promise<Wo
   });
 }
 
+/**
+ * The part of that which is about the SSD, where it stands in another database than staging.
+ * @param open opens both engines, or says why they are skipped
+ */
+export function describeExtractContract(engines: string, open: (() => Promise<Workbench>) | string): void {
+  if (typeof open === 'string') {
+    describe.skip(`${engines}: ${open}`, () => {
+      test('keeps the contract of an extract', () => {});
+    });
+    return;
+  }
+  describe(engines, () => {
+    const fixture = new Fixture();
+
+    beforeAll(async () => {
+      fixture.bench = await open();
+    });
+    afterAll(async () => {
+      await fixture.bench.ssd?.close();
+      await fixture.bench.close();
+    });
+
+    useTables(fixture, AS_TODAY);
+    describeAcross(fixture);
+    describeInFull('as within one database', () => {
+      describeExtract(fixture);
+      describeSurvey(fixture);
+      describeChildRows(fixture);
+      describeOutsideCohort(fixture);
+      describeMerge(fixture);
+      describeRowless(fixture);
+      describeSsdFaults(fixture);
+    });
+  });
+}
+
 let schemas = 0;
 
 function useTables(fixture: Fixture, variant: StagingVariant): void {
@@ -105,14 +147,17 @@ function useTables(fixture: Fixture, variant: StagingVariant): void {
     schemas += 1;
     fixture.schema = `csc_${process.pid}_${schemas}`;
     await createStagingTable(fixture.bench, fixture.schema, variant);
+    await fixture.bench.ssd?.run(`create schema ${fixture.schema}`);
     fixture.database = await openDatabase(fixture.bench.connectionText, {
       stagingTable: `${fixture.schema}.ssd_api_data_staging`,
       dataset: 'live',
+      ssd: { connection: fixture.bench.ssd?.connectionText, schema: fixture.schema, prefix: 'ssd_' },
     });
     await fixture.database.createMissingTables();
   });
   afterEach(async () => {
     await fixture.database.close();
     await fixture.bench.dropSchema(fixture.schema);
+    await fixture.bench.ssd?.dropSchema(fixture.schema);
   });
 }

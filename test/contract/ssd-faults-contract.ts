@@ -20,7 +20,7 @@ export function describeSsdFaults(fixture: Fixture): void {
     });
 
     test('a date that is none, in a column of text, is a fault of that child alone', async () => {
-      const { schema, bench } = fixture;
+      const { schema, ssdBench: bench } = fixture;
       await ssd().query(
         `alter table ${schema}.ssd_cin_episodes alter column cine_referral_date ${bench.alterToText}`,
       );
@@ -43,7 +43,7 @@ export function describeSsdFaults(fixture: Fixture): void {
     });
 
     test('blanks and placeholders in a date column of text are no dates', async () => {
-      const { schema, bench } = fixture;
+      const { schema, ssdBench: bench } = fixture;
       await ssd().query(`alter table ${schema}.ssd_person alter column pers_dob ${bench.alterToText}`);
       await ssd().query(
         `alter table ${schema}.ssd_person alter column pers_expected_dob ${bench.alterToText}`,

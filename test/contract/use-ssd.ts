@@ -54,7 +54,7 @@ export function useSsd(fixture: Fixture): SsdInUse {
   };
 
   beforeEach(async () => {
-    opened = await openSsd(fixture.bench.connectionText, { schema: fixture.schema });
+    opened = await openSsd(fixture.ssdBench.connectionText, { schema: fixture.schema });
     await opened.createTables();
   });
   afterEach(() => ssd().close());

@@ -2,6 +2,8 @@
 export interface Workbench {
   /** For openDatabase. */
   readonly connectionText: string;
+  /** The database of the SSD, where that is another one. */
+  readonly ssd?: Workbench;
   /** Column types that differ between engines. */
   readonly types: {
     readonly json: string;

@@ -1,18 +1,21 @@
+import { acrossDatabases } from '../../relay/database/across-databases';
 import { readGrantsWanted } from '../../relay/database/grants';
 import { capabilities } from '../../relay/database/sqlserver/capabilities';
 import { DESCRIBE, FIND_OBJECTS, FIND_SCHEMA, FIND_VERSION } from '../../relay/database/sqlserver/database';
 import { ddl } from '../../relay/database/sqlserver/ddl';
 import { dialect } from '../../relay/database/sqlserver/dialect';
 import { STAGING_COLUMNS } from '../../relay/database/sqlserver/extract-sql';
-import { grantBlocks } from '../../relay/database/sqlserver/grants';
+import { grantBlocks, sourceBlocks } from '../../relay/database/sqlserver/grants';
 import { createKeeping } from '../../relay/database/sqlserver/keeping';
 import { createLedger } from '../../relay/database/sqlserver/ledger';
 import { findColumnsSql } from '../../relay/database/sqlserver/reading';
 import { createReporting } from '../../relay/database/sqlserver/reporting';
 import { SHOW_RUN_LOCK, TAKE_RUN_LOCK } from '../../relay/database/sqlserver/run-lock';
+import { createSource } from '../../relay/database/sqlserver/source';
 import { createSsd } from '../../relay/database/sqlserver/ssd';
 import { createStaging } from '../../relay/database/sqlserver/staging';
 import { stagingSql } from '../../relay/database/sqlserver/staging-sql';
+import { createTarget } from '../../relay/database/sqlserver/target';
 import { createTestData } from '../../relay/database/sqlserver/test-data';
 import { absentTables, type FoundColumn, Source, type SsdLocation } from '../../relay/database/ssd/source';
 import { sourceColumns } from '../../relay/database/ssd/source-tables';
@@ -68,7 +71,7 @@ export async function gatherStatements(): Promise<TransactSql[]> {
       sql,
       parameters: [],
     })),
-    ...grantBlocks(tables, WANTED)
+    ...[...grantBlocks(tables, WANTED), ...sourceBlocks(WANTED)]
       .flatMap(({ statements }) => statements)
       .map((sql, index) => ({ name: `grant a right, ${index + 1}`, sql, parameters: [] })),
     { name: 'ask for the version', sql: FIND_VERSION, parameters: [] },
@@ -117,6 +120,8 @@ async function recordCalls(): Promise<TransactSql[]> {
       queries.answer(survey.countJoins(owner, joins, 'key'), rows);
     }
     await callAll(callsOfSsd(options, facts), createSsd(queries, tables, LOCATION));
+    const across = acrossDatabases(createSource(queries, LOCATION), createTarget(queries, tables));
+    await callAll(callsOfSsd(options, facts), across);
   }
   queries.answer(STAGING_COLUMNS, columnsOfStaging(['legacy_id']));
   await callAll(CALLS_OF_TEST_DATA, createTestData(queries, tables));

@@ -1,3 +1,4 @@
+import { acrossDatabases } from '../across-databases';
 import { DatabaseError } from '../database-error';
 import type { Opening } from '../define-engine';
 import { READ_VERSION, versionBefore } from '../find-problems';
@@ -13,6 +14,7 @@ import { takeRunLock } from './run-lock';
 import { createSsd } from './ssd';
 import { createStaging } from './staging';
 import { stagingSql } from './staging-sql';
+import { createTarget } from './target';
 import { createTestData } from './test-data';
 
 /** The schema where the staging table is found, else where a new table would come to stand. */
@@ -36,7 +38,7 @@ where n.nspname = $1 and c.relname = any($2)`;
  */
 export async function openPostgres(
   connection: PostgresConnection,
-  { tables: named, ssd, waiting, statementMs }: Opening,
+  { tables: named, ssd, source, waiting, statementMs }: Opening,
 ): Promise<RelayDatabase> {
   const queries = openQueries(connection, waiting, statementMs);
   try {
@@ -47,7 +49,9 @@ export async function openPostgres(
       ledger: createLedger(queries, tables),
       keeping: createKeeping(queries, tables),
       reporting: createReporting(queries, tables),
-      ssd: createSsd(queries, tables, { ...ssd, schema: ssd.schema ?? tables.schema }),
+      ssd: source
+        ? acrossDatabases(source, createTarget(queries, tables))
+        : createSsd(queries, tables, { ...ssd, schema: ssd.schema ?? tables.schema }),
       testData: createTestData(queries, tables),
       takeRunLock: () => takeRunLock(connection, tables, statementMs),
       describe: () => describeServer(queries),

@@ -33,6 +33,5 @@ export const dialect: Dialect = {
   noText: 'null::text',
   fromNothing: '',
   temporary: (name) => `pg_temp.${name}`,
-  first: '$1::integer',
-  last: '$2::integer',
+  isInBlock: (ordinal) => `${ordinal} between $1::integer and $2::integer`,
 };

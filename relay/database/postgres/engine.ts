@@ -3,7 +3,8 @@ import { capabilities } from './capabilities';
 import { type PostgresConnection, readConnection } from './connection';
 import { openPostgres } from './database';
 import { postgresScript } from './ddl';
-import { grants } from './grants';
+import { grants, sourceGrants } from './grants';
+import { openPostgresSource } from './source';
 
 export const postgres = defineEngine<PostgresConnection>({
   name: 'postgres',
@@ -11,5 +12,7 @@ export const postgres = defineEngine<PostgresConnection>({
   example: 'postgresql://user:password@host/database',
   read: readConnection,
   open: openPostgres,
+  openSource: openPostgresSource,
+  sourceScript: sourceGrants,
   script: (tables, wanted) => `${postgresScript(tables)}\n${grants(tables, wanted)}`,
 });

@@ -43,6 +43,13 @@ export const failureWords: FailureWords = {
     ETIMEOUT: 'The database gave no answer in time, and did not end the statement either: run again.',
   },
   namings: {
+    '40001': [
+      {
+        pattern: /^canceling statement due to conflict with recovery$/,
+        say: () =>
+          'The database is a standby, which had to go on with a change of what was being read: run at another time than the refresh of the SSD, or ask your DBA for a longer max_standby_streaming_delay.',
+      },
+    ],
     '25006': [
       {
         pattern: /^cannot execute ([A-Z ]+) in a read-only transaction$/,

@@ -13,18 +13,31 @@ export const tableRights: TableRights = {
 export function grants(tables: Tables, wanted: GrantsWanted): string {
   const login = wanted.login ?? SOME_LOGIN;
   return grantsScript(
-    [...ofDatabase(login), ...ofRelay(tables, login), ...ofSsd(wanted, login), ofInit(tables, login)],
+    [
+      ofDatabase(login),
+      ...ofRelay(tables, login),
+      ...(wanted.isSsdElsewhere ? [] : ofSsd(wanted, login)),
+      ofInit(tables, login),
+    ],
     wanted,
     '',
   );
 }
 
-const ofDatabase = (login: string): GrantBlock[] => [
-  {
-    why: 'To sign in, and to make the temporary tables of an extract, which end with its session.',
-    statements: [perform("'grant connect, temporary on database %I to %I', current_database()", login)],
-  },
-];
+/** The same in a database where nothing but the SSD stands. */
+export function sourceGrants(wanted: GrantsWanted): string {
+  const login = wanted.login ?? SOME_LOGIN;
+  const toSignIn: GrantBlock = {
+    why: 'To sign in. Nothing is written there, and no temporary table is made.',
+    statements: [perform("'grant connect on database %I to %I', current_database()", login)],
+  };
+  return grantsScript([toSignIn, ...ofSsd(wanted, login)], wanted, '');
+}
+
+const ofDatabase = (login: string): GrantBlock => ({
+  why: 'To sign in, and to make the temporary tables of an extract, which end with its session.',
+  statements: [perform("'grant connect, temporary on database %I to %I', current_database()", login)],
+});
 
 function ofRelay(tables: Tables, login: string): GrantBlock[] {
   const names = quoteTables(tables, quote);

@@ -64,6 +64,10 @@ const sessionSettings = (lockSeconds: number): string[] => [
   `set lock_timeout = '${lockSeconds}s'`,
 ];
 
+export async function prepareSession(session: Session, lockSeconds: number): Promise<void> {
+  for (const statement of sessionSettings(lockSeconds)) await session.run('prepare the extract', statement);
+}
+
 /** The SSD as the catalogue has it. */
 export interface FoundSsd {
   readonly source: Source;
@@ -125,7 +129,7 @@ export async function beginReading(
   mode: 'read write' | 'read only',
   lockSeconds: number,
 ): Promise<void> {
-  for (const statement of sessionSettings(lockSeconds)) await session.run('prepare the extract', statement);
+  await prepareSession(session, lockSeconds);
   await session.run('begin the extract', `begin isolation level repeatable read ${mode}`);
   // A materialised view is read as a table is, and takes no lock; a foreign one cannot.
   const lockable = columns.filter(({ kind }) => ['r', 'p', 'v'].includes(kind));

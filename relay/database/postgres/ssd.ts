@@ -16,13 +16,13 @@ export function createSsd(
   location: SsdLocation,
   lockSeconds = LOCK_SECONDS,
 ): Ssd {
-  const { find, findProblems, explainAbsence } = createLooking(queries, location);
+  const looking = createLooking(queries, location);
   return {
-    findProblems,
-    explainAbsence,
+    findProblems: (options) => looking.findProblems(options),
+    explainAbsence: (options, window, personId) => looking.explainAbsence(options, window, personId),
 
     async extract(options, window, plan, work) {
-      const found = await find(options);
+      const found = await looking.find(options);
       const shape = await describeStaging(queries, tables);
       return queries.inSession(async (session) => {
         await beginReading(session, found, 'read write', lockSeconds);

@@ -1,4 +1,5 @@
 import { NVarChar } from 'mssql';
+import { acrossDatabases } from '../across-databases';
 import { DatabaseError } from '../database-error';
 import type { Opening } from '../define-engine';
 import { READ_VERSION, versionBefore } from '../find-problems';
@@ -14,6 +15,7 @@ import { takeRunLock } from './run-lock';
 import { createSsd } from './ssd';
 import { createStaging } from './staging';
 import { stagingSql } from './staging-sql';
+import { createTarget } from './target';
 import { createTestData } from './test-data';
 
 /** The schema where the staging table is found, else where a new table would come to stand. */
@@ -48,7 +50,7 @@ const OLDEST_VERSION = 13;
  */
 export async function openSqlServer(
   connection: SqlServerConnection,
-  { tables: named, ssd, statementMs }: Opening,
+  { tables: named, ssd, source, statementMs }: Opening,
 ): Promise<RelayDatabase> {
   const queries = await openQueries(connection, statementMs);
   try {
@@ -59,7 +61,9 @@ export async function openSqlServer(
       ledger: createLedger(queries, tables),
       keeping: createKeeping(queries, tables),
       reporting: createReporting(queries, tables),
-      ssd: createSsd(queries, tables, { ...ssd, schema: ssd.schema ?? tables.schema }),
+      ssd: source
+        ? acrossDatabases(source, createTarget(queries, tables))
+        : createSsd(queries, tables, { ...ssd, schema: ssd.schema ?? tables.schema }),
       testData: createTestData(queries, tables),
       takeRunLock: () => takeRunLock(connection, tables, statementMs),
       describe: () => describeServer(queries),
@@ -73,7 +77,7 @@ export async function openSqlServer(
 }
 
 /** @throws DatabaseError where the server is older than SQL Server 2016 */
-async function requireVersion(queries: Queries): Promise<void> {
+export async function requireVersion(queries: Queries): Promise<void> {
   const [found] = await queries.run<{ edition: number | null; major: number | null }>(
     'ask for the version of SQL Server',
     FIND_VERSION,

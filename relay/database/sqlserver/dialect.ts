@@ -43,6 +43,5 @@ export const dialect: Dialect = {
   noText: 'CONVERT(nvarchar(48), NULL)',
   fromNothing: '',
   temporary: (name) => `#${name}`,
-  first: '@first',
-  last: '@last',
+  isInBlock: (ordinal) => `${ordinal} between @first and @last`,
 };

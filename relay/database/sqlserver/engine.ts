@@ -2,7 +2,7 @@ import { defineEngine } from '../define-engine';
 import { capabilities } from './capabilities';
 import { readConnection, type SqlServerConnection } from './connection';
 import { sqlServerScript } from './ddl';
-import { grants } from './grants';
+import { grants, sourceGrants } from './grants';
 
 export const sqlserver = defineEngine<SqlServerConnection>({
   name: 'sqlserver',
@@ -14,5 +14,10 @@ export const sqlserver = defineEngine<SqlServerConnection>({
     const { openSqlServer }: typeof import('./database') = require('./database');
     return openSqlServer(connection, opening);
   },
+  async openSource(connection, opening) {
+    const { openSqlServerSource }: typeof import('./source') = require('./source');
+    return openSqlServerSource(connection, opening);
+  },
+  sourceScript: sourceGrants,
   script: (tables, wanted) => `${sqlServerScript(tables)}\n${grants(tables, wanted)}`,
 });

@@ -13,19 +13,30 @@ export function grantBlocks(tables: Tables, wanted: GrantsWanted): GrantBlock[] 
   const login = quote(wanted.login ?? SOME_LOGIN);
   const names = quoteTables(tables, quote);
   return [
-    {
-      why: 'The login as a user of this database, where it is none yet.\nTemporary tables and the run lock (sp_getapplock) take no right.',
-      optional: true,
-      statements: [`CREATE USER ${login} FOR LOGIN ${login};`],
-    },
+    asUser(login),
     {
       why: 'The staging table and the tables of the relay.',
       statements: grantTables(tableRights, names, login),
     },
-    ...ofSsd(wanted, login),
+    ...(wanted.isSsdElsewhere ? [] : ofSsd(wanted, login)),
     ofInit(tables, login),
   ];
 }
+
+/** The rights in a database where nothing but the SSD stands. */
+export const sourceGrants = (wanted: GrantsWanted): string =>
+  grantsScript(sourceBlocks(wanted), wanted, '\nGO');
+
+export function sourceBlocks(wanted: GrantsWanted): GrantBlock[] {
+  const login = quote(wanted.login ?? SOME_LOGIN);
+  return [asUser(login), ...ofSsd(wanted, login)];
+}
+
+const asUser = (login: string): GrantBlock => ({
+  why: 'The login as a user of this database, where it is none yet.\nTemporary tables and the run lock (sp_getapplock) take no right.',
+  optional: true,
+  statements: [`CREATE USER ${login} FOR LOGIN ${login};`],
+});
 
 function ofSsd({ ssd, ssdTables, lists }: GrantsWanted, login: string): GrantBlock[] {
   const { schema, prefix } = ssd;

@@ -11,13 +11,13 @@ import { beginExtract, createLooking, openReading } from './reading';
 
 /** The SSD in the database of staging: what is read and what is staged stand in one session. */
 export function createSsd(queries: Queries, tables: Tables, location: SsdLocation): Ssd {
-  const { find, findProblems, explainAbsence } = createLooking(queries, location);
+  const looking = createLooking(queries, location);
   return {
-    findProblems,
-    explainAbsence,
+    findProblems: (options) => looking.findProblems(options),
+    explainAbsence: (options, window, personId) => looking.explainAbsence(options, window, personId),
 
     async extract(options, window, plan, work) {
-      const source = await find(options);
+      const source = await looking.find(options);
       const shape = await describeStaging(queries, tables);
       return queries.inSession(async (session) => {
         await beginExtract(session);

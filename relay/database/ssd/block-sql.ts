@@ -33,16 +33,12 @@ interface Branch {
 
 /** Writes the statements that read the children of a range of ordinals. */
 export class BlockSql {
-  readonly #range: string;
-
   constructor(
     private readonly dialect: Dialect,
     private readonly source: Source,
     private readonly facts: SourceFacts,
     private readonly found: FoundRows,
-  ) {
-    this.#range = `between ${dialect.first} and ${dialect.last}`;
-  }
+  ) {}
 
   /**
    * The statement that reads the rows of one table: the ordinal, then the columns in their order, all as text, and last
@@ -64,7 +60,7 @@ export class BlockSql {
         return `
 select c.ordinal, ${[...(isOfPerson ? ofPerson : values), ...ofWorker].join(', ')}, ${other} as ${ANOTHER_OWNER}
 ${from}${worker}
-where ${[`c.ordinal ${this.#range}`, ...where].join(' and ')}`;
+where ${[this.dialect.isInBlock('c.ordinal'), ...where].join(' and ')}`;
       })
       .join('\nunion all');
   }
@@ -72,7 +68,7 @@ where ${[`c.ordinal ${this.#range}`, ...where].join(' and ')}`;
   /** The statement that reads the person id of an ordinal. */
   readPersonId(): string {
     return `
-select min(c.person_id) from ${this.dialect.temporary(COHORT)} c where c.ordinal ${this.#range}`;
+select min(c.person_id) from ${this.dialect.temporary(COHORT)} c where ${this.dialect.isInBlock('c.ordinal')}`;
   }
 
   #branches(table: ChildTable): Branch[] {
@@ -215,7 +211,7 @@ select min(c.person_id) from ${this.dialect.temporary(COHORT)} c where c.ordinal
       {
         ...this.#byPerson('ssd_permanence'),
         where: [
-          `not exists (select 1 from ${dialect.temporary(COHORT_PERIOD)} b where b.ordinal = c.ordinal and b.period_id = ${key} and b.ordinal ${this.#range})`,
+          `not exists (select 1 from ${dialect.temporary(COHORT_PERIOD)} b where b.ordinal = c.ordinal and b.period_id = ${key} and ${dialect.isInBlock('b.ordinal')})`,
         ],
         anotherOwner: [this.#isOwnedBy(join, '<>'), ...isLegacyIdOfAnother].join(' or '),
       },

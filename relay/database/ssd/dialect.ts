@@ -37,9 +37,8 @@ export interface Dialect {
   readonly noText: string;
   /** What a select of constants is from, with a blank before it; empty where it needs nothing. */
   readonly fromNothing: string;
-  /** A temporary table of this session by its name. */
+  /** A temporary table of this session by its name, or what stands for it. */
   readonly temporary: (name: string) => string;
-  /** The bounds of the ordinals to read: parameters of the statement. */
-  readonly first: string;
-  readonly last: string;
+  /** Whether an ordinal is one of those to be read, by the parameters of the statement. */
+  readonly isInBlock: (ordinal: string) => string;
 }

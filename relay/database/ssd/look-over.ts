@@ -43,5 +43,5 @@ export const cohortOf = (dialect: Dialect, looked: Looked): CohortSql =>
 export const readChildrenOf = (
   dialect: Dialect,
   { source, columns, planned, found }: Looked,
-  atOnce: AtOnce,
-): ReadChildren => prepareReading(dialect, source, columns, planned.facts, found, atOnce);
+  ...how: [atOnce: AtOnce, knownId?: (ordinal: number) => string]
+): ReadChildren => prepareReading(dialect, source, columns, planned.facts, found, ...how);

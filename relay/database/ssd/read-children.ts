@@ -30,13 +30,16 @@ export type AtOnce = <T>(work: (run: RunBlock) => Promise<T>) => Promise<T>;
 export type ReadChildren = (first: number, last: number) => Promise<(ChildRows | UnreadableChild)[]>;
 
 /** A row of the table holds what the database cannot hand over. */
-class UnreadableRow extends Error {
+export class UnreadableRow extends Error {
   constructor(readonly table: ChildTable) {
     super(table);
   }
 }
 
-/** Prepares the reading of children by ranges of ordinals: one statement a table, however many children. */
+/**
+ * Prepares the reading of children by ranges of ordinals: one statement a table, however many children.
+ * @param knownId the person id of an ordinal, where the relay itself keeps the cohort
+ */
 export function prepareReading(
   dialect: Dialect,
   source: Source,
@@ -44,6 +47,7 @@ export function prepareReading(
   facts: SourceFacts,
   found: FoundRows,
   atOnce: AtOnce,
+  knownId?: (ordinal: number) => string,
 ): ReadChildren {
   const sql = new BlockSql(dialect, source, facts, found);
   const workerColumns = columns.ssd_professionals.filter((column) => column !== 'prof_professional_id');
@@ -76,7 +80,8 @@ export function prepareReading(
     } catch (error) {
       if (!(error instanceof UnreadableRow)) throw error;
       if (first === last) {
-        return [{ unreadable: tableName(source.location, error.table), personId: await personOf(first) }];
+        const personId = knownId?.(first) ?? (await personOf(first));
+        return [{ unreadable: tableName(source.location, error.table), personId }];
       }
       const middle = Math.floor((first + last) / 2);
       return [...(await read(first, middle)), ...(await read(middle + 1, last))];

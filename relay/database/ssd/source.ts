@@ -49,10 +49,16 @@ const DISPENSABLE = new Set([
 
 /** Where the SSD stands. */
 export interface SsdLocation {
-  /** undefined: that of the staging table */
+  /** undefined: that of the staging table, or in another database that of the login */
   readonly schema: string | undefined;
   /** What stands before `person` in the name of the first table: ssd_, or ##ssd_ for Mosaic's temporary tables. */
   readonly prefix: string;
+}
+
+/** The same, with the database. */
+export interface SsdPlace extends SsdLocation {
+  /** SSD_CONN_STR; undefined: in the database of the staging table. */
+  readonly connection?: string | undefined;
 }
 
 /** The tables that the authority says it has not, with the columns that would be read of them. */

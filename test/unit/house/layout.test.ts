@@ -44,10 +44,12 @@ const FILES_OF_AN_ENGINE = new Set([
   'reporting.ts',
   'resync.ts',
   'run-lock.ts',
+  'source.ts',
   'ssd.ts',
   'staging-sql.ts',
   'staging.ts',
   'test-data.ts',
+  'target.ts',
 ]);
 
 const levelOf = (folder: string): number => LEVELS.findIndex((level) => level.includes(folder));

@@ -7,8 +7,9 @@ import { resyncSql } from '../../../../relay/database/sqlserver/resync';
 import { stagingSql } from '../../../../relay/database/sqlserver/staging-sql';
 import { testDataSql } from '../../../../relay/database/sqlserver/test-data';
 import { nameTables } from '../../../../relay/database/table-name';
+import { SSD_TABLES } from '../../../../relay/record/field';
 import type { TransactSql } from '../../../transact-sql/recording-queries';
-import { gatherStatements } from '../../../transact-sql/statements';
+import { gatherStatements, SSD_SCHEMA } from '../../../transact-sql/statements';
 
 // What holds of every T-SQL statement; their grammar and the names in them are `npm run check:transact-sql`'s.
 
@@ -91,6 +92,16 @@ test('the statements of the extract cast no text to a date or a number, which on
   const ofExtract = statements.filter(({ name }) => /^(choose the cohort|read ssd_)/.test(name));
   expect(ofExtract.length).toBeGreaterThan(20);
   for (const { sql } of ofExtract) expect(sql).not.toMatch(/\bCAST\b|CONVERT\((?!nvarchar)|::(?!text)/i);
+});
+
+test('what reads a table of the SSD names one of those it reads, for the error that it may end in', () => {
+  const reading = statements.flatMap(({ name, sql }) => {
+    const read = SSD_TABLES.filter((table) => sql.includes(`[${SSD_SCHEMA}].[${table}]`));
+    return read.length === 0 || name.startsWith('grant a right') ? [] : [{ name, read }];
+  });
+  expect(reading.length).toBeGreaterThan(100);
+  const silent = reading.filter(({ name, read }) => !read.some((table) => name.includes(table)));
+  expect(silent.map(({ name }) => name)).toEqual([]);
 });
 
 test('what authorities write into settings stands in the statements as a name or a constant', () => {

@@ -25,8 +25,7 @@ export const dialect: Dialect = {
   noText: 'cast(null as text)',
   fromNothing: '',
   temporary: (name) => name,
-  first: '?1',
-  last: '?2',
+  isInBlock: (ordinal) => `${ordinal} between ?1 and ?2`,
 };
 
 export const COLUMNS = sourceColumns(DEFAULT_OPTIONS);

@@ -1,0 +1,44 @@
+import { DatabaseError } from './database-error';
+import type { SsdSource } from './source-ports';
+
+/** The setting that the sentences of the engines name. */
+const SETTING = 'SQL_CONN_STR';
+
+/** The setting of the database that the SSD stands in, where that is not the one of staging. */
+export const SSD_SETTING = 'SSD_CONN_STR';
+
+/** An error about the connection to the SSD, in the name of its own setting. */
+export const ofSsdSetting = (error: unknown): unknown =>
+  error instanceof DatabaseError
+    ? new DatabaseError(error.message.replaceAll(SETTING, SSD_SETTING), error.code)
+    : error;
+
+async function inTheNameOfSsd<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw ofSsdSetting(error);
+  }
+}
+
+/**
+ * A source that connects when something is first asked of it: a run that cannot reach the SSD has written its row by then,
+ * and says so there.
+ */
+export function openLater(open: () => Promise<SsdSource>): SsdSource {
+  let opened: Promise<SsdSource> | undefined;
+  const opening = (): Promise<SsdSource> => {
+    opened ??= inTheNameOfSsd(open);
+    return opened;
+  };
+  return {
+    findProblems: (options) => inTheNameOfSsd(async () => (await opening()).findProblems(options)),
+    explainAbsence: (options, window, personId) =>
+      inTheNameOfSsd(async () => (await opening()).explainAbsence(options, window, personId)),
+    read: async (options, window, plan, work) => (await opening()).read(options, window, plan, work),
+    async close() {
+      const source = await opened?.catch(() => undefined);
+      await source?.close();
+    },
+  };
+}
