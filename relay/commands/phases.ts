@@ -17,10 +17,15 @@ import { readFunctionApp } from '../run/function-app';
 
 export interface PhasesOptions {
   readonly json?: boolean;
+  /** The file of settings, where one was named. */
+  readonly settings?: string | undefined;
 }
 
 /** Says which of the five test phases were shown, and what the next one needs. Changes nothing. */
-export async function phasesCommand(context: Context, { json }: PhasesOptions): Promise<ExitCode> {
+export async function phasesCommand(
+  context: Context,
+  { json, settings: file }: PhasesOptions,
+): Promise<ExitCode> {
   const { mode } = readSubmissionChoice(context.environment);
   return withDatabase(context, async (database, settings) => {
     await requireTables(database);
@@ -34,7 +39,11 @@ export async function phasesCommand(context: Context, { json }: PhasesOptions): 
       dataset: settings.dataset,
       beside: beside.table,
       isBesideRead: beside.shown !== undefined,
-      steps: STEPS.map((step) => ({ ...step, shown: shown.find((one) => one.step === step.step) })),
+      steps: STEPS.map((step) => ({
+        ...step,
+        commands: step.commands.map((command) => withSettingsOf(step, command, settings.dataset, file)),
+        shown: shown.find((one) => one.step === step.step),
+      })),
       next: next?.step ?? null,
       lastTry: next && (await lastTry(database, next, settings)),
       rehearsal: app?.receiver === REHEARSAL,
@@ -44,6 +53,22 @@ export async function phasesCommand(context: Context, { json }: PhasesOptions): 
     else for (const line of phaseLines(report)) context.terminal.line(line);
     return EXIT.ok;
   });
+}
+
+/**
+ * A command as it is to be typed: whoever copies it must not come to the other table by it.
+ * @param file the settings that this command goes by, where they were named
+ */
+function withSettingsOf(
+  { step }: StepText,
+  command: string,
+  dataset: DatabaseConfiguration['dataset'],
+  file: string | undefined,
+): string {
+  const isOfThese = (step === 'live') === (dataset === 'live');
+  const others = dataset === 'live' ? '<settings of the test table>' : '<settings of the live table>';
+  const named = isOfThese ? file : others;
+  return named === undefined ? command : command.replace('csc-relay', `csc-relay --settings ${named}`);
 }
 
 interface PhasesReport {

@@ -6,6 +6,12 @@ import type { InitOptions } from '../commands/init';
 import type { PhasesOptions } from '../commands/phases';
 import { examples, yes } from './options';
 
+/** The file of settings, where the command line names one. */
+const namedSettings = (program: Command): string | undefined =>
+  program.getOptionValueSource('settings') === 'cli'
+    ? program.opts<{ settings: string }>().settings
+    : undefined;
+
 /** What is done before the first night. */
 export function addSetUp(program: Command, { runCommand }: CommandRunner): void {
   program.commandsGroup('Setting up:');
@@ -34,7 +40,7 @@ export function addSetUp(program: Command, { runCommand }: CommandRunner): void 
     .action((options: PhasesOptions) =>
       runCommand((context) => {
         const { phasesCommand }: typeof import('../commands/phases') = require('../commands/phases');
-        return phasesCommand(context, options);
+        return phasesCommand(context, { ...options, settings: namedSettings(program) });
       }),
     );
 

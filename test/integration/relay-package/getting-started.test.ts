@@ -95,6 +95,8 @@ describeInFull('docs/getting-started.md', () => {
   it('leads to every phase', () => {
     expect(saidBy('csc-relay phases')).toContain('All phases were shown');
     expect(saidBy('csc-relay phases')).not.toContain('not yet');
+    const [second] = ran.get('csc-relay --settings anon.env phases') ?? [];
+    expect(second?.stdout).toContain('  csc-relay --settings anon.env anonymise --limit 20\n');
   });
 
   it('has the function app POST one made-up record to DfE and delete it again', () => {

@@ -44,6 +44,9 @@ async function carryOut(...commands: string[][]): Promise<void> {
 itInFull('shows the phases one after the other, by what DfE took', async () => {
   expect(await phases()).toMatch(/Phase 1 [^\n]* not yet\n.*Next: phase 1, one made-up record/s);
 
+  const { stdout: seenFromLive } = await authority.relay('phases');
+  expect(seenFromLive).toContain('  csc-relay --settings <settings of the test table> fake --count 1\n');
+
   await carryOut(['fake', '--count', '1', '--yes'], ['run', '--no-extract', '--wait', '1']);
   expect(await phases()).toMatch(/Phase 1 [^\n]* 1 record sent\n.*Next: phase 2, many made-up records/s);
 
