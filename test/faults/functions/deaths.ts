@@ -13,6 +13,11 @@ export interface Story {
   readonly posts: readonly number[];
   /** Whether the outcomes of the good records are uncertain, as DfE may have been sent them by a process that died. */
   readonly uncertain: readonly boolean[];
+  /**
+   * It happens while the outcomes of the first batch go out: of the second nothing may be begun, or it may be POSTed and
+   * without a reply. What stands above is of the first alone then.
+   */
+  readonly isBesideNext?: boolean;
 }
 
 const ONCE = [1, 1, 1, 1, 1, 1];
@@ -99,10 +104,12 @@ const inBatch = (batch: 1 | 2): Story[] => {
       { posts: ONCE, uncertain: CERTAIN },
     ],
   ];
-  return moments.map(([moment, death, end]) => ({
+  const reporting = moments.findIndex(([, { step }]) => step === 'sendOutcomes');
+  return moments.map(([moment, death, end], n) => ({
     name: `${moment} (batch ${batch})`,
     deaths: [death],
     ...end,
+    isBesideNext: batch === 1 && n >= reporting,
   }));
 };
 
