@@ -5,7 +5,7 @@ import type { ReportOptions } from '../commands/report';
 import type { StatusOptions } from '../commands/status';
 import type { ValidateOptions } from '../commands/validate';
 import type { FurtherCheck } from '../doctor/doctor';
-import { examples, faultsFile, waitForApp } from './options';
+import { examples, faultsFile, waitForApp } from './common-options';
 
 /** Checks that only who asks for them has: they take minutes. */
 function furtherChecks({ dfe, wait }: DoctorOptions): readonly FurtherCheck[] {

@@ -13,7 +13,7 @@ import {
   retryRejected,
   toRunOptions,
   waitOption,
-} from './options';
+} from './common-options';
 
 /** What the nights are made of. */
 export function addNightly(program: Command, { runCommand, runLogged }: CommandRunner): void {

@@ -4,7 +4,7 @@ import type { EraseOptions } from '../commands/erase';
 import type { RedriveOptions } from '../commands/redrive';
 import type { ResyncOptions } from '../commands/resync';
 import type { TidyOptions } from '../commands/tidy';
-import { examples, yes } from './options';
+import { examples, yes } from './common-options';
 
 /** What is done when something went wrong, or is to go. */
 export function addPuttingRight(program: Command, { runCommand, runLogged }: CommandRunner): void {

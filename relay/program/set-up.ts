@@ -4,7 +4,7 @@ import type { AdoptOptions } from '../commands/adopt';
 import type { CompareOptions } from '../commands/compare';
 import type { InitOptions } from '../commands/init';
 import type { PhasesOptions } from '../commands/phases';
-import { examples, yes } from './options';
+import { examples, yes } from './common-options';
 
 /** The file of settings, where the command line names one. */
 const namedSettings = (program: Command): string | undefined =>

@@ -4,7 +4,7 @@ import type { AnonymiseOptions } from '../commands/anonymise';
 import type { BreakOptions } from '../commands/break';
 import type { FakeOptions } from '../commands/fake';
 import type { SimulateChangesOptions } from '../commands/simulate-changes';
-import { examples, yes } from './options';
+import { examples, yes } from './common-options';
 
 /** A million children are more than any authority has. */
 const MOST_RECORDS = 1_000_000;
