@@ -73,7 +73,8 @@ describeInFull('csc-relay doctor', () => {
   it('prints a table for people, with what it comes to in its last line', async () => {
     const { exitCode, stdout } = await here.authority.relay('doctor');
     expect(exitCode).toBe(0);
-    expect(stdout).toMatch(/^COMPONENT +TARGET +RESULT +DETAILS\n/);
+    // On a busy machine it says before what it looks at.
+    expect(stdout).toMatch(/^COMPONENT +TARGET +RESULT +DETAILS$/m);
     expect(stdout).toMatch(/^queue +deltas-live +PASS +may be sent to$/m);
     expect(stdout.trimEnd().split('\n').at(-1)).toMatch(
       /^\d+ checks: \d+ in order, 0 failed, 0 to look at, 0 left out\. A run works\.$/,
