@@ -3,8 +3,8 @@ import type { BatchAddress } from '../archive/ports';
 
 /**
  * The blob {laCode}-{dataset}.json of the container `journal`: all that the functions overwrite. It holds the one batch
- * in flight and those that are being reported; submissions whose messages are still on the queue although they need no POST or a marked one; and what a
- * person may want to know. Ids of this software, counts and times: no personal data.
+ * in flight and those that are being reported; submissions whose messages are still on the queue although they need no POST
+ * or a marked one; and what a person may want to know. Ids of this software, counts and times: no personal data.
  */
 export interface Journal {
   readonly version: 3;

@@ -41,7 +41,7 @@ export async function carryOut(
 ): Promise<string[]> {
   const { journal } = parts;
   const { outcomes, released, search, stop } = verdict;
-  const unsettled = await report({ ...post, rehearsed: post.rehearsed }, outcomes, messages, parts);
+  const unsettled = await report(post, outcomes, messages, parts);
   const rejectedNow: string[] = [];
   for (const doubt of released)
     unsettled.push(...(await reject(doubt, post.rehearsed, messages, parts, rejectedNow)));
@@ -79,7 +79,7 @@ export async function carryOutBehind(
   messages: ReadonlyMap<string, ServiceBusReceivedMessage>,
   parts: CarryingParts,
 ): Promise<void> {
-  const unsettled = await report({ ...post, rehearsed: post.rehearsed }, outcomes, messages, parts);
+  const unsettled = await report(post, outcomes, messages, parts);
   parts.journal.closeReported(post.address.batchId, unsettled);
 }
 
@@ -101,7 +101,7 @@ async function reject(
 }
 
 type Reported = Pick<AnsweredPost, 'address' | 'contractVersion' | 'answeredAt'> & {
-  readonly rehearsed: true | undefined;
+  readonly rehearsed?: true | undefined;
 };
 
 /** Sends outcomes and then takes their messages off the queue. @returns the ids of those that are still on it */

@@ -32,24 +32,18 @@ export interface Addressee {
 
 /** Reads a message and checks that it is meant for this function app (the dataset guard). */
 export function openMessage(message: ServiceBusReceivedMessage, addressee: Addressee): OpenedMessage {
+  const forHere = (to: Addressee, opened: OpenedMessage): OpenedMessage => {
+    const reason = reasonAgainst(to, addressee);
+    return reason ? { kind: 'for-another', message, reason } : opened;
+  };
   const submission = readBody(submissionSchema, message.body);
   if (submission.ok) {
-    const reason = reasonAgainst(submission.message, addressee);
-    if (reason) return { kind: 'for-another', message, reason };
-    return { kind: 'submission', message, submission: submission.message };
+    return forHere(submission.message, { kind: 'submission', message, submission: submission.message });
   }
   const report = readBody(runReportSchema, message.body);
-  if (report.ok) {
-    const reason = reasonAgainst(report.message, addressee);
-    if (reason) return { kind: 'for-another', message, reason };
-    return { kind: 'run-report', message, report: report.message };
-  }
+  if (report.ok) return forHere(report.message, { kind: 'run-report', message, report: report.message });
   const probe = readBody(probeSchema, message.body);
-  if (probe.ok) {
-    const reason = reasonAgainst(probe.message, addressee);
-    if (reason) return { kind: 'for-another', message, reason };
-    return { kind: 'probe', message, probe: probe.message };
-  }
+  if (probe.ok) return forHere(probe.message, { kind: 'probe', message, probe: probe.message });
   if (submission.later) return { kind: 'for-another', message, reason: 'UnknownVersion' };
   return { kind: 'no-message', message, description: submission.problem };
 }
