@@ -20,11 +20,14 @@ export function addMonths(day: string, months: number): string {
   return utcDay(date);
 }
 
-export function nextDay(day: string): string {
+/** The day so many days after another, or before it where they are below zero; both yyyy-MM-dd. */
+export function daysAfter(day: string, days: number): string {
   const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + 1);
+  date.setUTCDate(date.getUTCDate() + days);
   return utcDay(date);
 }
+
+export const nextDay = (day: string): string => daysAfter(day, 1);
 
 /** The day of UTC, yyyy-MM-dd. */
 export const utcDay = (at: Date): string => at.toISOString().slice(0, 10);

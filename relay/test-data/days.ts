@@ -1,3 +1,5 @@
+import { daysAfter } from '../record/calendar';
+
 const DAY_MS = 86_400_000;
 
 /**
@@ -6,8 +8,7 @@ const DAY_MS = 86_400_000;
  * @returns undefined where such texts have no such day
  */
 export function movedDay(day: string, days: number): string | undefined {
-  const moved = new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS);
-  const text = moved.toISOString().slice(0, 10);
+  const text = daysAfter(day, days);
   // Years before 0 have a sign, and those after 9999.
   return text.startsWith('-') || text.startsWith('+') ? undefined : text;
 }

@@ -1,5 +1,6 @@
 import { counted, figure } from '../../../console/terminal';
-import { daysBefore, spokenDay } from './days';
+import { daysAfter } from '../../../record/calendar';
+import { spokenDay } from './days';
 import type { Night, NightResult } from './nights';
 
 /** What the figures over time come to, a sentence or some each. */
@@ -104,7 +105,7 @@ function findErrors(nights: readonly Night[]): string {
   const readings = nights.filter((night): night is Reading => night.inError !== null);
   const now = readings.at(-1);
   if (now === undefined) return 'No run of this time came to its end, where the rows in error are counted.';
-  const then = readings.findLast(({ day }) => day <= daysBefore(now.day, MONTH)) ?? readings[0];
+  const then = readings.findLast(({ day }) => day <= daysAfter(now.day, -MONTH)) ?? readings[0];
   const said = `${counted(now.inError, 'row')} in error after the night to ${spokenDay(now.day)}`;
   if (then === undefined || then === now) return `${said}.`;
   const most = readings.reduce((one, other) => (other.inError > one.inError ? other : one));

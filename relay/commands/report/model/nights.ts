@@ -1,8 +1,7 @@
 import type { RunEnd } from '../../../../shared/messages';
 import type { RunOutcome } from '../../../database/reporting-ports';
 import type { RunSummary } from '../../../database/run-ports';
-import { localDay, nextDay } from '../../../record/calendar';
-import { daysBefore } from './days';
+import { daysAfter, localDay, nextDay } from '../../../record/calendar';
 
 /** How many nights a report looks back. */
 export const NIGHTS = 90;
@@ -61,7 +60,7 @@ export function nightsOf(
   const begin = beginOfNights(now);
   const first = nightOf(firstRunAt < begin ? begin : firstRunAt);
   const today = localDay(now);
-  const over = now.getHours() < MORNING ? daysBefore(today, 1) : today;
+  const over = now.getHours() < MORNING ? daysAfter(today, -1) : today;
   const nights: Night[] = [];
   for (let day = first; day <= nextDay(today); day = nextDay(day)) {
     const ofNight = byNight.get(day) ?? [];

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
-import { daysBefore } from '../../../../../relay/commands/report/model/days';
 import { findingsOf, gapsOf } from '../../../../../relay/commands/report/model/findings';
 import type { Night, NightResult } from '../../../../../relay/commands/report/model/nights';
 import { figure } from '../../../../../relay/console/terminal';
+import { daysAfter } from '../../../../../relay/record/calendar';
 import { night } from './use-nights';
 
 /** Nights to 23 November 2026, as many as there are letters: delivered, part, failed, open, no run. */
@@ -16,7 +16,7 @@ const RESULTS: Readonly<Record<string, NightResult>> = {
 
 const nightsOf = (letters: string, change: (n: number) => Partial<Night> = () => ({})): Night[] =>
   Array.from(letters, (letter, n) =>
-    night(daysBefore('2026-11-23', letters.length - 1 - n), {
+    night(daysAfter('2026-11-23', -(letters.length - 1 - n)), {
       result: RESULTS[letter] ?? 'delivered',
       ...change(n),
     }),
