@@ -5,6 +5,7 @@ import { readTextFile } from '../console/read-text-file';
 import { counted, faultLine } from '../console/terminal';
 import { type Context, requireTables } from '../context';
 import { openDatabase } from '../database/open';
+import { pagesOf } from '../database/pages';
 import { readExtractConfiguration } from '../extract/configuration';
 import { withFaultsFile } from '../extract/faults/faults-file';
 import type { FaultSink } from '../extract/faults/faulty-child';
@@ -78,12 +79,8 @@ async function* checkStaged(context: Context, today: string): AsyncGenerator<Che
     await requireTables(database);
     const duplicated = await database.staging.duplicatedPersons();
     let index = 0;
-    for (let after = 0; ; ) {
-      const rows = withDuplicates(await database.staging.readAll(after, PAGE), duplicated);
-      const last = rows.at(-1);
-      if (!last) return;
-      after = last.stagingId;
-      for (const row of rows) {
+    for await (const rows of pagesOf((after, limit) => database.staging.readAll(after, limit), PAGE)) {
+      for (const row of withDuplicates(rows, duplicated)) {
         const { record, faults } = checkRow(row, today);
         yield { index, laChildId: row.personId, record, faults };
         index += 1;

@@ -32,8 +32,7 @@ export class Gatherer {
   /** Takes a block of records. The database takes it in while the next is made. @throws CannotRun where it was stopped */
   async add(records: readonly TestRecord[]): Promise<void> {
     await this.#gathering;
-    if (this.#stopped.aborted)
-      throw new CannotRun('Stopped before the end, as told. The table is as it was.');
+    requireGoingOn(this.#stopped);
     this.#gathering = handled(this.#gather(records));
   }
 
@@ -69,6 +68,11 @@ export class Gatherer {
     }
     if (written.length > 0) this.counts.notKept += (await this.#filling.stage(written)).length;
   }
+}
+
+/** @throws CannotRun where the user stopped it */
+export function requireGoingOn(stopped: AbortSignal): void {
+  if (stopped.aborted) throw new CannotRun('Stopped before the end, as told. The table is as it was.');
 }
 
 /** Test ids have 20 characters. @throws CannotRun where the table takes shorter ones */

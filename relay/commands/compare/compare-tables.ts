@@ -1,4 +1,5 @@
 import type { PersonPayload } from '../../database/moving-ports';
+import { pagesOf } from '../../database/pages';
 import type { StagedRow, Staging } from '../../database/ports';
 import { readPayload } from '../../run/check-row';
 import { withDuplicates } from '../../run/push';
@@ -52,11 +53,8 @@ interface Page {
 /** The rows of one table, page by page, with what the other has of their persons. */
 async function* pagesBeside(one: Readable, other: Readable): AsyncGenerator<Page> {
   const duplicated = await one.duplicatedPersons();
-  for (let after = 0; ; ) {
-    const rows = withDuplicates(await one.readAll(after, PAGE), duplicated);
-    const last = rows.at(-1);
-    if (!last) return;
-    after = last.stagingId;
+  for await (const page of pagesOf((after, limit) => one.readAll(after, limit), PAGE)) {
+    const rows = withDuplicates(page, duplicated);
     const found = await other.readPersons(rows.map(idOf));
     yield { rows, counterparts: Map.groupBy(found, ({ place }) => place) };
   }

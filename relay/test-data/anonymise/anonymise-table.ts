@@ -1,4 +1,6 @@
+import { pagesOf } from '../../database/pages';
 import type { RelayDatabase } from '../../database/ports';
+import type { SourceRow } from '../../database/test-data-ports';
 import { utcDay } from '../../record/calendar';
 import { BLOCK, type Gathered, Gatherer, requireRoom } from '../gather';
 import { anonymiseRow } from './anonymise-row';
@@ -29,11 +31,11 @@ export function anonymiseTable(
     const tally = new AnonymiseTally();
     const gatherer = new Gatherer(filling, stopped);
     const duplicated = await reading(source, filling.duplicatedPersons());
-    for (let after = 0; tally.read < limit; ) {
-      const rows = await reading(source, filling.read(after, Math.min(BLOCK, limit - tally.read)));
-      const last = rows.at(-1);
-      if (!last) break;
-      after = last.stagingId;
+    const readWithin = async (after: number, most: number): Promise<readonly SourceRow[]> => {
+      const left = limit - tally.read;
+      return left > 0 ? reading(source, filling.read(after, Math.min(most, left))) : [];
+    };
+    for await (const rows of pagesOf(readWithin, BLOCK)) {
       const made = rows.flatMap((row) => anonymiseRow(row, pseudonyms, duplicated, tally, today) ?? []);
       // In another order than the live rows, so that their places say nothing.
       await gatherer.add(made.toSorted((one, other) => (one.la_child_id < other.la_child_id ? -1 : 1)));

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
-import { CannotRun } from '../../console/exit-code';
+import { pagesOf } from '../../database/pages';
 import type { RelayDatabase } from '../../database/ports';
 import type { SourceRow } from '../../database/test-data-ports';
 import { checkRow } from '../../run/check-row';
-import { BLOCK } from '../gather';
+import { BLOCK, requireGoingOn } from '../gather';
 import type { Breaker } from './breakers';
 
 export interface Breaks {
@@ -28,12 +28,8 @@ export function breakTable(
   return testData.fill(undefined, async (filling) => {
     const duplicated = await filling.duplicatedPersons();
     const personIds: string[] = [];
-    for (let after = 0; ; ) {
-      const page = await filling.read(after, BLOCK);
-      const last = page.at(-1);
-      if (!last) break;
-      after = last.stagingId;
-      if (stopped.aborted) throw new CannotRun('Stopped before the end, as told. The table is as it was.');
+    for await (const page of pagesOf((after, limit) => filling.read(after, limit), BLOCK)) {
+      requireGoingOn(stopped);
       await filling.keep(page.flatMap(({ personId }) => personId?.trim() ?? []));
       const whole = page.flatMap((row) => readWhole(row, duplicated, today) ?? []);
       const broken = whole.slice(0, count - personIds.length).map(({ personId, record }) => {

@@ -1,5 +1,6 @@
 import { checkRecord, childRecordSchema } from '../../../shared/child-record';
 import { parseJson } from '../../../shared/parse-json';
+import { pagesOf } from '../../database/pages';
 import type { RelayDatabase } from '../../database/ports';
 import type { SourceRow } from '../../database/test-data-ports';
 import { BLOCK, type Gathered, Gatherer, type TestRecord } from '../gather';
@@ -38,11 +39,7 @@ export function changeTable(
     const wanted = Math.round((rows * percent) / 100);
     const random = createRandom(`changes ${seed}`);
     let [looked, changed, left] = [0, 0, 0];
-    for (let after = 0; ; ) {
-      const page = await filling.read(after, BLOCK);
-      const last = page.at(-1);
-      if (!last) break;
-      after = last.stagingId;
+    for await (const page of pagesOf((after, limit) => filling.read(after, limit), BLOCK)) {
       const made: TestRecord[] = [];
       const kept: string[] = [];
       for (const row of page) {

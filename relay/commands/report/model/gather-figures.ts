@@ -2,6 +2,7 @@ import { LOCAL_AUTHORITIES } from '../../../../shared/child-record';
 import { REHEARSAL } from '../../../../shared/rehearsal';
 import type { DatabaseConfiguration } from '../../../configuration';
 import type { Context } from '../../../context';
+import { pagesOf } from '../../../database/pages';
 import type { RelayDatabase } from '../../../database/ports';
 import type { HeldCount } from '../../../database/reporting-ports';
 import { localDay } from '../../../record/calendar';
@@ -82,14 +83,10 @@ function heldFigures(counts: readonly HeldCount[]): HeldFigures {
 
 async function tallyErrors({ reporting }: RelayDatabase, withIds: boolean): Promise<ErrorFigures> {
   const tally = new ErrorTally(withIds);
-  let after = 0;
-  for (;;) {
-    const rows = await reporting.readErrors(after, PAGE);
+  for await (const rows of pagesOf((after, limit) => reporting.readErrors(after, limit), PAGE)) {
     tally.add(rows);
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < PAGE) return tally.figures;
-    after = last.stagingId;
   }
+  return tally.figures;
 }
 
 async function readWaiting({ staging, ledger }: RelayDatabase): Promise<WaitingFigures> {
