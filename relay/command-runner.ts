@@ -28,12 +28,18 @@ export interface CommandRunner {
   readonly runLogged: (command: LoggedCommand, work: Work) => Promise<void>;
 }
 
+/** The file of settings, where the command line names one. @param program has the option --settings */
+export const namedSettings = (program: Command): string | undefined =>
+  program.getOptionValueSource('settings') === 'cli'
+    ? program.opts<{ settings: string }>().settings
+    : undefined;
+
 /** @param program has the option --settings */
 export function commandRunner(program: Command): CommandRunner {
   const settingsFile = () => program.opts<{ settings: string }>().settings;
   const settingsChoice = (): Omit<SettingsChoice, 'warn'> => ({
     file: settingsFile(),
-    isNamed: program.getOptionValueSource('settings') === 'cli',
+    isNamed: namedSettings(program) !== undefined,
     environment: process.env,
   });
   return {

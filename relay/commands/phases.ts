@@ -4,7 +4,6 @@ import { EXIT, type ExitCode } from '../console/exit-code';
 import { counted } from '../console/terminal';
 import { type Context, requireTables, withDatabase } from '../context';
 import { DatabaseError } from '../database/database-error';
-import { openDatabase } from '../database/open';
 import { otherDatasetTable } from '../database/other-dataset';
 import type { RelayDatabase } from '../database/ports';
 import type { RunSummary } from '../database/run-ports';
@@ -94,19 +93,12 @@ async function readBeside(
   const table = otherDatasetTable(settings.stagingTable, settings.dataset);
   if (table === undefined) return { table, shown: undefined };
   const dataset = settings.dataset === 'live' ? 'anon' : 'live';
+  const environment = { ...context.environment, TABLE_NAME: table, DATASET: dataset };
   try {
-    const other = await openDatabase(settings.connection, {
-      ...settings,
-      stagingTable: table,
-      dataset,
-      tell: context.aside,
+    return await withDatabase({ ...context, environment }, async ({ staging, ledger }) => {
+      const problems = await staging.findProblems();
+      return { table, shown: problems.length === 0 ? await readShown(ledger) : undefined };
     });
-    try {
-      const problems = await other.staging.findProblems();
-      return { table, shown: problems.length === 0 ? await readShown(other.ledger) : undefined };
-    } finally {
-      await other.close();
-    }
   } catch (error) {
     if (error instanceof DatabaseError) return { table, shown: undefined };
     throw error;

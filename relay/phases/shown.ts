@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { parseJson } from '../../shared/parse-json';
 import type { Facts } from '../database/facts-ports';
+import { readListFact } from './list-fact';
 import type { Step } from './steps';
 
 const shownSchema = z.object({
@@ -15,12 +15,8 @@ const shownSchema = z.object({
 /** That a run has shown a step, and when it first did. */
 export type ShownStep = Readonly<z.infer<typeof shownSchema>>;
 
-export async function readShown(ledger: Pick<Facts, 'readFact'>): Promise<readonly ShownStep[]> {
-  const text = await ledger.readFact('phases');
-  const read = z.array(z.unknown()).safeParse(parseJson(text ?? ''));
-  // One of another version of the relay costs itself alone.
-  return (read.data ?? []).flatMap((one) => shownSchema.safeParse(one).data ?? []);
-}
+export const readShown = (ledger: Pick<Facts, 'readFact'>): Promise<readonly ShownStep[]> =>
+  readListFact(ledger, 'phases', shownSchema);
 
 /** Keeps what was shown for the first time; what was shown before stays as it is. */
 export async function noteShown(
@@ -28,6 +24,8 @@ export async function noteShown(
   steps: readonly Step[],
   how: Omit<ShownStep, 'step'>,
 ): Promise<void> {
+  // Most runs show none, and need not ask the ledger.
+  if (steps.length === 0) return;
   const shown = await readShown(ledger);
   const fresh = steps.filter((step) => !shown.some((one) => one.step === step));
   if (fresh.length === 0) return;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { parseJson } from '../../shared/parse-json';
 import type { Facts } from '../database/facts-ports';
+import { readListFact } from './list-fact';
 
 const madeSchema = z.object({
   /** How: made up, from live records with everything replaced, changed by `simulate-changes`, or broken by `break`. */
@@ -18,12 +18,8 @@ export type MadeTestData = Readonly<z.infer<typeof madeSchema>>;
 const MOST_REMEMBERED = 100;
 
 /** What was done to the table of test data, in order. */
-export async function readTestData(ledger: Pick<Facts, 'readFact'>): Promise<readonly MadeTestData[]> {
-  const text = await ledger.readFact('test-data');
-  const read = z.array(z.unknown()).safeParse(parseJson(text ?? ''));
-  // One of another version of the relay costs itself alone.
-  return (read.data ?? []).flatMap((one) => madeSchema.safeParse(one).data ?? []);
-}
+export const readTestData = (ledger: Pick<Facts, 'readFact'>): Promise<readonly MadeTestData[]> =>
+  readListFact(ledger, 'test-data', madeSchema);
 
 /** Remembers it in the ledger of that table: the test phases are known by it. */
 export async function noteTestData(

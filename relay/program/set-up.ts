@@ -1,16 +1,10 @@
 import type { Command } from 'commander';
-import type { CommandRunner } from '../command-runner';
+import { type CommandRunner, namedSettings } from '../command-runner';
 import type { AdoptOptions } from '../commands/adopt';
 import type { CompareOptions } from '../commands/compare';
 import type { InitOptions } from '../commands/init';
 import type { PhasesOptions } from '../commands/phases';
 import { examples, yes } from './common-options';
-
-/** The file of settings, where the command line names one. */
-const namedSettings = (program: Command): string | undefined =>
-  program.getOptionValueSource('settings') === 'cli'
-    ? program.opts<{ settings: string }>().settings
-    : undefined;
 
 /** What is done before the first night. */
 export function addSetUp(program: Command, { runCommand }: CommandRunner): void {
