@@ -20,13 +20,11 @@ export interface DoctorOptions {
 /**
  * Looks over everything that the relay needs and says what is wrong and what to do. Changes nothing, and keeps no run from
  * beginning.
- * @param further checks that were asked for beside the usual ones
  */
 export async function doctorCommand(
   context: Context,
   settings: ExaminedSettings,
   options: DoctorOptions,
-  further: readonly FurtherCheck[] = [],
 ): Promise<ExitCode> {
   const { terminal, now } = context;
   const surgery: Surgery = {
@@ -34,7 +32,7 @@ export async function doctorCommand(
     // Beside JSON nothing may stand on the output.
     progress: (text) => (options.json ? undefined : terminal.progress(text)),
   };
-  const findings = await examineAll(surgery, settings, further);
+  const findings = await examineAll(surgery, settings, furtherChecks(options));
   const exitCode = exitCodeOf(findings);
   if (options.json) {
     const { node } = process.versions;
@@ -45,4 +43,11 @@ export async function doctorCommand(
     context.aside(`The report stands in ${options.report}. Read it before you send it.`);
   }
   return exitCode;
+}
+
+/** Checks that only who asks for them has: they take minutes. */
+function furtherChecks({ dfe, wait }: DoctorOptions): readonly FurtherCheck[] {
+  if (!dfe) return [];
+  const { askDfe }: typeof import('../doctor/ask-dfe') = require('../doctor/ask-dfe');
+  return [(surgery) => askDfe(surgery, wait)];
 }

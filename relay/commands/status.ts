@@ -10,7 +10,7 @@ import type { RunSummary } from '../database/run-ports';
 import { adoptableLine } from '../run/adoptable-line';
 import { REHEARSED } from '../run/end/last-words';
 import { readFunctionApp } from '../run/function-app';
-import { lastRunLines } from '../run/last-run';
+import { lastRunLines, RUNS_LOOKED_AT } from '../run/last-run';
 import { OUTDATED_AND_RESYNC } from '../run/outdated';
 import { rowlessLine } from '../run/rowless-line';
 import { showErrors } from './show-errors';
@@ -27,7 +27,7 @@ export async function statusCommand(context: Context, options: StatusOptions): P
     await requireTables(database);
     const { staging, ledger } = database;
     if (options.errors) return showErrors(context.terminal, staging, options);
-    const runs = await ledger.recentRuns(LOOK_BACK);
+    const runs = await ledger.recentRuns(RUNS_LOOKED_AT);
     const certificate = warnOfCertificate(context.environment, context.now());
     const status: StatusReport = {
       lastRun: lastRunLines(runs, context.now()),
@@ -43,7 +43,7 @@ export async function statusCommand(context: Context, options: StatusOptions): P
       rowless: await staging.countRowless(),
       resync: await ledger.readResync(),
       rehearsal: (await readFunctionApp(ledger))?.receiver === REHEARSAL,
-      runs: runs.slice(0, 5),
+      runs: runs.slice(0, LISTED),
     };
     if (options.json) context.terminal.line(JSON.stringify(status));
     else for (const line of statusLines(status, context.now())) context.terminal.line(line);
@@ -51,8 +51,8 @@ export async function statusCommand(context: Context, options: StatusOptions): P
   });
 }
 
-/** How many runs are looked at; the latest five are listed. */
-const LOOK_BACK = 50;
+/** Of the latest runs so many are listed. */
+const LISTED = 5;
 
 interface StatusReport {
   /** In words. */

@@ -6,6 +6,7 @@ import { readConfiguration } from '../configuration';
 import { explainError } from '../console/explain-error';
 import { counted } from '../console/terminal';
 import { withBus } from '../context';
+import type { Surgery } from './examine';
 import type { Finding } from './finding';
 import { FUNCTION_APP, judgeAnswer } from './judge-answer';
 
@@ -15,16 +16,7 @@ export const DEFAULT_WAIT_MINUTES = 7;
 const MINUTE_MS = 60_000;
 
 /** What asking needs of the process that it runs in. */
-export interface Asking {
-  readonly environment: NodeJS.ProcessEnv;
-  readonly now: () => Date;
-  /** Milliseconds by a clock that only goes forward. */
-  readonly steady: () => number;
-  /** Aborted when the user stops the command. */
-  readonly stopped: AbortSignal;
-  /** Is told what is waited for. */
-  readonly aside: (text: string) => void;
-}
+export type Asking = Omit<Surgery, 'progress'>;
 
 /**
  * Asks the function app, by a probe on the queue `deltas`, whether DfE takes the credentials, and for the dataset anon whether it

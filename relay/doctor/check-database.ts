@@ -3,7 +3,7 @@ import { openDatabase } from '../database/open';
 import type { DatabaseFacts, RelayDatabase } from '../database/ports';
 import type { ReadSettings } from './check-settings';
 import type { Examination } from './examine';
-import type { Finding } from './finding';
+import type { Finding, Subject } from './finding';
 import { failed, passed, skipped } from './say';
 
 /** A database that was reached. */
@@ -70,7 +70,7 @@ export async function checkDatabase(
 const sub = (target: string) => ({ component: COMPONENT, target });
 
 /** Whoever is refused has reached the server. */
-function notOpened(what: Pick<Finding, 'component' | 'target'>, error: Error): Finding[] {
+function notOpened(what: Subject, error: Error): Finding[] {
   return isAway(error)
     ? [failed(what, error.message), skipped(sub('sign-in'), NOT_REACHED)]
     : [failed(sub('sign-in'), error.message)];

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { codeOf } from '../bus/diagnosis/code-of';
 import { unwritable } from '../console/log-file/log-file';
 import type { Examination } from './examine';
-import type { Finding } from './finding';
+import type { Finding, Subject } from './finding';
 import { passed, warned } from './say';
 
 /** A folder of the network may not answer. */
@@ -44,7 +44,7 @@ async function tryToWrite(folder: string): Promise<string | undefined> {
   }
 }
 
-export function judgeRoom(disk: Pick<Finding, 'component' | 'target'>, free: number): Finding {
+export function judgeRoom(disk: Subject, free: number): Finding {
   const words = `${(free / GB).toFixed(1)} GB free`;
   return free >= LEAST_BYTES
     ? passed(disk, words)

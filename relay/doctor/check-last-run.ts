@@ -1,14 +1,11 @@
 import type { RelayDatabase } from '../database/ports';
 import type { RunSummary } from '../database/run-ports';
-import { isMissing, lastRunLines } from '../run/last-run';
+import { isMissing, lastRunLines, RUNS_LOOKED_AT } from '../run/last-run';
 import type { Examination } from './examine';
 import type { Finding } from './finding';
 import { passed, skipped } from './say';
 
 const READ_MS = 10_000;
-
-/** How many runs are looked at, as by `status`. */
-const LOOK_BACK = 50;
 
 const COMPONENT = 'last run';
 
@@ -20,7 +17,7 @@ export async function checkLastRun(
   const what = { component: COMPONENT, target: 'ledger' };
   if (database === undefined) return examination.add(skipped(what, 'the ledger was not read'));
   await examination.check(what, READ_MS, async () => ({
-    findings: judgeRuns(await database.ledger.recentRuns(LOOK_BACK), examination.surgery.now()),
+    findings: judgeRuns(await database.ledger.recentRuns(RUNS_LOOKED_AT), examination.surgery.now()),
   }));
 }
 

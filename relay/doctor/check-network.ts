@@ -5,7 +5,7 @@ import { STEPS, type Step, type Walk, walk } from '../bus/diagnosis/walk';
 import { wayTo } from '../bus/way-to';
 import type { BusAddress } from '../configuration';
 import type { Examination } from './examine';
-import type { Finding } from './finding';
+import type { Finding, Subject } from './finding';
 import { failed, passed, skipped, warned } from './say';
 
 /** Each step has ten seconds; the first that hangs is the last. */
@@ -81,7 +81,7 @@ function targetOf(step: Step, path: NetworkPath): string {
   }
 }
 
-function toPassed(what: Pick<Finding, 'component' | 'target'>, step: Step, walked: Walk): Finding {
+function toPassed(what: Subject, step: Step, walked: Walk): Finding {
   switch (step) {
     case 'name':
       return passed(what, walked.address === undefined ? 'an address' : `found: ${walked.address}`);
@@ -98,7 +98,7 @@ function toPassed(what: Pick<Finding, 'component' | 'target'>, step: Step, walke
   }
 }
 
-function toTls(what: Pick<Finding, 'component' | 'target'>, certificate: Walk['certificate']): Finding {
+function toTls(what: Subject, certificate: Walk['certificate']): Finding {
   if (certificate === undefined) return passed(what, 'the certificate is trusted');
   const { issuer, validTo } = certificate;
   const shown = `issued by ${issuer}, until ${validTo.toISOString().slice(0, 10)}`;

@@ -16,11 +16,9 @@ export interface SeenTables {
 
 const TABLES_MS = 20_000;
 
-const TARGETS = { staging: 'staging', ledger: 'ledger', rights: 'rights' } as const;
+const TARGETS = ['staging', 'ledger', 'rights'] as const;
 
-type Target = keyof typeof TARGETS;
-
-const what = (target: Target) => ({ component: 'tables', target: TARGETS[target] });
+const what = (target: (typeof TARGETS)[number]) => ({ component: 'tables', target });
 
 /** The staging table, the ledger with its version, and the rights on both. */
 export async function checkTables(
@@ -31,9 +29,7 @@ export async function checkTables(
   if (database === undefined || stagingTable === undefined) {
     const because =
       database === undefined ? 'the database was not reached' : 'the settings of the tables are wrong';
-    for (const target of ['staging', 'ledger', 'rights'] as const) {
-      examination.add(skipped(what(target), because));
-    }
+    examination.add(...TARGETS.map((target) => skipped(what(target), because)));
     return undefined;
   }
   return examination.check(what('staging'), TABLES_MS, async () => {

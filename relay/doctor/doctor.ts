@@ -52,11 +52,7 @@ export async function examineAll(
     await checkQueues(examination, {
       ...read,
       ledger: ready?.ledger,
-      because: isReached
-        ? isSignedIn
-          ? undefined
-          : 'this server was not signed in'
-        : 'Service Bus was not reached',
+      because: whyNotAsked(isReached, isSignedIn),
     });
     await checkFunctionApp(examination, ready);
     await checkLastRun(examination, ready);
@@ -66,4 +62,10 @@ export async function examineAll(
     await closeWithin(CLOSE_MS, async () => database?.close());
   }
   return hideSecrets(examination.findings, surgery.environment);
+}
+
+/** Why the queues are not asked for; undefined where they are. */
+function whyNotAsked(isReached: boolean, isSignedIn: boolean): string | undefined {
+  if (!isReached) return 'Service Bus was not reached';
+  return isSignedIn ? undefined : 'this server was not signed in';
 }

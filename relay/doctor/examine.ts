@@ -1,24 +1,17 @@
 import { TookTooLong, within } from '../../shared/within';
 import { CannotRun } from '../console/exit-code';
 import { explainError } from '../console/explain-error';
-import type { Finding } from './finding';
+import type { Context } from '../context';
+import type { Finding, Subject } from './finding';
 import { failed } from './say';
 
 /** How long the doctor looks in all, whatever hangs: what is left then is not waited for. */
 const WHOLE_MS = 110_000;
 
 /** What a check needs of the process that it runs in. */
-export interface Surgery {
-  readonly environment: NodeJS.ProcessEnv;
-  readonly now: () => Date;
-  /** Milliseconds by a clock that only goes forward. */
-  readonly steady: () => number;
-  /** Aborted when the user stops the command. */
-  readonly stopped: AbortSignal;
+export interface Surgery extends Pick<Context, 'environment' | 'now' | 'steady' | 'stopped' | 'aside'> {
   /** Is told what is being looked at. */
   readonly progress: (text: string) => void;
-  /** Is told what is waited for. */
-  readonly aside: (text: string) => void;
 }
 
 /** Does checks one after another, each within its time and all within theirs. */
@@ -41,7 +34,7 @@ export class Examination {
    * @throws CannotRun where the user stopped the command
    */
   async check<T>(
-    what: Pick<Finding, 'component' | 'target'>,
+    what: Subject,
     limitMs: number,
     work: (limit: AbortSignal) => Promise<Checked<T>>,
     say: typeof failed = failed,

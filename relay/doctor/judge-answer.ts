@@ -1,13 +1,12 @@
 import type { Dataset, ProbeAnswer, ProbeStep } from '../../shared/messages';
 import { REHEARSAL } from '../../shared/rehearsal';
 import { minute } from '../console/terminal';
-import type { Finding } from './finding';
+import type { Finding, Subject } from './finding';
 
-type What = Pick<Finding, 'component' | 'target'>;
 type Judgement = Pick<Finding, 'verdict' | 'details' | 'cure'>;
 
-export const FUNCTION_APP: What = { component: 'function app', target: 'probe' };
-const token: What = { component: 'DfE', target: 'token' };
+export const FUNCTION_APP: Subject = { component: 'function app', target: 'probe' };
+const token: Subject = { component: 'DfE', target: 'token' };
 const POSTS = {
   record: { component: 'DfE', target: 'constructed record' },
   purge: { component: 'DfE', target: 'its purge' },

@@ -1,6 +1,4 @@
-import type { Finding } from './finding';
-
-type What = Pick<Finding, 'component' | 'target'>;
+import type { Finding, Subject } from './finding';
 
 /** What is said where a message names no way out. */
 const LOOK_IT_UP = 'Look its words up in docs/troubleshooting.md.';
@@ -19,24 +17,24 @@ export function partMessage(message: string): { readonly details: string; readon
 const FIRST_SENTENCE = /^(.+?[.!?])\s+(?=["A-Z])(.+)$/;
 const AT_COLON = /^(.+?):\s+(?=["a-z])(.+)$/;
 
-export const passed = (what: What, details: string): Finding => ({ ...what, verdict: 'PASS', details });
+export const passed = (what: Subject, details: string): Finding => ({ ...what, verdict: 'PASS', details });
 
 /** @param because what failed before it */
-export const skipped = (what: What, because: string): Finding => ({
+export const skipped = (what: Subject, because: string): Finding => ({
   ...what,
   verdict: 'SKIP',
   details: because,
 });
 
 /** @param message says what was found and what to do */
-export const failed = (what: What, message: string): Finding => ({
+export const failed = (what: Subject, message: string): Finding => ({
   ...what,
   verdict: 'FAIL',
   ...partMessage(message),
 });
 
 /** @param message says what was found and what to do */
-export const warned = (what: What, message: string): Finding => ({
+export const warned = (what: Subject, message: string): Finding => ({
   ...what,
   verdict: 'WARN',
   ...partMessage(message),

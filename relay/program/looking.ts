@@ -4,15 +4,7 @@ import type { DoctorOptions } from '../commands/doctor';
 import type { ReportOptions } from '../commands/report';
 import type { StatusOptions } from '../commands/status';
 import type { ValidateOptions } from '../commands/validate';
-import type { FurtherCheck } from '../doctor/doctor';
 import { examples, faultsFile, waitForApp } from './common-options';
-
-/** Checks that only who asks for them has: they take minutes. */
-function furtherChecks({ dfe, wait }: DoctorOptions): readonly FurtherCheck[] {
-  if (!dfe) return [];
-  const { askDfe }: typeof import('../doctor/ask-dfe') = require('../doctor/ask-dfe');
-  return [(surgery) => askDfe(surgery, wait)];
-}
 
 /** What is looked at by day. Nothing of it changes anything. */
 export function addLooking(program: Command, { runCommand, runExamining }: CommandRunner): void {
@@ -39,7 +31,7 @@ export function addLooking(program: Command, { runCommand, runExamining }: Comma
     .action((options: DoctorOptions) =>
       runExamining((context, settings) => {
         const { doctorCommand }: typeof import('../commands/doctor') = require('../commands/doctor');
-        return doctorCommand(context, settings, options, furtherChecks(options));
+        return doctorCommand(context, settings, options);
       }),
     );
 

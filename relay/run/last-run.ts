@@ -8,6 +8,9 @@ const MISSING_AFTER_HOURS = 26;
 
 const HOUR_MS = 3_600_000;
 
+/** How many runs are read for `lastRunLines`. */
+export const RUNS_LOOKED_AT = 50;
+
 /**
  * The last run in words, with what else of the latest runs a reader must know: 'csc-relay run FAILED last night at
  * 02:03: …', 'NO RUN for 30 hours. The last: csc-relay run done yesterday at 02:03, 12 sent.'

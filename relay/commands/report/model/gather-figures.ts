@@ -7,7 +7,7 @@ import type { RelayDatabase } from '../../../database/ports';
 import type { HeldCount } from '../../../database/reporting-ports';
 import { localDay } from '../../../record/calendar';
 import { adoptableLine } from '../../../run/adoptable-line';
-import { lastRunLines, spokenTime } from '../../../run/last-run';
+import { lastRunLines, RUNS_LOOKED_AT, spokenTime } from '../../../run/last-run';
 import { OUTDATED_AND_RESYNC } from '../../../run/outdated';
 import { rowlessLine } from '../../../run/rowless-line';
 import type { HeldFigures, ReportFigures, WaitingFigures } from './figures';
@@ -16,8 +16,7 @@ import { beginOfNights, nightsOf } from './nights';
 import { ssdFiguresOf } from './ssd-figures';
 import { type ErrorFigures, ErrorTally } from './tally-errors';
 
-/** How many runs are looked at for the last one in words; the latest week's are listed. */
-const LOOK_BACK = 50;
+/** Of the latest runs a week's are listed. */
 const LISTED = 7;
 
 /** Rows in error that are read at a time. */
@@ -33,7 +32,7 @@ export async function gatherFigures(
   const { staging, ledger, reporting } = database;
   const madeAt = now();
   const since = beginOfNights(madeAt);
-  const latest = await ledger.recentRuns(LOOK_BACK);
+  const latest = await ledger.recentRuns(RUNS_LOOKED_AT);
   const { firstRunAt, lastDelivered } = await reporting.readMilestones();
   const outcomes = await reporting.countByRun(since);
   const nights = nightsOf(await reporting.runsSince(since), outcomes, firstRunAt, madeAt);
