@@ -3,8 +3,10 @@ import type { Finding } from './finding';
 /** Settings that are secrets as a whole, and those that hold lists of children. */
 const WHOLE = [
   'SQL_CONN_STR',
+  'SSD_CONN_STR',
   'SERVICE_BUS_CONNECTION_STRING',
   'APPLICATIONINSIGHTS_CONNECTION_STRING',
+  'ANONYMISE_SECRET',
   'AZURE_CLIENT_SECRET',
   'AZURE_CLIENT_CERTIFICATE_PASSWORD',
   'PGPASSWORD',
@@ -16,6 +18,7 @@ const LISTS = ['EXTRACT_PERSON_IDS'];
 /** Settings with a secret among other parts. */
 const PARTLY = [
   'SQL_CONN_STR',
+  'SSD_CONN_STR',
   'SERVICE_BUS_CONNECTION_STRING',
   'APPLICATIONINSIGHTS_CONNECTION_STRING',
   'HTTPS_PROXY',

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../../relay/doctor/finding';
 import { hideSecrets } from '../../../../relay/doctor/hide-secrets';
+import { KNOWN_SETTINGS } from '../../../../relay/settings/known-names';
 
 const shown = (text: string, environment: NodeJS.ProcessEnv): string | undefined => {
   const finding: Finding = { component: 'c', target: text, verdict: 'FAIL', details: text, cure: text };
@@ -14,9 +15,11 @@ test.each([
   ['SQL_CONN_STR', `Server=h;User ID=relay;Password=${SECRET};Database=d`],
   ['SQL_CONN_STR', `Server=h;UID=relay;PWD={${SECRET}};Database=d`],
   ['SQL_CONN_STR', `postgres://relay:${SECRET}@h/d`],
+  ['SSD_CONN_STR', `postgres://reader:${SECRET}@h/ssd`],
   ['SERVICE_BUS_CONNECTION_STRING', `Endpoint=sb://h;SharedAccessKeyName=n;SharedAccessKey=${SECRET};`],
   ['APPLICATIONINSIGHTS_CONNECTION_STRING', `InstrumentationKey=${SECRET};IngestionEndpoint=https://h`],
   ['HTTPS_PROXY', `http://user:${SECRET}@proxy:8080`],
+  ['ANONYMISE_SECRET', SECRET],
   ['AZURE_CLIENT_SECRET', SECRET],
   ['AZURE_CLIENT_CERTIFICATE_PASSWORD', SECRET],
   ['PGPASSWORD', SECRET],
@@ -25,6 +28,13 @@ test.each([
 ])('what %s holds is not shown', (name, value) => {
   expect(shown(`It says ${SECRET} and goes on.`, { [name]: value })).toBe('It says *** and goes on.');
 });
+
+test.each([...KNOWN_SETTINGS].filter((name) => /SECRET|PASSWORD|CONN_STR|CONNECTION_STRING/.test(name)))(
+  'what %s holds is not shown as a whole either',
+  (name) => {
+    expect(shown(`It says ${SECRET}.`, { [name]: SECRET })).toBe('It says ***.');
+  },
+);
 
 test('a password that is written with codes is not shown as it is meant either', () => {
   expect(shown('p@ss:word', { SQL_CONN_STR: 'postgres://relay:p%40ss%3Aword@h/d' })).toBe('***');
