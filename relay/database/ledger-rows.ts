@@ -127,6 +127,10 @@ export const toSentSubmission = (row: SentSubmissionRow): SentSubmission => ({
 /** A `seq` that none reaches: where the latest are asked for. */
 export const BEFORE_NONE = Number.MAX_SAFE_INTEGER;
 
+/** The columns of `RunRow`, for a select. */
+export const RUN_COLUMNS =
+  'run_id, run_number, command, dataset, mode, started_at, finished_at, ended, why, exit_code, counts';
+
 export interface RunRow {
   readonly run_id: string;
   /** bigint comes as text. */

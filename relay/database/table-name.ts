@@ -51,6 +51,21 @@ export function readTableName(text: string, setting: string, capabilities: Capab
   return { schema, table };
 }
 
+/**
+ * The same tables with another staging table, in the schema of the first where its name has none.
+ * @param setting what the name is and where it is set, for the message
+ * @throws DatabaseError where the text is no name of a table
+ */
+export function withStaging(
+  tables: Tables,
+  text: string,
+  setting: string,
+  capabilities: Capabilities,
+): Tables {
+  const { schema, table } = readTableName(text, setting, capabilities);
+  return { ...tables, schema: schema ?? tables.schema, staging: table };
+}
+
 /** The tables of a dataset, by TABLE_NAME. @throws DatabaseError where that is no name of a table */
 export function nameTables(stagingTable: string, dataset: Dataset, capabilities: Capabilities): Tables {
   const { schema, table } = readTableName(stagingTable, 'the staging table (TABLE_NAME)', capabilities);

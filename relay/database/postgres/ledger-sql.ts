@@ -1,3 +1,4 @@
+import { RUN_COLUMNS } from '../ledger-rows';
 import { quoteTables, type Tables } from '../table-name';
 import { quote } from './ddl';
 import { adoptableRows, deleted, hash, heldBack, person, status, stillAsSent } from './staging-sql';
@@ -35,7 +36,7 @@ update ${run} set finished_at = $2, ended = $3, why = $4, exit_code = $5, counts
 update ${run} set finished_at = $2, ended = $3, why = $4 where finished_at is null and run_id <> $1`,
 
     recentRuns: `
-select run_id, run_number, command, dataset, mode, started_at, finished_at, ended, why, exit_code, counts from ${run}
+select ${RUN_COLUMNS} from ${run}
 order by run_number desc limit $1`,
 
     /** One array a column; ordinality keeps their order in seq. A child whose basis is another now gets no row. */

@@ -1,4 +1,4 @@
-import { type RunRow, toRunSummary } from '../ledger-rows';
+import { RUN_COLUMNS, type RunRow, toRunSummary } from '../ledger-rows';
 import type { ErrorRow, HeldCount, Milestones, Reporting, RunOutcome } from '../reporting-ports';
 import {
   type ErrorCellsRow,
@@ -51,17 +51,15 @@ export function createReporting(queries: Queries, tables: Tables): Reporting {
 
 function reportingSql(tables: Tables) {
   const { submission, acknowledged, run } = quoteTables(tables, quote);
-  const columns =
-    'run_id, run_number, command, dataset, mode, started_at, finished_at, ended, why, exit_code, counts';
   return {
     /** $1 since */
-    runsSince: `select ${columns} from ${run} where started_at >= $1 order by run_number desc`,
+    runsSince: `select ${RUN_COLUMNS} from ${run} where started_at >= $1 order by run_number desc`,
 
     firstRun: `select min(started_at) as first_run_at from ${run}`,
 
     /** Without a word on how it ended: of a version before 3, which closed only what came to its end. */
     lastDelivered: `
-select ${columns} from ${run}
+select ${RUN_COLUMNS} from ${run}
 where finished_at is not null and coalesce(ended, 'done') in ('done', 'new-errors')
   and coalesce(command, 'run') in ('run', 'push')
 order by run_number desc limit 1`,

@@ -1,4 +1,4 @@
-import { quoteTables, readTableName, type Tables } from '../table-name';
+import { quoteTables, type Tables, withStaging } from '../table-name';
 import { type SourcePageRow, type TestDataTable, toSourceRow } from '../test-data-ports';
 import { capabilities } from './capabilities';
 import type { Queries } from './client';
@@ -36,7 +36,10 @@ where ${deleted} and not exists (select from ${acknowledged} a where a.person_id
 export function createTestData(queries: Queries, tables: Tables): TestDataTable {
   return {
     async fill(source, work) {
-      const sql = testDataSql(tables, source === undefined ? tables : sourceOf(source, tables));
+      const sql = testDataSql(
+        tables,
+        source === undefined ? tables : withStaging(tables, source, 'the live table (--from)', capabilities),
+      );
       const shape = await describeStaging(queries, tables);
       const gathering = extractSql(tables, shape);
       return queries.inSession(async (session) => {
@@ -85,9 +88,4 @@ export function createTestData(queries: Queries, tables: Tables): TestDataTable 
       });
     },
   };
-}
-
-function sourceOf(source: string, tables: Tables): Tables {
-  const { schema, table } = readTableName(source, 'the live table (--from)', capabilities);
-  return { ...tables, schema: schema ?? tables.schema, staging: table };
 }

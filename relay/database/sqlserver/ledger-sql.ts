@@ -1,3 +1,4 @@
+import { RUN_COLUMNS } from '../ledger-rows';
 import { quoteTables, type Tables } from '../table-name';
 import { quote } from './ddl';
 import {
@@ -46,7 +47,7 @@ UPDATE r SET finished_at = @at, ended = @ended, why = @why
 FROM ${run} r WHERE r.finished_at IS NULL AND r.run_id <> @runId`,
 
     recentRuns: `
-SELECT TOP (@limit) run_id, run_number, command, dataset, mode, started_at, finished_at, ended, why, exit_code, counts
+SELECT TOP (@limit) ${RUN_COLUMNS}
 FROM ${run} ORDER BY run_number DESC`,
 
     createNewSubmission: `

@@ -1,5 +1,5 @@
 import { BigInt as BigIntType, DateTime2, Int, NVarChar } from 'mssql';
-import { type RunRow, toRunSummary } from '../ledger-rows';
+import { RUN_COLUMNS, type RunRow, toRunSummary } from '../ledger-rows';
 import type { ErrorRow, HeldCount, Milestones, Reporting, RunOutcome } from '../reporting-ports';
 import {
   type ErrorCellsRow,
@@ -56,17 +56,15 @@ const sinceInput = (since: Date): Input[] => [['since', DateTime2(3), since]];
 
 function reportingSql(tables: Tables) {
   const { submission, acknowledged, run } = quoteTables(tables, quote);
-  const columns =
-    'r.run_id, r.run_number, r.command, r.dataset, r.mode, r.started_at, r.finished_at, r.ended, r.why, r.exit_code, r.counts';
   return {
     /** @since */
-    runsSince: `SELECT ${columns} FROM ${run} r WHERE r.started_at >= @since ORDER BY r.run_number DESC`,
+    runsSince: `SELECT ${RUN_COLUMNS} FROM ${run} r WHERE r.started_at >= @since ORDER BY r.run_number DESC`,
 
     firstRun: `SELECT MIN(r.started_at) AS first_run_at FROM ${run} r`,
 
     /** Without a word on how it ended: of a version before 3, which closed only what came to its end. */
     lastDelivered: `
-SELECT TOP (1) ${columns} FROM ${run} r
+SELECT TOP (1) ${RUN_COLUMNS} FROM ${run} r
 WHERE r.finished_at IS NOT NULL AND COALESCE(r.ended, 'done') IN ('done', 'new-errors')
   AND COALESCE(r.command, 'run') IN ('run', 'push')
 ORDER BY r.run_number DESC`,

@@ -1,5 +1,5 @@
 import { BigInt as BigIntType, Int } from 'mssql';
-import { quoteTables, readTableName, type Tables } from '../table-name';
+import { quoteTables, type Tables, withStaging } from '../table-name';
 import { type SourcePageRow, type TestDataTable, toSourceRow } from '../test-data-ports';
 import { capabilities } from './capabilities';
 import type { Queries } from './client';
@@ -39,7 +39,10 @@ WHERE ${isDeleted} AND NOT EXISTS (SELECT 1 FROM ${acknowledged} a WHERE a.perso
 export function createTestData(queries: Queries, tables: Tables): TestDataTable {
   return {
     async fill(source, work) {
-      const sql = testDataSql(tables, source === undefined ? tables : sourceOf(source, tables));
+      const sql = testDataSql(
+        tables,
+        source === undefined ? tables : withStaging(tables, source, 'the live table (--from)', capabilities),
+      );
       const shape = await describeStaging(queries, tables);
       const gathering = extractSql(tables, shape);
       return queries.inSession(async (session) => {
@@ -81,9 +84,4 @@ export function createTestData(queries: Queries, tables: Tables): TestDataTable 
       });
     },
   };
-}
-
-function sourceOf(source: string, tables: Tables): Tables {
-  const { schema, table } = readTableName(source, 'the live table (--from)', capabilities);
-  return { ...tables, schema: schema ?? tables.schema, staging: table };
 }
