@@ -11,7 +11,7 @@ import { probeAnswersTo } from '../../functions/send-probe-answer';
 import { tick } from '../../functions/submit-deltas/tick';
 import { formatLine } from '../../shared/log';
 import { createQuickClock } from '../integration/functions-dfe/quick-clock';
-import { LA_CODE } from '../local/cloud';
+import { accessTo, LA_CODE } from '../local/cloud';
 import { QUEUES } from '../local/queues';
 import type { LiveRun } from './live-run';
 
@@ -24,18 +24,7 @@ export async function drainQuickly(live: LiveRun, retryWindowMs: number): Promis
   const identity = { laCode: LA_CODE, dataset: 'live' } as const;
   const { broker, dfe } = live.cloud;
   const bus = new ServiceBusClient(broker.connectionString);
-  const client = createDfeClient(
-    {
-      apiEndpoint: dfe.apiUrl,
-      laCode: LA_CODE,
-      tokenEndpoint: dfe.tokenUrl,
-      clientId: 'simulator-client',
-      clientSecret: 'simulator-secret',
-      scope: 'simulator-scope',
-      supplierKey: 'simulator-supplier-key',
-    },
-    createQuickClock(),
-  );
+  const client = createDfeClient(accessTo(dfe), createQuickClock());
   const outcomes = bus.createSender(QUEUES.outcomes);
   try {
     const summary = await tick(

@@ -98,23 +98,35 @@ export const journalContainer = (connectionString: string): ContainerClient =>
   BlobServiceClient.fromConnectionString(connectionString).getContainerClient('journal');
 
 /** The app settings with which a function app reaches the parts of this machine. */
+/** What DfE gives an authority, as far as the simulator asks for it. */
+export const accessTo = ({ apiUrl, tokenUrl }: Pick<Simulator, 'apiUrl' | 'tokenUrl'>) => ({
+  apiEndpoint: apiUrl,
+  laCode: LA_CODE,
+  tokenEndpoint: tokenUrl,
+  clientId: 'simulator-client',
+  clientSecret: 'simulator-secret',
+  scope: 'simulator-scope',
+  supplierKey: 'simulator-supplier-key',
+});
+
 export function functionSettings(
   busConnectionString: string,
   blobConnectionString: string,
   dfe: Pick<Simulator, 'apiUrl' | 'tokenUrl'>,
 ): Record<string, string> {
+  const access = accessTo(dfe);
   return {
     LA_CODE,
     DATASET: 'live',
     SERVICE_BUS_CONNECTION_STRING: busConnectionString,
     STORAGE_CONNECTION_STRING: blobConnectionString,
     AzureWebJobsStorage: blobConnectionString,
-    API_ENDPOINT: dfe.apiUrl,
-    TOKEN_ENDPOINT: dfe.tokenUrl,
-    CLIENT_ID: 'simulator-client',
-    CLIENT_SECRET: 'simulator-secret',
-    SUPPLIER_KEY: 'simulator-supplier-key',
-    SCOPE: 'simulator-scope',
+    API_ENDPOINT: access.apiEndpoint,
+    TOKEN_ENDPOINT: access.tokenEndpoint,
+    CLIENT_ID: access.clientId,
+    CLIENT_SECRET: access.clientSecret,
+    SUPPLIER_KEY: access.supplierKey,
+    SCOPE: access.scope,
     POST_INTERVAL_MS: '0',
     RECEIVE_WAIT_MS: '300',
   };

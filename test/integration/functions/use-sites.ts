@@ -16,6 +16,7 @@ import { type Outcome, type Outcomes, outcomesSchema, readBody } from '../../../
 import { expireLeases } from '../../local/azurite/expire-leases';
 import { type Azurite, startAzurite } from '../../local/azurite/start-azurite';
 import { type Broker, type QueueOptions, startBroker } from '../../local/broker';
+import { accessTo } from '../../local/cloud';
 import { DELTAS_OPTIONS, OUTCOMES_OPTIONS } from '../../local/queues';
 import {
   type RequestSeen,
@@ -244,13 +245,3 @@ function createSite(
     },
   };
 }
-
-const accessTo = (dfe: Simulator) => ({
-  apiEndpoint: dfe.apiUrl,
-  laCode: LA_CODE,
-  tokenEndpoint: dfe.tokenUrl,
-  clientId: 'simulator-client',
-  clientSecret: 'simulator-secret',
-  scope: 'simulator-scope',
-  supplierKey: 'simulator-supplier-key',
-});

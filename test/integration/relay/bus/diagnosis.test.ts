@@ -1,4 +1,3 @@
-import tls from 'node:tls';
 import { diagnose } from '../../../../relay/bus/diagnosis/diagnose';
 import type { NetworkPath } from '../../../../relay/bus/diagnosis/path';
 import type { Unreachable } from '../../../../relay/bus/diagnosis/unreachable';
@@ -12,30 +11,10 @@ import {
   startSilence,
   startSlammer,
 } from '../../../local/network/servers';
+import { HOST, useServers } from './use-servers';
 
-const HOST = 'my-council.servicebus.windows.net';
-
-const running: Listening[] = [];
-const own = tls.getCACertificates('default');
-let authority: Certificate;
-
-/** Keeps a server until the end of the test. */
-async function start(starting: Promise<Listening>): Promise<number> {
-  const server = await starting;
-  running.push(server);
-  return server.port;
-}
-
-beforeAll(async () => {
-  authority = await makeCertificate('Authority of the tests');
-  tls.setDefaultCACertificates([...own, authority.cert]);
-});
-
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((server) => server.close()));
-});
-
-afterAll(() => tls.setDefaultCACertificates(own));
+const servers = useServers();
+const start = (starting: Promise<Listening>) => servers.start(starting);
 
 const proxyAt = (port: number, user = '', scheme = 'http'): URL =>
   new URL(`${scheme}://${user}127.0.0.1:${port}`);
@@ -45,7 +24,7 @@ const find = (path: Partial<NetworkPath>, now?: () => number): Promise<Unreachab
 
 /** A service behind a proxy, with a certificate of an authority that is trusted. */
 async function behindProxy(answer: { status: number; date?: Date }, certificate?: Certificate): Promise<URL> {
-  const shown = certificate ?? (await makeCertificate('Service', { hosts: [HOST], by: authority }));
+  const shown = certificate ?? (await makeCertificate('Service', { hosts: [HOST], by: servers.authority }));
   return proxyAt(await start(startProxy(await start(startService(shown, answer)))));
 }
 
@@ -57,7 +36,7 @@ async function freePort(): Promise<number> {
 
 it('finds nothing where the way is free, through a proxy and without one', async () => {
   expect(await find({ proxy: await behindProxy({ status: 101 }) })).toBeUndefined();
-  const certificate = await makeCertificate('Service', { hosts: ['localhost'], by: authority });
+  const certificate = await makeCertificate('Service', { hosts: ['localhost'], by: servers.authority });
   const port = await start(startService(certificate, { status: 101 }));
   expect(await find({ host: 'localhost', port })).toBeUndefined();
 });
@@ -174,7 +153,7 @@ it.each([
   ],
   ['is of another host', { hosts: ['elsewhere.example'] }, /of another host \(ERR_TLS_CERT_ALTNAME_INVALID/],
 ])('names a certificate that %s', async (_what, made, words) => {
-  const shown = await makeCertificate('Service', { ...made, by: authority });
+  const shown = await makeCertificate('Service', { ...made, by: servers.authority });
   const found = await find({ proxy: await behindProxy({ status: 101 }, shown) });
   expect(found).toMatchObject({ obstacle: 'certificate', message: expect.stringMatching(words) });
 });

@@ -1,7 +1,6 @@
-import tls from 'node:tls';
 import type { NetworkPath } from '../../../../relay/bus/diagnosis/path';
 import { type Walk, walk } from '../../../../relay/bus/diagnosis/walk';
-import { type Certificate, makeCertificate } from '../../../local/network/certificates';
+import { makeCertificate } from '../../../local/network/certificates';
 import {
   type Listening,
   startProxy,
@@ -9,27 +8,10 @@ import {
   startService,
   startSlammer,
 } from '../../../local/network/servers';
+import { HOST, useServers } from './use-servers';
 
-const HOST = 'my-council.servicebus.windows.net';
-
-const running: Listening[] = [];
-const own = tls.getCACertificates('default');
-let authority: Certificate;
-
-async function start(starting: Promise<Listening>): Promise<number> {
-  const server = await starting;
-  running.push(server);
-  return server.port;
-}
-
-beforeAll(async () => {
-  authority = await makeCertificate('Authority of the tests');
-  tls.setDefaultCACertificates([...own, authority.cert]);
-});
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((server) => server.close()));
-});
-afterAll(() => tls.setDefaultCACertificates(own));
+const servers = useServers();
+const start = (starting: Promise<Listening>) => servers.start(starting);
 
 const go = (path: Partial<NetworkPath>, now?: () => number): Promise<Walk> =>
   walk({ host: HOST, port: 443, proxy: undefined, webSocket: true, limitMs: 300, ...path }, now);
@@ -38,7 +20,9 @@ const proxyTo = async (port: number): Promise<URL> =>
   new URL(`http://127.0.0.1:${await start(startProxy(port))}`);
 
 async function service(answer: { status: number; date?: Date }): Promise<number> {
-  return start(startService(await makeCertificate('Service', { hosts: [HOST], by: authority }), answer));
+  return start(
+    startService(await makeCertificate('Service', { hosts: [HOST], by: servers.authority }), answer),
+  );
 }
 
 it('tells what it saw on the whole way: certificate and clock', async () => {
@@ -52,7 +36,7 @@ it('tells what it saw on the whole way: certificate and clock', async () => {
 });
 
 it('tells the address of a name, and asks for no WebSocket where none is wanted', async () => {
-  const certificate = await makeCertificate('Service', { hosts: ['localhost'], by: authority });
+  const certificate = await makeCertificate('Service', { hosts: ['localhost'], by: servers.authority });
   const port = await start(startService(certificate, { status: 101 }));
   const walked = await go({ host: 'localhost', port, webSocket: false });
   expect([...walked.passed]).toEqual(['name', 'connection', 'tls']);

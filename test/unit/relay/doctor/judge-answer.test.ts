@@ -1,26 +1,14 @@
 import { judgeAnswer } from '../../../../relay/doctor/judge-answer';
 import type { ProbeAnswer, ProbeStep } from '../../../../shared/messages';
 import { REHEARSAL } from '../../../../shared/rehearsal';
+import { probeAnswerOf } from '../../../integration/functions/probes';
 
 const TOKEN: ProbeStep = { step: 'token', reply: 'token', uncertain: false, detail: '' };
 const RECORD: ProbeStep = { step: 'record', reply: 'accepted', status: 200, uncertain: false, detail: '' };
 const PURGE: ProbeStep = { ...RECORD, step: 'purge' };
 
-const answer = (changes: Partial<ProbeAnswer> = {}): ProbeAnswer => ({
-  type: 'probe-answer',
-  version: 2,
-  probeId: '7a0c2f4e-9d7b-4d55-a1a9-6f3f4d0f7a10',
-  laCode: '845',
-  dataset: 'anon',
-  answeredAt: '2026-11-22T14:00:00.000Z',
-  appVersion: '0.2.0',
-  receiver: 'dfe.example/receiver/1',
-  reachedAt: '2026-11-22T13:59:00.000Z',
-  silentAt: null,
-  ended: 'done',
-  steps: [TOKEN, RECORD, PURGE],
-  ...changes,
-});
+const answer = (changes: Partial<ProbeAnswer> = {}): ProbeAnswer =>
+  probeAnswerOf({ reachedAt: '2026-11-22T13:59:00.000Z', steps: [TOKEN, RECORD, PURGE], ...changes });
 
 const verdicts = (changes: Partial<ProbeAnswer>, dataset: 'live' | 'anon' = 'anon') =>
   judgeAnswer(answer({ dataset, ...changes }), dataset, 42).map(({ target, verdict }) => [target, verdict]);

@@ -1,21 +1,9 @@
 import type { ServiceBusReceivedMessage } from '@azure/service-bus';
 import { openMessages } from '../../../../relay/run/open-outcomes';
+import { probeAnswerOf } from '../../../integration/functions/probes';
 
 const RELAY = { laCode: '845', dataset: 'anon', settleMs: 0 } as const;
-const ANSWER = {
-  type: 'probe-answer',
-  version: 2,
-  probeId: '7a0c2f4e-9d7b-4d55-a1a9-6f3f4d0f7a10',
-  laCode: '845',
-  dataset: 'anon',
-  answeredAt: '2026-11-22T14:00:00.000Z',
-  appVersion: '0.2.0',
-  receiver: 'dfe.example/receiver/1',
-  reachedAt: null,
-  silentAt: null,
-  ended: 'done',
-  steps: [],
-};
+const ANSWER = probeAnswerOf();
 const open = (content: object) => {
   const message = { body: Buffer.from(JSON.stringify(content)) } as ServiceBusReceivedMessage;
   const { read, answers, foreign, wrong } = openMessages([message], RELAY);

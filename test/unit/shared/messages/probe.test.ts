@@ -1,5 +1,6 @@
 import { probeAnswerSchema, probeSchema, readBody, readOutcomes } from '../../../../shared/messages';
 import { isOfLaterVersion } from '../../../../shared/messages/contract';
+import { probeAnswerOf } from '../../../integration/functions/probes';
 
 const PROBE = {
   type: 'probe',
@@ -12,20 +13,10 @@ const PROBE = {
   askedAt: '2026-11-22T13:59:00.000Z',
   until: '2026-11-22T14:06:00.000Z',
 };
-const ANSWER = {
-  type: 'probe-answer',
-  version: 2,
+const ANSWER = probeAnswerOf({
   probeId: PROBE.probeId,
-  laCode: '845',
-  dataset: 'anon',
-  answeredAt: '2026-11-22T14:00:00.000Z',
-  appVersion: '0.2.0',
-  receiver: 'dfe.example/receiver/1',
-  reachedAt: null,
-  silentAt: null,
-  ended: 'done',
   steps: [{ step: 'token', reply: 'token', uncertain: false, detail: '' }],
-};
+});
 const bytes = (value: unknown) => Buffer.from(JSON.stringify(value));
 
 describe('a probe and its answer', () => {

@@ -1,16 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import { tick } from '../../../../../functions/submit-deltas/tick';
-import { constructedChildId } from '../../../../../shared/child-record/constructed-child';
 import { type Death, mortal, ProcessDied, type Step } from '../../../../faults/functions/mortal';
 import { probeMessageOf, probeOf } from '../../../../integration/functions/probes';
 import { childOf, messageOf, submissionsOf } from '../../../../integration/functions/submissions';
-import { dfeThatTakes, memorySite, SETTINGS } from '../memory-site';
+import { dfeThatTakes, memorySite } from '../memory-site';
+import { ANON, CHILD, NOW } from './use-probe-site';
 
 // The function app dies at each step of a tick that has a probe and two records to do, and another goes on.
 
-const ANON = { ...SETTINGS, dataset: 'anon', batchSize: 10 } as const;
-const CHILD = constructedChildId('845');
-const NOW = new Date('2026-11-22T14:00:00.000Z');
+const ALL_AT_ONCE = { ...ANON, batchSize: 10 };
 
 /** POSTs of the record, of its purge, and of the batch. */
 const STEPS: readonly Step[] = ['putRequest', 'post', 'putReply', 'answerProbe', 'completeMessage'];
@@ -32,11 +30,11 @@ it.each(deaths satisfies Death[])(
     const dying = mortal(start(), death, async () => {
       await setImmediate();
     });
-    await expect(tick(dying.parts, ANON)).rejects.toThrow(ProcessDied);
+    await expect(tick(dying.parts, ALL_AT_ONCE)).rejects.toThrow(ProcessDied);
     await dying.allQuiet();
     site.redeliver();
-    await tick(start(), ANON);
-    await tick(start(), ANON);
+    await tick(start(), ALL_AT_ONCE);
+    await tick(start(), ALL_AT_ONCE);
 
     const [answer] = site.answers().filter(({ ended }) => ended === 'done');
     expect(answer?.messageId).toBe(probe.probeId);

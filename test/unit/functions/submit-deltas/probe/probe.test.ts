@@ -3,13 +3,9 @@ import type { DfeClient, PostResult } from '../../../../../functions/dfe/ports';
 import { LEASE_TIMES } from '../../../../../functions/journal/lease';
 import { JournalLostError } from '../../../../../functions/journal/ports';
 import { LINES } from '../../../../../functions/log-lines';
-import { type TickParts, tick } from '../../../../../functions/submit-deltas/tick';
+import { tick } from '../../../../../functions/submit-deltas/tick';
 import { checkRecord } from '../../../../../shared/child-record';
-import {
-  constructedChildId,
-  constructedPurge,
-  constructedRecord,
-} from '../../../../../shared/child-record/constructed-child';
+import { constructedPurge, constructedRecord } from '../../../../../shared/child-record/constructed-child';
 import type { Probe } from '../../../../../shared/messages';
 import { VERSION } from '../../../../../shared/version';
 import { probeMessageOf, probeOf } from '../../../../integration/functions/probes';
@@ -19,33 +15,18 @@ import {
   submissionOf,
   submissionsOf,
 } from '../../../../integration/functions/submissions';
-import { dfeThatTakes, type MemorySite, memorySite, RECEIVER, SETTINGS } from '../memory-site';
+import { RECEIVER, SETTINGS } from '../memory-site';
+import { ANON, CHILD, NOW, SILENT, useProbeSite } from './use-probe-site';
 
-const NOW = new Date('2026-11-22T14:00:00.000Z');
-const ANON = { ...SETTINGS, dataset: 'anon' } as const;
-const CHILD = constructedChildId('845');
-
-let site: MemorySite;
-/** The children of each POST. */
-let posted: string[][];
-beforeEach(() => {
-  site = memorySite();
-  posted = [];
-});
-
-const taking = dfeThatTakes((children) => posted.push(children));
-const start = (dfe: DfeClient = taking, changes: Partial<TickParts> = {}): TickParts => ({
-  ...site.start(dfe),
-  now: () => NOW,
-  ...changes,
-});
+const here = useProbeSite();
+const { start } = here;
 
 /** A DfE that answers one POST after the other so. */
 function answering(...results: PostResult[]): DfeClient {
   return {
     async post(body) {
       const [batch] = [JSON.parse(Buffer.from(body).toString('utf8')) as { la_child_id: string }[]];
-      posted.push(batch.map(({ la_child_id }) => la_child_id));
+      here.posted.push(batch.map(({ la_child_id }) => la_child_id));
       const result = results.shift();
       if (!result) throw new RangeError('one POST more than the test says');
       return result;
@@ -53,11 +34,6 @@ function answering(...results: PostResult[]): DfeClient {
   };
 }
 const attempt = { at: '2026-11-22T14:00:00.000Z', tookMs: 250 };
-const SILENT: PostResult = {
-  reply: { kind: 'unavailable', problem: 'no reply came (time-out)' },
-  attempts: [{ ...attempt, failure: 'time-out' }],
-  uncertain: true,
-};
 const MALFORMED: PostResult = {
   reply: { kind: 'malformed', detail: 'sex is missing', positions: [0] },
   attempts: [{ ...attempt, status: 400 }],
@@ -70,7 +46,7 @@ const TAKEN: PostResult = {
 };
 
 const archivedReply = ({ probeId }: Probe, posting: 'record' | 'purge') =>
-  site.archive.getReply({
+  here.site.archive.getReply({
     laCode: '845',
     runId: probeId,
     batchId: `${probeId}-${posting}`,
@@ -87,10 +63,10 @@ describe('the constructed record', () => {
 
   it('has an id that no record of the authority may have', async () => {
     const taken = submissionOf({ la_child_id: CHILD.toLowerCase() });
-    site.queue.put([messageOf(taken)]);
+    here.site.queue.put([messageOf(taken)]);
     await tick(start(), SETTINGS);
-    expect(posted).toEqual([]);
-    expect(site.outcomes()).toEqual([
+    expect(here.posted).toEqual([]);
+    expect(here.site.outcomes()).toEqual([
       {
         outcome: 'rejected',
         submissionId: taken.submissionId,
@@ -104,11 +80,11 @@ describe('the constructed record', () => {
 describe('a probe', () => {
   it('of the dataset anon fetches a token, POSTs a constructed record, purges it, and is answered', async () => {
     const probe = probeOf({ dataset: 'anon' });
-    site.queue.put([probeMessageOf(probe)]);
+    here.site.queue.put([probeMessageOf(probe)]);
     await tick(start(), ANON);
 
-    expect(posted).toEqual([[CHILD], [CHILD]]);
-    expect(site.answers()).toEqual([
+    expect(here.posted).toEqual([[CHILD], [CHILD]]);
+    expect(here.site.answers()).toEqual([
       {
         type: 'probe-answer',
         version: 2,
@@ -129,106 +105,106 @@ describe('a probe', () => {
         ],
       },
     ]);
-    expect(site.queue.messages()).toEqual([]);
-    expect(site.logged).toEqual([
+    expect(here.site.queue.messages()).toEqual([]);
+    expect(here.site.logged).toEqual([
       { line: LINES.probeAnswered, values: { probeId: probe.probeId, steps: 3 } },
     ]);
     await expect(archivedReply(probe, 'record')).resolves.toMatchObject({ submissionIds: [] });
     await expect(archivedReply(probe, 'purge')).resolves.toMatchObject({ submissionIds: [] });
-    expect(site.outcomeMessages()).toEqual([]);
+    expect(here.site.outcomeMessages()).toEqual([]);
   });
 
   it('of the dataset live fetches a token and POSTs nothing', async () => {
-    site.queue.put([probeMessageOf(probeOf())]);
+    here.site.queue.put([probeMessageOf(probeOf())]);
     await tick(start(), SETTINGS);
-    expect(posted).toEqual([]);
-    expect(site.answers()).toMatchObject([{ ended: 'done', steps: [{ step: 'token' }] }]);
+    expect(here.posted).toEqual([]);
+    expect(here.site.answers()).toMatchObject([{ ended: 'done', steps: [{ step: 'token' }] }]);
   });
 
   it('that asks of the function app alone asks DfE nothing', async () => {
     const signIn = jest.fn();
-    site.queue.put([probeMessageOf(probeOf({ asks: 'app', dataset: 'anon' }))]);
+    here.site.queue.put([probeMessageOf(probeOf({ asks: 'app', dataset: 'anon' }))]);
     const parts = start();
     await tick({ ...parts, probes: { ...parts.probes, signIn } }, ANON);
     expect(signIn).not.toHaveBeenCalled();
-    expect(posted).toEqual([]);
-    expect(site.answers()).toMatchObject([{ ended: 'done', steps: [], receiver: RECEIVER }]);
+    expect(here.posted).toEqual([]);
+    expect(here.site.answers()).toMatchObject([{ ended: 'done', steps: [], receiver: RECEIVER }]);
   });
 
   it('whose credentials are refused POSTs nothing, and the deltas behind it go all the same', async () => {
     const [submission] = submissionsOf(1, { dataset: 'anon' });
     if (!submission) throw new RangeError('no submission');
-    site.queue.put([probeMessageOf(probeOf({ dataset: 'anon' })), messageOf(submission)]);
+    here.site.queue.put([probeMessageOf(probeOf({ dataset: 'anon' })), messageOf(submission)]);
     const parts = start();
     const signIn = async () => ({ kind: 'refused', detail: 'the token service answered 401' }) as const;
     await tick({ ...parts, probes: { ...parts.probes, signIn } }, ANON);
-    expect(site.answers()).toMatchObject([
+    expect(here.site.answers()).toMatchObject([
       { steps: [{ step: 'token', reply: 'refused', detail: 'the token service answered 401' }] },
     ]);
-    expect(posted).toEqual([[childOf(submission)]]);
-    expect(site.outcomes()).toMatchObject([{ outcome: 'sent' }]);
+    expect(here.posted).toEqual([[childOf(submission)]]);
+    expect(here.site.outcomes()).toMatchObject([{ outcome: 'sent' }]);
   });
 
   it('whose record DfE refuses says what DfE says, and purges nothing', async () => {
-    site.queue.put([probeMessageOf(probeOf({ dataset: 'anon' }))]);
+    here.site.queue.put([probeMessageOf(probeOf({ dataset: 'anon' }))]);
     await tick(start(answering(MALFORMED)), ANON);
-    expect(site.answers()).toMatchObject([
+    expect(here.site.answers()).toMatchObject([
       { steps: [{}, { step: 'record', reply: 'malformed', status: 400, detail: 'sex is missing' }] },
     ]);
   });
 
   it('whose record had no answer is purged, as DfE may hold it', async () => {
-    site.queue.put([probeMessageOf(probeOf({ dataset: 'anon' }))]);
+    here.site.queue.put([probeMessageOf(probeOf({ dataset: 'anon' }))]);
     await tick(start(answering(SILENT, TAKEN)), ANON);
-    expect(posted).toEqual([[CHILD], [CHILD]]);
-    expect(site.answers()).toMatchObject([
+    expect(here.posted).toEqual([[CHILD], [CHILD]]);
+    expect(here.site.answers()).toMatchObject([
       { steps: [{}, { reply: 'unavailable', uncertain: true }, { step: 'purge', reply: 'accepted' }] },
     ]);
-    await expect(site.journal()).resolves.toMatchObject({
+    await expect(here.site.journal()).resolves.toMatchObject({
       open: null,
       dfe: { silentAt: expect.any(String) },
     });
   });
 
   it('that comes too late asks DfE nothing and says so', async () => {
-    site.queue.put([probeMessageOf(probeOf({ dataset: 'anon', until: '2026-11-22T13:59:59.000Z' }))]);
+    here.site.queue.put([probeMessageOf(probeOf({ dataset: 'anon', until: '2026-11-22T13:59:59.000Z' }))]);
     await tick(start(), ANON);
-    expect(posted).toEqual([]);
-    expect(site.answers()).toMatchObject([{ ended: 'too-late', steps: [] }]);
-    expect(site.queue.messages()).toEqual([]);
+    expect(here.posted).toEqual([]);
+    expect(here.site.answers()).toMatchObject([{ ended: 'too-late', steps: [] }]);
+    expect(here.site.queue.messages()).toEqual([]);
   });
 
   it('is carried out once in a drain, however many there are: all have its answer', async () => {
     const probes = [1, 2, 3].map(() => probeOf({ dataset: 'anon' }));
-    site.queue.put(probes.map((probe) => probeMessageOf(probe)));
+    here.site.queue.put(probes.map((probe) => probeMessageOf(probe)));
     await tick(start(), ANON);
-    expect(posted).toHaveLength(2);
-    expect(site.answers().map(({ probeId }) => probeId)).toEqual(probes.map(({ probeId }) => probeId));
-    expect(site.queue.messages()).toEqual([]);
+    expect(here.posted).toHaveLength(2);
+    expect(here.site.answers().map(({ probeId }) => probeId)).toEqual(probes.map(({ probeId }) => probeId));
+    expect(here.site.queue.messages()).toEqual([]);
   });
 
   it('of another dataset is given back', async () => {
-    site.queue.put([probeMessageOf(probeOf({ dataset: 'anon' }))]);
+    here.site.queue.put([probeMessageOf(probeOf({ dataset: 'anon' }))]);
     await tick(start(), SETTINGS);
-    expect(site.answers()).toEqual([]);
-    expect(site.queue.messages()).toMatchObject([{ locked: false }]);
+    expect(here.site.answers()).toEqual([]);
+    expect(here.site.queue.messages()).toMatchObject([{ locked: false }]);
   });
 
   it('POSTs nothing where another process may have the journal', async () => {
-    site.queue.put([probeMessageOf(probeOf({ dataset: 'anon' }))]);
+    here.site.queue.put([probeMessageOf(probeOf({ dataset: 'anon' }))]);
     const parts = start();
     const archive = {
       ...parts.archive,
       async putRequest(...args: Parameters<typeof parts.archive.putRequest>) {
         await wait(320);
-        expect(await site.journalsWith(LEASE_TIMES).take()).toBeDefined();
+        expect(await here.site.journalsWith(LEASE_TIMES).take()).toBeDefined();
         return parts.archive.putRequest(...args);
       },
     };
     // Not renewed by itself: as if the timers of the process stood still too.
-    const journals = site.journalsWith({ lasts: 300, renewedEvery: 60_000, margin: 100 });
+    const journals = here.site.journalsWith({ lasts: 300, renewedEvery: 60_000, margin: 100 });
     await expect(tick({ ...parts, archive, journals }, ANON)).rejects.toThrow(JournalLostError);
-    expect(posted).toEqual([]);
-    expect(site.answers()).toEqual([]);
+    expect(here.posted).toEqual([]);
+    expect(here.site.answers()).toEqual([]);
   });
 });
