@@ -5,6 +5,7 @@ import { once } from 'node:events';
 export interface Azurite {
   /** For BlobServiceClient.fromConnectionString. */
   readonly connectionString: string;
+  readonly pid: number;
   /** The address of the storage account, http://127.0.0.1:port/account. */
   readonly url: string;
   close(): Promise<void>;
@@ -54,6 +55,7 @@ export async function startAzurite(): Promise<Azurite> {
   return {
     connectionString: `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${key};BlobEndpoint=${url};`,
     url,
+    pid: child.pid ?? 0,
     close,
   };
 }
