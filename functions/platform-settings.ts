@@ -10,5 +10,4 @@ export const PLATFORM_SETTINGS: Readonly<Record<string, string>> = {
   APPLICATIONINSIGHTS_CONNECTION_STRING: 'Where the host reports what the functions log.',
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING:
     'ClientId=<id>;Authorization=AAD: the host reports by identity, not by key.',
-  languageWorkers__node__arguments: '--max-semi-space-size=8 keeps the memory low on a small plan. Optional.',
 };

@@ -1,9 +1,10 @@
-#!/usr/bin/env -S node --max-semi-space-size=8
+#!/usr/bin/env node
 // First of all, as what follows needs what it checks.
 // oxlint-disable-next-line import/no-unassigned-import
 import './console/node-version';
 import { Command } from 'commander';
 import { VERSION } from '../shared/version';
+import { keepYoungGeneration } from '../shared/young-generation';
 import { commandRunner } from './command-runner';
 import { EXIT_CODES } from './console/exit-code';
 import { outliveOutputs } from './console/outputs';
@@ -12,6 +13,8 @@ import { addNightly } from './program/nightly';
 import { addPuttingRight } from './program/putting-right';
 import { addSetUp } from './program/set-up';
 import { addTestData } from './program/test-data';
+
+keepYoungGeneration();
 
 // The wiring of the relay: command line -> context -> command.
 const program = new Command('csc-relay')

@@ -9,5 +9,5 @@ if defined CSC_NODE goto run
 echo csc-relay needs Node 22.12 or newer, and found none: put the node.exe of nodejs.org into "%~dp0node", or install Node for all users. 1>&2
 exit /b 1
 :run
-"%CSC_NODE%" --max-semi-space-size=8 "%~dp0csc-relay.cjs" %*
+"%CSC_NODE%" "%~dp0csc-relay.cjs" %*
 exit /b %ERRORLEVEL%

@@ -135,7 +135,7 @@ function Install-Relay {
     Grant-Right $file 'R'
     Grant-Right $logs '(OI)(CI)M'
 
-    $words = @('--max-semi-space-size=8', "`"$entry`"", '--settings', "`"$file`"")
+    $words = @("`"$entry`"", '--settings', "`"$file`"")
     $words += if ($Listen) { 'listen' } else { 'run' }
     if ($NoExtract) { $words += '--no-extract' }
     $words += '--wait', $WaitMinutes

@@ -89,11 +89,15 @@ function textTestsOf(schema: z.ZodString): ((text: string) => boolean)[] {
   const checks = schema.def.checks ?? [];
   return checks.map((check) => {
     // Counted in code points, of which there are never more than these.
-    if (check instanceof z.core.$ZodCheckMaxLength) return mostCharacters(check._zod.def.maximum);
-    if (check instanceof z.core.$ZodCheckRegex) return matches(check._zod.def.pattern);
+    if (check instanceof z.core.$ZodCheckMaxLength) return mostCharacters(wordsOf(check).maximum);
+    if (check instanceof z.core.$ZodCheckRegex) return matches(wordsOf(check).pattern);
     return (text: string) => schema.safeParse(text).success;
   });
 }
+
+/** Where zod keeps what a check was made with, for those who read a schema. */
+// oxlint-disable-next-line no-underscore-dangle
+const wordsOf = <Words>({ _zod: zod }: { readonly _zod: { readonly def: Words } }): Words => zod.def;
 
 const mostCharacters =
   (most: number) =>

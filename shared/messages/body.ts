@@ -52,7 +52,7 @@ export function readBody<T>(schema: z.ZodType<T>, body: unknown): BodyRead<T> {
   let json: unknown;
   try {
     const bytes = isGzip(body) ? gunzipSync(body, { maxOutputLength: MAX_UNPACKED_BYTES }) : body;
-    const text = Buffer.from(bytes).toString('utf8');
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
     if (isCrowded(text)) return unreadable('the body is JSON with far more values than any message has');
     json = JSON.parse(text);
   } catch {

@@ -124,7 +124,10 @@ interface BenchCloud {
   /** The processes that stand in for DfE, Service Bus and Blob Storage, in this order. */
   readonly standIns: readonly number[];
   /** Runs the functions app in a process of its own for `work`. */
-  withFunctions<T>(options: { every?: string }, work: (functions: HostProcess) => Promise<T>): Promise<T>;
+  readonly withFunctions: <T>(
+    options: { every?: string },
+    work: (functions: HostProcess) => Promise<T>,
+  ) => Promise<T>;
 }
 
 /** Broker, blob store and DfE as processes of their own, started afresh for `work`. */

@@ -5,12 +5,6 @@ import { compiled, LOGS } from '../local/compiled';
 import { peakMemory } from './peak-memory';
 import { endedChildrenSeconds } from './processor-time';
 
-/**
- * With which both sides are run where they are deployed (docs/relay.md, docs/function-app.md): it keeps memory lower. The
- * figures of the chain and of the extract are without it.
- */
-export const NODE_ARGUMENT = '--max-semi-space-size=8';
-
 /** What a run of csc-relay took, from the start of its process to its end. */
 export interface RelayRun {
   /** Wall time. */

@@ -9,7 +9,7 @@ import { LA_CODE } from '../local/cloud';
 import { compiled } from '../local/compiled';
 import { queueOptions } from '../local/queues';
 import { startProgram } from '../local/start-program';
-import { NODE_ARGUMENT, row } from './measure';
+import { row } from './measure';
 
 /** How often a start is tried; the middle one counts. */
 const STARTS = 15;
@@ -48,7 +48,7 @@ function benchStarts(program: string): void {
 function timeOf(words: readonly string[]): number {
   const began = performance.now();
   // Without what tests keep compiled: a server has nothing like it.
-  spawnSync(process.execPath, [NODE_ARGUMENT, ...words], {
+  spawnSync(process.execPath, words, {
     env: { PATH: process.env.PATH },
     stdio: 'ignore',
   });
@@ -73,7 +73,7 @@ async function benchIdle(program: string, folder: string, url: string): Promise<
     SERVICE_BUS_CONNECTION_STRING: JSON.parse(broker.ready).connectionString,
   };
   const start = (...words: string[]) =>
-    spawn(process.execPath, [NODE_ARGUMENT, program, ...words], { env, cwd: folder, stdio: 'ignore' });
+    spawn(process.execPath, [program, ...words], { env, cwd: folder, stdio: 'ignore' });
   try {
     await once(start('init'), 'exit');
     const listener = start('listen');

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { NODE_ARGUMENT } from '../bench/measure';
 import { Authority } from '../integration/relay/authority';
 import { Days } from '../integration/relay/days';
 import { commandRun } from '../integration/relay/put-messages';
@@ -21,9 +20,6 @@ interface Held {
 type Program = 'relay' | 'functions';
 type Sample = Readonly<Record<Program, Held>>;
 
-/** As both are run where they are deployed. */
-const AS_DEPLOYED = { NODE_OPTIONS: NODE_ARGUMENT };
-
 /** What may be added between the third quarter of the time and the last: by then all has been loaded, used and collected. */
 const MOST_MORE: Held = { memory: 15, handles: 3 };
 
@@ -40,7 +36,7 @@ async function main(): Promise<number> {
   }).values;
   const [database, cloud] = await Promise.all([
     startPglite(),
-    startCloud({ every: 'submitDeltas=500ms,reportDeadLetters=5s', functionSettings: AS_DEPLOYED }),
+    startCloud({ every: 'submitDeltas=500ms,reportDeadLetters=5s' }),
   ]);
   const authority = await Authority.start(cloud.relaySettings, database);
   try {
@@ -54,7 +50,7 @@ async function main(): Promise<number> {
 async function soak(authority: Authority, cloud: Cloud, minutes: number, children: number): Promise<number> {
   const days = new Days(authority);
   await days.begin(children);
-  const relay = authority.beginWith(AS_DEPLOYED, 'listen', '--no-extract', '--wait', '1');
+  const relay = authority.begin('listen', '--no-extract', '--wait', '1');
   await until(() => relay.printed().includes('Waiting for run commands'));
   const random = createRandom(1);
   const samples: Sample[] = [];

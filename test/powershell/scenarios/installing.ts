@@ -18,7 +18,7 @@ const PRINCIPAL = { UserId: ACCOUNT, LogonType: 'Password', RunLevel: 'Limited' 
 const actionOf = (server: Server, home: string, command: string): Task['Actions'] => [
   {
     Execute: path.join(home, 'node', 'node.exe'),
-    Arguments: `--max-semi-space-size=8 "${path.join(home, 'csc-relay.cjs')}" --settings "${server.settings}" ${command}`,
+    Arguments: `"${path.join(home, 'csc-relay.cjs')}" --settings "${server.settings}" ${command}`,
     WorkingDirectory: path.dirname(server.settings),
   },
 ];

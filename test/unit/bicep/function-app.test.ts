@@ -10,9 +10,7 @@ import { rowsIn, sectionOf } from '../docs/read-tables';
 
 const SETS = ['anon-standard', 'anon-rehearsal', 'live-standard', 'live-private'] as const;
 
-/** What an authority may add itself. */
-const ADDED_BY_HAND = 'languageWorkers__node__arguments';
-const PLATFORM = Object.keys(PLATFORM_SETTINGS).filter((name) => name !== ADDED_BY_HAND);
+const PLATFORM = Object.keys(PLATFORM_SETTINGS);
 
 const NEEDED = [
   'API_ENDPOINT',
