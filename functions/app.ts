@@ -4,9 +4,11 @@ import type { ServiceBusSender } from '@azure/service-bus';
 import { describeError, formatLine, type Log } from '../shared/log';
 import { queuesOf } from '../shared/messages';
 import { REHEARSAL } from '../shared/rehearsal';
+// Before the large packages.
+// oxlint-disable-next-line import/no-unassigned-import
+import '../shared/spare-memory';
 import { isUnansweredClose } from '../shared/unanswered-close';
 import { closeWithin } from '../shared/within';
-import { keepYoungGeneration } from '../shared/young-generation';
 import { createArchive } from './archive/archive';
 import { withinBusLimit } from './bus-limit';
 import { connectContainer, connectServiceBus } from './clients';
@@ -24,8 +26,6 @@ import { outcomesTo } from './send-outcomes';
 import { probeAnswersTo } from './send-probe-answer';
 import { startDailyRun } from './start-daily-run';
 import { tick } from './submit-deltas/tick';
-
-keepYoungGeneration();
 
 // The wiring of the function app, from settings to registrations. Nothing else registers a function.
 const configuration = readConfigurationAloud(process.env);

@@ -3,8 +3,10 @@
 // oxlint-disable-next-line import/no-unassigned-import
 import './console/node-version';
 import { Command } from 'commander';
+// Before the large packages.
+// oxlint-disable-next-line import/no-unassigned-import
+import '../shared/spare-memory';
 import { VERSION } from '../shared/version';
-import { keepYoungGeneration } from '../shared/young-generation';
 import { commandRunner } from './command-runner';
 import { EXIT_CODES } from './console/exit-code';
 import { outliveOutputs } from './console/outputs';
@@ -13,8 +15,6 @@ import { addNightly } from './program/nightly';
 import { addPuttingRight } from './program/putting-right';
 import { addSetUp } from './program/set-up';
 import { addTestData } from './program/test-data';
-
-keepYoungGeneration();
 
 // The wiring of the relay: command line -> context -> command.
 const program = new Command('csc-relay')

@@ -13,7 +13,7 @@ const sizeAfter = (before: string): number =>
 
 describe('The young generation', () => {
   it('stays as it is from when it is told to, and would grow else', () => {
-    const keep = `require(${JSON.stringify(compiled('shared/young-generation.js'))}).keepYoungGeneration();`;
+    const keep = `require(${JSON.stringify(compiled('shared/spare-memory.js'))});`;
     const kept = sizeAfter(keep);
     expect(kept).toBeLessThan(4);
     expect(sizeAfter('')).toBeGreaterThan(2 * kept);
