@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
 import * as fc from 'fast-check';
 import { BrokenTextError, canonicalJson, recordHash } from '../../../../shared/child-record';
 
@@ -28,6 +29,27 @@ describe('canonicalJson', () => {
         expect(JSON.parse(json)).toEqual(JSON.parse(JSON.stringify(value)));
       }),
     );
+  });
+
+  it('writes what the library for RFC 8785 writes, whatever the names of attributes', () => {
+    const name = fc.oneof(
+      fc.string(),
+      fc.constantFrom('__proto__', '10', '9', 'toJSON', '-1', ':', '/', 'a10', 'a9'),
+    );
+    const tree = fc.letrec<{ value: unknown }>((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 3 },
+        fc.oneof(
+          fc.string(),
+          fc.double({ noNaN: true, noDefaultInfinity: true }),
+          fc.constantFrom(null, true, undefined),
+        ),
+        fc.array(tie('value'), { maxLength: 4 }),
+        fc.array(fc.tuple(name, tie('value')), { maxLength: 6 }).map((pairs) => Object.fromEntries(pairs)),
+      ),
+    })).value;
+    const given = tree.filter((value) => value !== undefined);
+    fc.assert(fc.property(given, (value) => expect(canonicalJson(value)).toBe(canonicalize(value))));
   });
 
   it.each([[{ name: 'Broken\ud83d' }], [{ '\udc00': 1 }], [['ok', { deep: ['\udfff\ud800'] }]]])(
