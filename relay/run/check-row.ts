@@ -86,10 +86,12 @@ const CROWDED = 'too-many-values';
 /** A child record has five. What is nested without an end ends whoever walks down into it. */
 const MOST_LEVELS = 50;
 
-const isDeep = (value: unknown, level = 0): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  (level > MOST_LEVELS || Object.values(value).some((inner) => isDeep(inner, level + 1)));
+function isDeep(value: unknown, level = 0): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (level > MOST_LEVELS) return true;
+  for (const inner of Object.values(value)) if (isDeep(inner, level + 1)) return true;
+  return false;
+}
 
 /** Reads `json_payload` as an object, of which nothing more is known. */
 export function readPayload(payload: string | null): { record: JsonObject } | RowFault {
