@@ -7,7 +7,7 @@ import { UNTOLD, type Waiting, watched } from '../waiting';
 import { whileAnswering } from '../while-answering';
 import { describeConnectFailure } from './connect-failure';
 import type { PostgresConnection } from './connection';
-import { clientConfig, sessionLimits } from './driver';
+import { CHEAPER_STATEMENTS, clientConfig, sessionLimits } from './driver';
 import { failureWords } from './failure-words';
 
 /** A run works with one query at a time; the others are for `status` beside it. */
@@ -61,7 +61,8 @@ export function openQueries(
 
   async function setLimits(client: PoolClient): Promise<void> {
     if (limited.has(client)) return;
-    await whileItAnswers('prepare the session', () => client.query(sessionLimits(statementMs)));
+    const settings = `${sessionLimits(statementMs)}; ${CHEAPER_STATEMENTS}`;
+    await whileItAnswers('prepare the session', () => client.query(settings));
     limited.add(client);
   }
 

@@ -32,6 +32,14 @@ export const sessionLimits = (statementMs: number): string =>
   ].join('; ');
 
 /**
+ * What makes the statements of a session cheaper, where the server knows it: they are many and small, so that to compile them
+ * costs more than it saves; and lz4 (from PostgreSQL 14 on, where it was built with it) packs a record in a fraction of the time.
+ */
+export const CHEAPER_STATEMENTS = `
+select set_config(w.name, w.value, false) from (values ('jit', 'off'), ('default_toast_compression', 'lz4')) w (name, value)
+where exists (select from pg_settings s where s.name = w.name and (s.enumvals is null or w.value = any (s.enumvals)))`;
+
+/**
  * The settings of one connection.
  * @param statementMs how long a statement may take
  * @throws DatabaseError where the file of sslrootcert holds no certificates
