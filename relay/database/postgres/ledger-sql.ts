@@ -3,6 +3,12 @@ import { quoteTables, type Tables } from '../table-name';
 import { quote } from './ddl';
 import { adoptableRows, deleted, hash, heldBack, person, status, stillAsSent } from './staging-sql';
 
+/**
+ * A state that is looked at once its submission was found by its id. By the bare column PostgreSQL may go through an index of
+ * all that is in flight, and through what was in flight before, as often as there are pages.
+ */
+const byId = (state: string): string => `coalesce(${state}, '')`;
+
 /** The statements of the ledger, by what they are for. */
 export function ledgerSql(tables: Tables) {
   const { submission, acknowledged, run, ledger } = quoteTables(tables, quote);
@@ -66,7 +72,7 @@ where q.state = 'staged' and q.seq > $1 order by q.seq limit $2`,
     /** $1 ids, $2 at */
     markQueued: `
 update ${submission} set state = 'queued', attempts = attempts + 1, queued_at = $2
-where submission_id = any($1::uuid[]) and state = 'staged'`,
+where submission_id = any($1::uuid[]) and ${byId('state')} = 'staged'`,
 
     /** $1 person id */
     readAcknowledged: `
@@ -133,7 +139,7 @@ with outcome as (
   set state = o.state, uncertain = o.uncertain, receipt = o.receipt, response = o.response, answered_at = $8,
     settled_at = o.settled_at
   from outcome o
-  where q.submission_id = o.submission_id and q.state in ('staged', 'queued')
+  where q.submission_id = o.submission_id and ${byId('q.state')} in ('staged', 'queued')
   returning q.person_id, q.staging_person_id, q.kind, q.state, q.uncertain, q.receipt, q.response, q.payload, q.payload_hash,
     q.resulting_payload, q.completes, q.staging_version, o.receiver
 ), known as (
