@@ -9,6 +9,15 @@ import { adoptableRows, deleted, hash, heldBack, person, status, stillAsSent } f
  */
 const byId = (state: string): string => `coalesce(${state}, '')`;
 
+/** Stands between records in one text: JSON holds no such sign by itself. */
+const BETWEEN_RECORDS = '\u001e';
+
+/** Records as one parameter; null for none. */
+export const joinRecords = (records: readonly (string | null)[]): string => records.join(BETWEEN_RECORDS);
+
+/** The records of such a parameter, as an array. */
+const records = (parameter: string): string => `string_to_array(${parameter}::text, chr(30), '')`;
+
 /** The statements of the ledger, by what they are for. */
 export function ledgerSql(tables: Tables) {
   const { submission, acknowledged, run, ledger } = quoteTables(tables, quote);
@@ -45,15 +54,18 @@ update ${run} set finished_at = $2, ended = $3, why = $4 where finished_at is nu
 select ${RUN_COLUMNS} from ${run}
 order by run_number desc limit $1`,
 
-    /** One array a column; ordinality keeps their order in seq. A child whose basis is another now gets no row. */
+    /**
+     * One array a column; ordinality keeps their order in seq. The records come as one text each column: an array would have
+     * every quote of theirs escaped. A child whose basis is another now gets no row.
+     */
     stage: `
 insert into ${submission}
   (submission_id, run_id, person_id, staging_person_id, kind, payload_hash, payload, resulting_payload, completes, staging_version, state,
     staged_at)
 select submission_id, run_id, person_id, staging_person_id, kind, payload_hash, payload, resulting_payload, completes,
   staging_version, 'staged', staged_at
-from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::bytea[], $7::text[], $8::text[], $9::boolean[],
-    $10::bytea[], $11::timestamptz[], $12::bigint[], $13::bytea[])
+from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::bytea[], ${records('$7')}, ${records('$8')},
+    $9::boolean[], $10::bytea[], $11::timestamptz[], $12::bigint[], $13::bytea[])
   with ordinality as new (submission_id, run_id, person_id, staging_person_id, kind, payload_hash, payload, resulting_payload, completes,
     staging_version, staged_at, latest, held_hash, position)
 where new.latest = coalesce((select max(q.seq) from ${submission} q where q.person_id = new.person_id), 0)

@@ -34,7 +34,7 @@ import type { Tables } from '../table-name';
 import { applyOutcomes } from './apply-outcomes';
 import type { Queries } from './client';
 import { createFacts } from './facts';
-import { ledgerSql, outcomesSql } from './ledger-sql';
+import { joinRecords, ledgerSql, outcomesSql } from './ledger-sql';
 import { createRedriving } from './redrive';
 import { createResync } from './resync';
 
@@ -94,8 +94,8 @@ export function createLedger(queries: Queries, tables: Tables): Ledger {
         submissions.map((submission) => submission.stagingPersonId),
         submissions.map((submission) => submission.kind),
         submissions.map((submission) => submission.payloadHash),
-        submissions.map((submission) => submission.payload),
-        submissions.map((submission) => submission.resultingPayload),
+        joinRecords(submissions.map((submission) => submission.payload)),
+        joinRecords(submissions.map((submission) => submission.resultingPayload)),
         submissions.map((submission) => submission.completes),
         submissions.map((submission) => submission.rowVersion),
         submissions.map((submission) => submission.stagedAt),
