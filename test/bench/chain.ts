@@ -6,9 +6,9 @@ import { type HostProcess, startHostProcess, type TimerRun } from '../local/func
 import { queueOptions } from '../local/queues';
 import { StagingSource } from '../local/staging-source';
 import { startProgram } from '../local/start-program';
-import { type RelayRun, relay, row, timed } from './measure';
+import { type RelayRun, relay, row, serverOf, timed } from './measure';
 import { peakMemory } from './peak-memory';
-import { parentOf, processorSeconds, treeSeconds } from './processor-time';
+import { processorSeconds, treeSeconds } from './processor-time';
 
 /** Of the children, how many change until the ordinary night. */
 const CHANGED = 0.05;
@@ -92,12 +92,6 @@ async function wholeRun(
     const memory = [run.memory, peakMemory(pid) ?? 0].map((mb) => mb.toFixed(0));
     return [...[run.seconds, ...processor].map((one) => one.toFixed(1)), ...memory];
   });
-}
-
-/** @returns the process of the database server; undefined where it cannot be told, as of PGlite */
-async function serverOf(source: StagingSource): Promise<number | undefined> {
-  const [{ pid } = {}] = await source.query('SELECT pg_backend_pid() AS pid');
-  return parentOf(Number(pid));
 }
 
 /** Fills the table with children, or changes the first of those that are there. */

@@ -4,30 +4,19 @@ import { localDay } from '../../relay/record/calendar';
 import { DEFAULT_OPTIONS } from '../../relay/record/options';
 import { openSsd, seedSsd } from '../local/ssd';
 import { StagingSource } from '../local/staging-source';
-import { countStatements } from './count-statements';
-import { relay, row } from './measure';
+import { countTraffic } from './count-traffic';
+import { relay, row, serverOf } from './measure';
+import { treeSeconds } from './processor-time';
 
 /** As many persons for each child of the cohort: parents, and children of long ago. */
 const PERSONS_PER_CHILD = 5;
 
 /**
  * The extract of a cohort out of five times as many persons: a first one that stages everyone, one where nothing
- * changed, and one of an ordinary day; children per second, statements, peak memory.
+ * changed, and one of an ordinary day. Each is a process from start to end: its wall time, its processor time and that of
+ * the database, its peak memory. And of one where nothing changed, the statements and the bytes that are read.
  */
 export async function benchExtract(sizes: readonly number[], url: string): Promise<void> {
-  console.log(
-    row([
-      'children',
-      'first',
-      'first/s',
-      'unchanged',
-      'unchanged/s',
-      'day 2',
-      'changed',
-      'statements',
-      'relay MB',
-    ]),
-  );
   for (const children of sizes) await benchOne(children, url);
 }
 
@@ -43,38 +32,40 @@ async function benchOne(children: number, url: string): Promise<void> {
   };
   const ssd = await openSsd(url, { schema });
   const source = await StagingSource.connect(url, table);
+  const server = await serverOf(source);
+  console.log(row([figure(children), 'wall', 'children/s', 'relay', 'database', 'relay MB']));
+  const taken = (): number => (server === undefined ? Number.NaN : treeSeconds(server));
+  const extract = async (name: string): Promise<void> => {
+    const before = taken();
+    const { seconds, processor, memory } = await relay(['extract'], settings);
+    const database = taken() - before;
+    const cells = [seconds.toFixed(1), figure(Math.round(children / seconds)), processor.toFixed(1)];
+    console.log(row([name, ...cells, database.toFixed(1), memory.toFixed(0)]));
+  };
   try {
     await seedSsd(ssd, options);
     await relay(['init'], settings);
     await source.query('CHECKPOINT');
-    const first = await relay(['extract'], settings);
+    await extract('first');
     await source.query(`VACUUM ANALYZE ${table}`);
-    const unchanged = await relay(['extract'], settings);
-    const statements = await countStatements(() => dryRun(url, table, options.today));
+    await extract('unchanged');
+    const { statements, bytesRead } = await countTraffic(() => dryRun(url, table, options.today));
     await seedSsd(ssd, { ...options, day: 2 });
-    const dayTwo = await relay(['extract'], settings);
+    await extract('day 2');
     const [{ changed } = {}] = await source.query(
       `SELECT count(*) AS changed FROM ${table} WHERE row_state IN ('Updated', 'Deleted')`,
     );
-    const perSecond = (seconds: number): string => Math.round(children / seconds).toLocaleString('en-GB');
+    const megabytes = (bytesRead / 1_000_000).toFixed(1);
     console.log(
-      row([
-        children.toLocaleString('en-GB'),
-        first.seconds.toFixed(1),
-        perSecond(first.seconds),
-        unchanged.seconds.toFixed(1),
-        perSecond(unchanged.seconds),
-        dayTwo.seconds.toFixed(1),
-        String(changed),
-        String(statements),
-        Math.max(first.memory, unchanged.memory, dayTwo.memory).toFixed(0),
-      ]),
+      `${figure(statements)} statements, ${megabytes} MB read; on day 2 ${figure(Number(changed))} changed`,
     );
   } finally {
     await source.query(`DROP SCHEMA ${schema} CASCADE`);
     await Promise.all([source.close(), ssd.close()]);
   }
 }
+
+const figure = (count: number): string => count.toLocaleString('en-GB');
 
 async function dryRun(url: string, stagingTable: string, today: string): Promise<void> {
   const database = await openDatabase(url, { stagingTable, dataset: 'live' });

@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { compiled, LOGS } from '../local/compiled';
+import type { StagingSource } from '../local/staging-source';
 import { peakMemory } from './peak-memory';
-import { endedChildrenSeconds } from './processor-time';
+import { endedChildrenSeconds, parentOf } from './processor-time';
 
 /** What a run of csc-relay took, from the start of its process to its end. */
 export interface RelayRun {
@@ -39,6 +40,12 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
   const began = performance.now();
   await work();
   return (performance.now() - began) / 1000;
+}
+
+/** @returns the process of the database server; undefined where it cannot be told, as of PGlite */
+export async function serverOf(source: StagingSource): Promise<number | undefined> {
+  const [{ pid } = {}] = await source.query('SELECT pg_backend_pid() AS pid');
+  return parentOf(Number(pid));
 }
 
 /** A line of a table. */
