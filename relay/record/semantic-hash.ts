@@ -38,11 +38,10 @@ const RECORD = prepare(structure, true);
 
 /** JSON with the attributes in the order of the meaning and with sorted lists: equal for equal meanings. */
 function meaningOf(value: unknown, meaning: Meaning | undefined): string {
+  if (typeof value === 'string') return quoted(value);
   if (Array.isArray(value)) {
-    return `[${value
-      .map((element) => meaningOf(element, meaning))
-      .toSorted()
-      .join()}]`;
+    const elements = value.map((element) => meaningOf(element, meaning));
+    return `[${(elements.length > 1 ? elements.toSorted() : elements).join()}]`;
   }
   if (meaning === undefined || !isObject(value)) return JSON.stringify(value);
   let text = '{';
@@ -52,6 +51,12 @@ function meaningOf(value: unknown, meaning: Meaning | undefined): string {
   }
   return `${text}}`;
 }
+
+/** What JSON writes otherwise than it stands: quotes, backslashes, control characters; and what is looked at by it. */
+const NOT_PLAIN = /[^ !#-[\]-~]/;
+
+/** A text as JSON: most need nothing but the quotes, which is seen sooner than JSON.stringify is called. */
+const quoted = (text: string): string => (NOT_PLAIN.test(text) ? JSON.stringify(text) : `"${text}"`);
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;

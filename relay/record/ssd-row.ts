@@ -30,17 +30,24 @@ function testOf(column: string): ((text: string) => boolean) | undefined {
   return DAY_COLUMN.test(column) && !END_COLUMN.test(column) ? isKnownDay : undefined;
 }
 
-/** Prepares the reading of rows that hold the values of these columns, in their order. */
-export function rowReader(columns: readonly string[]): (values: readonly StoredValue[]) => SsdRow {
+/**
+ * Prepares the reading of rows that hold the values of these columns, in their order.
+ * @returns takes the values of a row, and where the first of them stands
+ */
+export function rowReader(
+  columns: readonly string[],
+): (values: readonly StoredValue[], first?: number) => SsdRow {
   const prepared = columns.map((column) => ({ column, isThere: testOf(column) }));
-  return (values) => {
-    const row: Record<string, string | undefined> = {};
-    for (let place = 0; place < prepared.length; place += 1) {
-      const one = prepared[place];
-      if (one === undefined) break;
+  // Copied for each row: an object that grows by one column after another leaves as much garbage again behind.
+  const blank: SsdRow = Object.fromEntries(columns.map((column) => [column, undefined]));
+  return (values, first = 0) => {
+    const row: Record<string, string | undefined> = { ...blank };
+    let place = first;
+    for (const { column, isThere } of prepared) {
       const stored = values[place];
+      place += 1;
       const text = presentText(typeof stored === 'number' ? String(stored) : stored);
-      row[one.column] = text === undefined || one.isThere?.(text) === false ? undefined : text;
+      if (text !== undefined && isThere?.(text) !== false) row[column] = text;
     }
     return row;
   };

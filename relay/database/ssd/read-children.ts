@@ -67,8 +67,8 @@ export function prepareReading(
       const results = blocks.map((block) => handled(runBlock(run, block, first, last)));
       await Promise.allSettled(results);
       for (const [place, block] of blocks.entries()) {
-        for (const [ordinal, ...values] of (await results[place]) ?? []) {
-          children[Number(ordinal) - first]?.[block.table].push(block.toRow(values));
+        for (const cells of (await results[place]) ?? []) {
+          children[Number(cells[0]) - first]?.[block.table].push(block.toRow(cells, 1));
         }
       }
       return children;
