@@ -6,7 +6,7 @@ import { BlobServiceClient } from '@azure/storage-blob';
 import { localDay } from '../../relay/record/calendar';
 import { type Cloud, LA_CODE, startCloud } from './cloud';
 import { compareHoldings } from './compare-holdings';
-import { startPglite } from './pglite/start';
+import { type RunningPglite, startPglite } from './pglite/start';
 import { type RelayRun, runRelay } from './run-relay';
 import { openSsd, seedSsd } from './ssd';
 import { StagingSource } from './staging-source';
@@ -19,39 +19,44 @@ const CHANGED_ON_DAY_2 =
 
 /**
  * `npm run local`: two days of a fictional authority, from its SSD to DfE and back, with the real relay and the real
- * functions against stand-ins for everything else on this machine. With `--telemetry` it shows at the end what would go to
- * Application Insights.
+ * functions against stand-ins for everything else on this machine. With `--two-databases` the SSD stands in a database of its
+ * own (SSD_CONN_STR). With `--telemetry` it shows at the end what would go to Application Insights.
  */
 async function main(): Promise<number> {
-  const { telemetry } = parseArgs({ options: { telemetry: { type: 'boolean', default: false } } }).values;
+  const flag = { type: 'boolean', default: false } as const;
+  const { telemetry, 'two-databases': isApart } = parseArgs({
+    options: { telemetry: flag, 'two-databases': flag },
+  }).values;
   const ingestion = telemetry ? await startIngestion() : undefined;
   const began = Date.now();
   const folder = await mkdtemp(path.join(tmpdir(), 'csc-dataflow-'));
-  say(
-    'Starting a database (PGlite), a Service Bus broker, a blob store (Azurite), DfE and the function app …',
-  );
-  const [database, cloud] = await Promise.all([
-    startPglite({ dir: folder }),
+  const databases = isApart ? 'two databases (PGlite), one of the SSD,' : 'a database (PGlite),';
+  say(`Starting ${databases} a Service Bus broker, a blob store (Azurite), DfE and the function app …`);
+  const [database, ssd, cloud] = await Promise.all([
+    startPglite({ dir: path.join(folder, 'staging') }),
+    isApart ? startPglite({ dir: path.join(folder, 'ssd') }) : undefined,
     startCloud({ every: 'submitDeltas=200ms,reportDeadLetters=1s' }),
   ]);
   try {
-    const agreed = await twoDays(
-      { SQL_CONN_STR: database.url, ...cloud.relaySettings, ...ingestion?.settings },
-      cloud,
-    );
+    const settings = { ...settingsOf(database, ssd), ...cloud.relaySettings, ...ingestion?.settings };
+    const agreed = await twoDays(settings, cloud);
     if (ingestion) showTelemetry(ingestion, cloud);
     say(`\nTook ${((Date.now() - began) / 1000).toFixed(0)} s.`);
     return agreed ? 0 : 1;
   } finally {
-    await Promise.all([cloud.close(), database.close(), ingestion?.close()]);
+    await Promise.all([cloud.close(), database.close(), ssd?.close(), ingestion?.close()]);
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function twoDays(
-  settings: Record<string, string> & { SQL_CONN_STR: string },
-  cloud: Cloud,
-): Promise<boolean> {
+type Settings = Record<string, string> & { SQL_CONN_STR: string };
+
+const settingsOf = (database: RunningPglite, ssd: RunningPglite | undefined): Settings => ({
+  SQL_CONN_STR: database.url,
+  ...(ssd && { SSD_CONN_STR: ssd.url }),
+});
+
+async function twoDays(settings: Settings, cloud: Cloud): Promise<boolean> {
   const relay = async (...args: string[]): Promise<RelayRun> => {
     say(`\n$ csc-relay ${args.join(' ')}`);
     const run = await runRelay(args, settings);
@@ -59,7 +64,7 @@ async function twoDays(
     if (run.exitCode === 1) throw new Error(`csc-relay ${args[0]} could not run`);
     return run;
   };
-  const ssd = await openSsd(settings.SQL_CONN_STR);
+  const ssd = await openSsd(settings.SSD_CONN_STR ?? settings.SQL_CONN_STR);
   const source = await StagingSource.connect(settings.SQL_CONN_STR);
   try {
     heading('Day 1: an SSD of fictional persons, of whom some are in the cohort');
