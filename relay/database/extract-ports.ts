@@ -144,6 +144,8 @@ export interface StagedChild {
   readonly state: StagingState;
   /** Of a child that is not unchanged: the record that DfE is known to hold, as JSON; undefined where none is known. */
   readonly held: string | undefined;
+  /** Staging cannot tell its id from that of a child before it, as the database of the SSD does: nothing is staged of it. */
+  readonly isIndistinct?: boolean;
 }
 
 export interface ExtractedRecord extends ComparedChild {

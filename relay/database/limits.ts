@@ -17,3 +17,6 @@ export const askInTime = (ask: () => Promise<boolean>): Promise<boolean> =>
 
 /** Closes a connection, and goes on without it where that does not come about. Never throws. */
 export const closeInTime = (close: () => Promise<void>): Promise<void> => closeWithin(CLOSE_MS, close);
+
+/** The longest person id that staging is asked by: an id of the SSD has 48 characters, and DfE takes 20. */
+export const LONGEST_ID = 200;

@@ -3,3 +3,6 @@
  * wrote, as a reason of DfE, must not stop the transaction that keeps it.
  */
 export const storableText = (text: string): string => text.replaceAll('\0', ' ').toWellFormed();
+
+/** Whether every database keeps this text as it is. */
+export const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\0');

@@ -8,6 +8,7 @@ import type {
   StagingState,
   UnreadableChild,
 } from '../database/extract-ports';
+import { isStorable } from '../database/storable-text';
 import { handled } from '../handled';
 import type { BuiltRecord } from '../record/build-record';
 import type { ChildRows } from '../record/child-rows';
@@ -114,7 +115,10 @@ async function buildBlock(
 /** Why nothing can be staged of a child, where that is so. */
 function hindrance(personId: string, { faults }: BuiltRecord, longest: number): ExtractFault | undefined {
   const found = faults.find(({ severity }) => severity === 'error');
-  return found ?? (personId.length > longest ? extractFault('person-id-too-long', 'la_child_id') : undefined);
+  if (found !== undefined) return found;
+  // Staging, which may stand on another engine than the SSD, is asked by this id.
+  if (!isStorable(personId)) return extractFault('broken-text-in-record', 'la_child_id');
+  return personId.length > longest ? extractFault('person-id-too-long', 'la_child_id') : undefined;
 }
 
 async function gatherBlock(
@@ -162,11 +166,15 @@ interface Looked {
 /** Finds the faults of a child, and counts what it loses at DfE. */
 function lookAt(
   child: Child,
-  { state, held }: StagedChild,
+  { state, held, isIndistinct }: StagedChild,
   { today, dryRun, losses }: Pick<Staging, 'today' | 'dryRun' | 'losses'>,
 ): Looked {
   const { personId, built, hash, before } = child;
   const { record, faults } = built;
+  if (isIndistinct === true) {
+    const fault = extractFault('person-id-not-distinct', 'la_child_id');
+    return { child, state, isStageable: false, faults: [...faults, fault] };
+  }
   if (state === 'unchanged') losses.addUnchanged(record);
   else if (held !== undefined) losses.addChanged(held, record, before);
   if (state === 'unchanged' && !dryRun) return { child, state, isStageable: true, faults };

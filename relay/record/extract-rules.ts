@@ -10,6 +10,7 @@ export type ExtractRule =
   | 'not-recognised'
   | 'orphan-row'
   | 'period-by-day'
+  | 'person-id-not-distinct'
   | 'person-id-too-long'
   | 'person-in-two-rows'
   | 'row-of-another-child'
@@ -62,6 +63,11 @@ export const EXTRACT_RULES: Readonly<Record<ExtractRule, Pick<Fault, 'severity' 
     severity: 'warning',
     message:
       'has a period of care that names no {owner} of the SSD: it is sent with the one that was open on the day it began; enter the {owner}',
+  },
+  'person-id-not-distinct': {
+    severity: 'error',
+    message:
+      'is to the database of staging the same as that of another child: it does not tell capital letters from small ones, or accents; give one of the two another id',
   },
   'person-id-too-long': {
     severity: 'error',

@@ -13,6 +13,8 @@ export const failureWords: FailureWords = {
   waysOut: {
     '22021':
       'A text holds a byte that is none of the encoding of the database: find it in the table that is named and type it again.',
+    '22P05':
+      'A text holds a character that the encoding of the database lacks: find it in the SSD and write it in another way, or ask your DBA for a database in UTF-8.',
     '25006':
       'The database, or this session, is read-only: SQL_CONN_STR must name the one where staging may be written.',
     '3F000': 'Look at the schemas of TABLE_NAME and SSD_SCHEMA, and at the search_path of SQL_CONN_STR.',

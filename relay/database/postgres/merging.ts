@@ -3,6 +3,7 @@ import { isOfValue } from '../database-error';
 import type { ExtractedRecord, Merging, StagingState } from '../extract-ports';
 import { gatherRecords } from '../gather-records';
 import type { StagingShape } from '../staging-shape';
+import { isStorable } from '../storable-text';
 import type { Gathering } from '../test-data-ports';
 import type { Session } from './client';
 import type { extractSql } from './extract-sql';
@@ -63,7 +64,8 @@ export function openGathering(session: Session, sql: ExtractSql, shape: StagingS
     },
 
     async keep(personIds) {
-      await session.run('remember children', sql.keep, [personIds]);
+      // What it cannot keep is not staged either.
+      await session.run('remember children', sql.keep, [personIds.filter(isStorable)]);
     },
 
     stage: (records) => gatherRecords(records, (some) => put(session, sql.gather, some)),

@@ -1,3 +1,4 @@
+import { LONGEST_ID } from '../limits';
 import { isText } from '../ssd/column-type';
 import type { Dialect } from '../ssd/dialect';
 import { quoteTable, readTableName } from '../table-name';
@@ -12,7 +13,7 @@ export const trimmed = (text: string): string =>
   `LTRIM(RTRIM(${[9, 10, 11, 12, 13, 160].reduce((inner, code) => `REPLACE(${inner}, NCHAR(${code}), N' ')`, text)}))`;
 
 /** Ids of the SSD have 48 characters; a longer one is a fault of its child and must not end the extract. */
-export const ID = 'nvarchar(200) COLLATE DATABASE_DEFAULT';
+export const ID = `nvarchar(${LONGEST_ID}) COLLATE DATABASE_DEFAULT`;
 
 /** Mosaic's temporary tables stand in tempdb, which may have another collation. */
 const collated = (expression: string): string => `${expression} COLLATE DATABASE_DEFAULT`;

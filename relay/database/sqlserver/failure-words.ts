@@ -4,7 +4,7 @@ import { NO_ANSWER } from '../while-answering';
 import { codeOf } from './connect-failure';
 
 const TOO_LONG =
-  'A text is longer than its column: see whether an id or a state in staging has more characters than the table takes.';
+  'A text is longer than its column: see whether an id of the SSD has more than 200 characters, or an id or a state in staging more than the table takes.';
 const BROKEN_OFF = 'The connection to the database broke off. Nothing is lost: run again.';
 const A_RIGHT_IS_LACKING = `A right is lacking: ${ASK_FOR_GRANTS}, which are all that a run needs.`;
 const NO_ROOM = 'The database or its log is full: ask your DBA to make room, and run again.';

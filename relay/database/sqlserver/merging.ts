@@ -2,6 +2,7 @@ import { Bit, MAX, NVarChar, VarBinary } from 'mssql';
 import { type ExtractOptions, isNarrowed } from '../../record/options';
 import type { ExtractedRecord, Merging, StagingState } from '../extract-ports';
 import { gatherRecords } from '../gather-records';
+import { LONGEST_ID } from '../limits';
 import type { StagingShape } from '../staging-shape';
 import type { Gathering } from '../test-data-ports';
 import type { Input, Session, TempTable } from './client';
@@ -52,7 +53,7 @@ export async function openMerging(
 export function openGathering(session: Session, sql: ExtractSql, shape: StagingShape): Gathering {
   const extractedTable = { name: '#extracted', create: sql.createExtracted, columns: EXTRACTED };
   return {
-    personIdLength: shape.personIdLength,
+    personIdLength: Math.min(shape.personIdLength, LONGEST_ID),
 
     async compare(children) {
       const step = 'compare with staging';
@@ -70,10 +71,12 @@ export function openGathering(session: Session, sql: ExtractSql, shape: StagingS
 
     async keep(personIds) {
       const step = 'remember children';
+      // A longer one is not staged either; another engine may hold it.
+      const known = personIds.filter((personId) => personId.length <= LONGEST_ID);
       await session.load(
         step,
         extractedTable,
-        personIds.map((personId) => [personId, null]),
+        known.map((personId) => [personId, null]),
       );
       await session.run(step, sql.meetExtracted);
     },
@@ -121,13 +124,13 @@ async function put(session: Session, sql: ExtractSql, records: readonly Extracte
 }
 
 const EXTRACTED: TempTable['columns'] = [
-  ['person_id', NVarChar(200)],
+  ['person_id', NVarChar(LONGEST_ID)],
   ['hash', VarBinary(32)],
 ];
 
 const GATHERED: TempTable['columns'] = [
-  ['person_id', NVarChar(200)],
-  ['legacy_id', NVarChar(200)],
+  ['person_id', NVarChar(LONGEST_ID)],
+  ['legacy_id', NVarChar(LONGEST_ID)],
   ['payload', NVarChar(MAX)],
   ['hash', VarBinary(32)],
   ['is_new', Bit],

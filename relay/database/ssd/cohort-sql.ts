@@ -108,21 +108,29 @@ where ${isPresent(dialect, care('clae_cla_id'))}${condition}`,
     ];
   }
 
-  /** `person_key`, `is_chosen`: whom the authority holds back, and whether they would be chosen else. */
+  /**
+   * `person_key`, `is_chosen`: whom the authority holds back, and whether they would be chosen else. By the id that stands in
+   * ssd_person, where there is one: the staging table may stand on an engine that tells it from the one that was written into
+   * the list.
+   */
   heldBack(): ChosenInto[] {
     const { excludeTable } = this.choice.options;
     if (excludeTable === undefined) return [];
     const all = { ...this.choice, options: { ...this.choice.options, excludeTable: undefined } };
     const listed = listedPersons(this.dialect, excludeTable, 'EXTRACT_EXCLUDE_TABLE');
+    const { trimmed } = this.dialect;
+    const known = trimmed(this.#source.key('p', 'ssd_person', 'pers_person_id'));
     return [
       {
         step: `${this.#choosing()} and the table of EXTRACT_EXCLUDE_TABLE`,
         into: EXCLUDED,
         columns: ['person_key', 'is_chosen'],
         sql: `
-select distinct e.person_id as person_key, case when chosen.person_id is null then 0 else 1 end as is_chosen
+select distinct coalesce(${known}, e.person_id) as person_key,
+  case when chosen.person_id is null then 0 else 1 end as is_chosen
 from (${listed}) e
-left join (${this.#chosenPersons(all)}) chosen on ${this.dialect.trimmed('chosen.person_id')} = e.person_id
+left join ${this.#source.table('ssd_person')} p on ${known} = e.person_id
+left join (${this.#chosenPersons(all)}) chosen on ${trimmed('chosen.person_id')} = e.person_id
 where e.person_id is not null`,
       },
     ];

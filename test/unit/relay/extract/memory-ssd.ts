@@ -12,6 +12,7 @@ import type {
   StagingState,
   UnreadableChild,
 } from '../../../../relay/database/extract-ports';
+import { isStorable } from '../../../../relay/database/storable-text';
 import type { Survey } from '../../../../relay/record/survey';
 import type { Window } from '../../../../relay/record/window';
 import { arrangeRows, type StoredRows } from '../record/arrange-rows';
@@ -30,7 +31,11 @@ export interface MemoryOptions {
   readonly absence?: Absence;
   /** Children whose record the database cannot keep. */
   readonly notKept?: readonly string[];
+  /** Children whose id is to staging that of another child. */
+  readonly indistinct?: readonly string[];
 }
+
+const NOT_STAGED: StagedChild = { state: 'new', held: undefined };
 
 const isUnreadable = (rows: StoredRows | UnreadableChild): rows is UnreadableChild => 'unreadable' in rows;
 
@@ -53,7 +58,9 @@ export function memorySsd(children: readonly (StoredRows | UnreadableChild)[], o
       children.slice(first - 1, last).map((rows) => (isUnreadable(rows) ? rows : arrangeRows(rows))),
     compare: async (compared) => {
       const states = compared.map(({ personId }): [string, StagedChild] => {
+        if (!isStorable(personId)) throw new RangeError('no engine takes every id as a parameter');
         const state = staged.get(personId) ?? 'new';
+        if (options.indistinct?.includes(personId)) return [personId, { ...NOT_STAGED, isIndistinct: true }];
         return [personId, { state, held: state === 'unchanged' ? undefined : held.get(personId) }];
       });
       for (const { personId } of compared) met.add(personId);

@@ -12,6 +12,8 @@ describe('A child whose record cannot be staged keeps what is staged of it, with
       'broken-text-in-record at child_details.first_name',
     ],
     ['a NUL', child('P1', { pers_surname: 'Ex\0ample' }), 'broken-text-in-record at child_details.surname'],
+    ['a NUL in its id', child('P\0'), 'broken-text-in-record at la_child_id'],
+    ['half of a pair in its id', child('P\ud83d'), 'broken-text-in-record at la_child_id'],
     ['an id that is too long for the column', child('P'.repeat(21)), 'person-id-too-long at la_child_id'],
     [
       'a person in two rows',
@@ -60,4 +62,12 @@ it('A record that the database cannot keep costs itself alone', async () => {
   expect([tally.unstaged, tally.states.new]).toEqual([1, 1]);
   expect(namesOf(tally.faults)).toEqual(['text-not-kept at record']);
   expect(done.merged).toEqual(['P2']);
+});
+
+it('A child whose id is to staging that of another child costs itself alone, and its record is nobody else’s', async () => {
+  const { ssd, done } = memorySsd([child('P1'), child('p1'), child('P2')], { indistinct: ['p1'] });
+  const tally = await extract(ssd);
+  expect([tally.unstaged, tally.states.new]).toEqual([1, 2]);
+  expect(namesOf(tally.faults)).toEqual(['person-id-not-distinct at la_child_id']);
+  expect(done.merged).toEqual(['P1', 'P2']);
 });

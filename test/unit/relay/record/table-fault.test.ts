@@ -25,6 +25,7 @@ it('Errors of the extract are what cannot be staged; all else is a warning, and 
   const rules = Object.entries(EXTRACT_RULES);
   expect(rules.filter(([, { severity }]) => severity === 'error').map(([rule]) => rule)).toEqual([
     'broken-text-in-record',
+    'person-id-not-distinct',
     'person-id-too-long',
     'person-in-two-rows',
     'text-not-kept',

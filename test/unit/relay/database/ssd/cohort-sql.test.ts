@@ -1,0 +1,37 @@
+import { CohortSql } from '../../../../../relay/database/ssd/cohort-sql';
+import { DEFAULT_OPTIONS } from '../../../../../relay/record/options';
+import { windowOf } from '../../../../../relay/record/window';
+import { openSqliteSsd, source, dialect as sqlite } from './sqlite-ssd';
+
+const options = { ...DEFAULT_OPTIONS, excludeTable: 'protected' };
+/** A text that was trimmed keeps its collation on SQL Server. */
+const dialect = { ...sqlite, trimmed: (text: string) => `${sqlite.trimmed(text)} collate nocase` };
+const cohort = new CohortSql(
+  dialect,
+  { source, found: { personless: new Set(), mixed: new Set(), adoptionsNamePersons: true } },
+  { options, window: windowOf('2026-11-22') },
+);
+
+const referral = (id: string) => ({ cine_person_id: id, cine_referral_date: '2026-01-05' });
+
+it('Who is held back is named as ssd_person has them, so that staging on another engine knows them', () => {
+  // Texts are compared without regard to case here.
+  const database = openSqliteSsd({
+    ssd_person: [
+      { pers_person_id: 'C1', pers_dob: '2015-03-04' },
+      { pers_person_id: 'C2', pers_dob: '1970-03-04' },
+      { pers_person_id: 'C3', pers_dob: '2015-03-04' },
+    ],
+    ssd_cin_episodes: [referral('C1'), referral('C3')],
+  });
+  database.exec('create table protected (person_id text collate nocase)');
+  database.exec("insert into protected values ('c1 '), ('C2'), ('gone'), (null)");
+  const [chosen] = cohort.heldBack();
+  expect(database.prepare(chosen?.sql ?? '').all()).toEqual(
+    [
+      { person_key: 'C1', is_chosen: 1 },
+      { person_key: 'C2', is_chosen: 0 },
+      { person_key: 'gone', is_chosen: 0 },
+    ].map((row) => Object.assign(Object.create(null), row)),
+  );
+});
