@@ -29,3 +29,23 @@ export function findDatabase(text: string): NamedDatabase<Connection> {
   const kind = /^jdbc:/i.test(tidy) ? 'a JDBC text, of a kind' : 'a URL of a kind';
   throw new DatabaseError(`SQL_CONN_STR is ${kind} that is not known: use ${examples}.`);
 }
+
+/** Whether two texts, in whatever form, name one login at one database. Never throws. */
+export function isSameLogin(one: string | undefined, other: string | undefined): boolean {
+  const [first, second] = [one, other].map(toPlace);
+  return first !== undefined && first === second;
+}
+
+/** Where and who, without regard to case, and nothing of how the connection is made. */
+function toPlace(text = ''): string | undefined {
+  try {
+    const connection = parseConnection(text);
+    const { port, endpoint, user, login }: Readonly<Record<string, unknown>> = { ...connection };
+    const place = [connection.engine, connection.host, port, endpoint, connection.database, user, login];
+    return JSON.stringify(place, (key, value: unknown) =>
+      key === 'password' ? undefined : value,
+    ).toLowerCase();
+  } catch {
+    return undefined;
+  }
+}

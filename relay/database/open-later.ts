@@ -1,3 +1,4 @@
+import { findDatabase } from './connection';
 import { DatabaseError } from './database-error';
 import type { SsdSource } from './source-ports';
 
@@ -12,6 +13,15 @@ export const ofSsdSetting = (error: unknown): unknown =>
   error instanceof DatabaseError
     ? new DatabaseError(error.message.replaceAll(SETTING, SSD_SETTING), error.code)
     : error;
+
+/** The database that SSD_CONN_STR names. Connects to nothing. @throws DatabaseError that names the setting */
+export function findSsdDatabase(connectionText: string): ReturnType<typeof findDatabase> {
+  try {
+    return findDatabase(connectionText);
+  } catch (error) {
+    throw ofSsdSetting(error);
+  }
+}
 
 async function inTheNameOfSsd<T>(work: () => Promise<T>): Promise<T> {
   try {
@@ -35,6 +45,7 @@ export function openLater(open: () => Promise<SsdSource>): SsdSource {
     findProblems: (options) => inTheNameOfSsd(async () => (await opening()).findProblems(options)),
     explainAbsence: (options, window, personId) =>
       inTheNameOfSsd(async () => (await opening()).explainAbsence(options, window, personId)),
+    describe: () => inTheNameOfSsd(async () => (await opening()).describe()),
     read: async (options, window, plan, work) => (await opening()).read(options, window, plan, work),
     async close() {
       const source = await opened?.catch(() => undefined);

@@ -4,7 +4,7 @@ import { findDatabase } from './connection';
 import type { SourceOpening } from './define-engine';
 import { inComment, readGrantsWanted, type TablesRead } from './grants';
 import { DEFAULT_STATEMENT_MINUTES } from './limits';
-import { ofSsdSetting, openLater } from './open-later';
+import { findSsdDatabase, openLater } from './open-later';
 import type { RelayDatabase } from './ports';
 import type { SsdSource } from './source-ports';
 import type { SsdPlace } from './ssd/source';
@@ -40,6 +40,7 @@ export async function openDatabase(connectionText: string, options: DatabaseOpti
   if (source === undefined) return database;
   return {
     ...database,
+    source,
     async close() {
       await Promise.all([database.close(), source.close()]);
     },
@@ -50,15 +51,6 @@ function findSource(connectionText: string | undefined, opening: SourceOpening):
   if (connectionText === undefined) return undefined;
   const { openSource } = findSsdDatabase(connectionText);
   return openLater(() => openSource(opening));
-}
-
-/** @throws DatabaseError that names SSD_CONN_STR */
-function findSsdDatabase(connectionText: string): ReturnType<typeof findDatabase> {
-  try {
-    return findDatabase(connectionText);
-  } catch (error) {
-    throw ofSsdSetting(error);
-  }
 }
 
 const BESIDE_STAGING: SsdPlace = { schema: undefined, prefix: 'ssd_' };

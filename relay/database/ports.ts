@@ -21,6 +21,7 @@ import type { Use } from './rights';
 import type { NewRun, RunClose, RunSummary } from './run-ports';
 import type { DatabaseFacts } from './server-ports';
 import type { ErrorGroup, ShownRow, StateCount } from './shown-ports';
+import type { SsdSource } from './source-ports';
 import type { NewSubmission, StagedSubmission } from './submission-ports';
 import type { TestDataTable } from './test-data-ports';
 
@@ -41,6 +42,8 @@ export interface RelayDatabase {
   readonly keeping: Keeping;
   readonly reporting: Reporting;
   readonly ssd: Ssd;
+  /** The database of the SSD, where that is another one. */
+  readonly source?: Pick<SsdSource, 'describe'>;
   readonly testData: TestDataTable;
 
   /**

@@ -7,3 +7,9 @@ export interface DatabaseFacts {
   /** What its clock shows. */
   readonly clock: Date;
 }
+
+/** The database of the SSD, where that is another one than that of staging, as this login sees it. */
+export interface SourceFacts extends Pick<DatabaseFacts, 'version' | 'isReadOnly'> {
+  /** This login may change a table of the SSD, which the relay never does. */
+  readonly mayWrite: boolean;
+}

@@ -2,6 +2,7 @@ import type { ExtractOptions } from '../record/options';
 import type { Survey } from '../record/survey';
 import type { Window } from '../record/window';
 import type { ExtractPlan, Merging, Reading, Ssd } from './extract-ports';
+import type { SourceFacts } from './server-ports';
 
 /** The SSD in a database of its own, where nothing is written. */
 export interface SsdSource extends Pick<Ssd, 'findProblems' | 'explainAbsence'> {
@@ -16,6 +17,9 @@ export interface SsdSource extends Pick<Ssd, 'findProblems' | 'explainAbsence'> 
     plan: (survey: Survey) => ExtractPlan,
     work: (reading: ReadingElsewhere) => Promise<T>,
   ): Promise<T>;
+
+  /** What its server says of itself, and of this login. @throws DatabaseError where it cannot be reached */
+  describe(): Promise<SourceFacts>;
 
   close(): Promise<void>;
 }

@@ -10,8 +10,9 @@ import {
   readBusConfiguration,
   readDatabaseConfiguration,
 } from '../configuration';
-import { findDatabase } from '../database/connection';
+import { findDatabase, isSameLogin } from '../database/connection';
 import { DatabaseError } from '../database/database-error';
+import { findSsdDatabase, SSD_SETTING } from '../database/open-later';
 import { type ExtractConfiguration, readExtractConfiguration } from '../extract/configuration';
 import type { ExaminedSettings } from '../settings/examine-settings';
 import { describeSource } from '../settings/settings-file';
@@ -27,8 +28,13 @@ export interface ReadSettings {
   /** How Service Bus is reached, which other settings may be wrong beside. */
   readonly address: BusAddress | undefined;
   readonly dataset: Dataset | undefined;
+  /** SSD_CONN_STR; undefined where it is not set. */
+  readonly source: ReadSource | undefined;
   readonly extract: ExtractConfiguration | undefined;
 }
+
+/** Where the SSD stands, in another database than staging; or the setting cannot be read. */
+export type ReadSource = { readonly host: string } | 'unreadable';
 
 const COMPONENT = 'settings';
 
@@ -68,10 +74,12 @@ export function checkSettings(
   faults.length = isKnown;
   if (address?.address.kind === 'namespace') attempt(trustSystemAuthorities);
   const connection = readConnection(environment.SQL_CONN_STR);
+  const source = checkSource(environment);
   const findings = [...new Set(faults)].map(toFinding);
   if (typeof connection === 'string') {
     findings.push(failed({ component: COMPONENT, target: 'SQL_CONN_STR' }, connection));
   }
+  findings.push(...source.findings);
   // That a file which was named is not there has been said.
   if (file?.text === undefined && ofFile.length === 0)
     findings.unshift(
@@ -97,7 +105,9 @@ export function checkSettings(
       bus,
       address,
       dataset: database?.dataset,
-      extract,
+      source: source.read,
+      // What is wrong with the way to the SSD is no hindrance to looking at staging.
+      extract: extract && source.read === 'unreadable' ? withoutSource(extract) : extract,
     },
   };
 }
@@ -119,6 +129,32 @@ function readConnection(text = ''): ReadSettings['connection'] | string {
     return error.message;
   }
 }
+
+const SSD = { component: COMPONENT, target: SSD_SETTING };
+
+/** SSD_CONN_STR, which is of use only where it is not SQL_CONN_STR over again. */
+function checkSource(environment: NodeJS.ProcessEnv): {
+  readonly findings: Finding[];
+  readonly read: ReadSource | undefined;
+} {
+  const { SQL_CONN_STR: ofStaging, SSD_CONN_STR: ofSsd = '' } = environment;
+  if (ofSsd.trim() === '') return { findings: [], read: undefined };
+  try {
+    const { host } = findSsdDatabase(ofSsd).connection;
+    return { findings: isSameLogin(ofSsd, ofStaging) ? [warned(SSD, NO_OTHER)] : [], read: { host } };
+  } catch (error) {
+    if (!(error instanceof DatabaseError)) throw error;
+    return { findings: [failed(SSD, error.message)], read: 'unreadable' };
+  }
+}
+
+const NO_OTHER =
+  'It names the database of SQL_CONN_STR, with the same login. Remove it: the extract then reads and stages in one session.';
+
+const withoutSource = ({ ssd, ...extract }: ExtractConfiguration): ExtractConfiguration => ({
+  ...extract,
+  ssd: { ...ssd, connection: undefined },
+});
 
 /** Settings may stand in the environment alone; where some are missing, the file that was looked for is the first thing to ask. */
 function sayNoFile(file: ExaminedSettings['file'], isMissed: boolean): Finding[] {

@@ -1,4 +1,3 @@
-import type { Dataset } from '../../shared/messages';
 import { counted } from '../console/terminal';
 import type { GoodExtract } from '../database/extract-ports';
 import { ASK_FOR_GRANTS } from '../database/found-table';
@@ -30,7 +29,10 @@ const sub = (target: string) => ({ component: COMPONENT, target });
 export interface SsdCase {
   readonly database: RelayDatabase | undefined;
   readonly extract: ExtractConfiguration | undefined;
-  readonly dataset: Dataset | undefined;
+  /** Why it is not looked at; undefined: it is. */
+  readonly leftOut: string | undefined;
+  /** Where the SSD stands in a database of its own that was not reached. */
+  readonly notReached: string | undefined;
   /** Staging is filled by SQL of the authority's own, so that no run needs the SSD. */
   readonly byOwnSql: boolean;
   /** The ledger can be read. */
@@ -39,11 +41,12 @@ export interface SsdCase {
 
 /** The tables and columns of the SSD, then what a look over all of it says: keys, roles, and how old it is. */
 export async function checkSsd(examination: Examination, given: SsdCase): Promise<void> {
-  const { database, extract, dataset, byOwnSql } = given;
+  const { database, extract, leftOut, notReached, byOwnSql } = given;
   const leave = (targets: readonly string[], because: string): void =>
     examination.add(...targets.map((target) => skipped(sub(target), because)));
-  if (dataset === 'anon') return leave(['tables'], 'the extract fills the live staging table only');
+  if (leftOut !== undefined) return leave(['tables'], leftOut);
   if (database === undefined) return leave(TARGETS, 'the database was not reached');
+  if (notReached !== undefined) return leave(TARGETS, notReached);
   if (extract === undefined) return leave(TARGETS, 'settings of the extract are wrong');
   // Where no run reads the SSD, what is wrong with it stops none.
   const grave = byOwnSql ? warned : failed;

@@ -9,6 +9,7 @@ import { checkNetwork } from './check-network';
 import { checkNode } from './check-node';
 import { checkQueues } from './check-queues';
 import { checkSettings, checkSettingsFile } from './check-settings';
+import { checkSource } from './check-source';
 import { checkSsd } from './check-ssd';
 import { checkTables } from './check-tables';
 import { Examination, type Surgery } from './examine';
@@ -16,6 +17,8 @@ import type { Finding } from './finding';
 import { hideSecrets } from './hide-secrets';
 
 const CLOSE_MS = 5_000;
+
+const ONLY_LIVE = 'the extract fills the live staging table only';
 
 /** A check that somebody asks for, behind the others. */
 export type FurtherCheck = (surgery: Surgery) => Promise<readonly Finding[]>;
@@ -40,12 +43,10 @@ export async function examineAll(
   try {
     const tables = await checkTables(examination, database, read.database?.stagingTable);
     const isReady = tables?.isReady === true;
-    await checkSsd(examination, {
-      ...read,
-      database,
-      byOwnSql: tables?.byOwnSql === true,
-      isReady,
-    });
+    const byOwnSql = tables?.byOwnSql === true;
+    const leftOut = read.dataset === 'anon' ? ONLY_LIVE : undefined;
+    const notReached = await checkSource(examination, { ...read, leftOut, database, byOwnSql });
+    await checkSsd(examination, { ...read, leftOut, notReached, database, byOwnSql, isReady });
     const isSignedIn = await checkIdentity(examination, read.address);
     const isReached = await checkNetwork(examination, read.address, clock);
     const ready = isReady ? database : undefined;

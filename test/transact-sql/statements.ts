@@ -95,6 +95,7 @@ export async function gatherStatements(): Promise<TransactSql[]> {
 async function recordCalls(): Promise<TransactSql[]> {
   const queries = new RecordingQueries();
   const ofStaging = stagingSql(tables);
+  queries.answer(DESCRIBE, [{ version: '16.0', edition: null, updateability: null, clock: new Date(0) }]);
   queries.answer(ofStaging.columns, [{ table: tables.ledger, column: 'name' }]);
   queries.answer(ofStaging.groupErrors, [{ reason: 'a reason', rows: 1 }]);
   await callAll(CALLS_OF_STAGING, createStaging(queries, tables));
@@ -120,7 +121,9 @@ async function recordCalls(): Promise<TransactSql[]> {
       queries.answer(survey.countJoins(owner, joins, 'key'), rows);
     }
     await callAll(callsOfSsd(options, facts), createSsd(queries, tables, LOCATION));
-    const across = acrossDatabases(createSource(queries, LOCATION), createTarget(queries, tables));
+    const ofSsd = createSource(queries, LOCATION);
+    await ofSsd.describe();
+    const across = acrossDatabases(ofSsd, createTarget(queries, tables));
     await callAll(callsOfSsd(options, facts), across);
   }
   queries.answer(STAGING_COLUMNS, columnsOfStaging(['legacy_id']));

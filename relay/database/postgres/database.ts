@@ -76,7 +76,7 @@ async function findSchema(queries: Queries, named: Tables): Promise<string> {
   return schema;
 }
 
-async function describeServer(queries: Queries): Promise<DatabaseFacts> {
+export async function describeServer(queries: Queries): Promise<DatabaseFacts> {
   const [facts] = await queries.run<DatabaseFacts & Record<string, unknown>>('look at the server', DESCRIBE);
   if (facts === undefined) throw new DatabaseError('The server said nothing of itself.');
   return { ...facts, version: `PostgreSQL ${facts.version}` };

@@ -1,13 +1,16 @@
+import { SSD_TABLES } from '../../record/field';
 import type { SourceOpening } from '../define-engine';
+import type { SourceFacts } from '../server-ports';
 import type { ReadingElsewhere, SsdSource } from '../source-ports';
 import { chooseLists } from '../ssd/choose-lists';
 import { type Chosen, COHORT, COHORT_EPISODE, COHORT_PERIOD, countClosedBefore1900 } from '../ssd/cohort-sql';
 import type { Dialect } from '../ssd/dialect';
 import { ListedCohort } from '../ssd/listed-cohort';
 import { cohortOf, type Looked, lookOver, readChildrenOf } from '../ssd/look-over';
-import { tableName } from '../ssd/source';
-import { openQueries, type Session, type Statements } from './client';
+import { type SsdLocation, tableName } from '../ssd/source';
+import { openQueries, type Queries, type Session, type Statements } from './client';
 import type { PostgresConnection } from './connection';
+import { describeServer } from './database';
 import { dialect } from './dialect';
 import { beginReading, createLooking, LOCK_SECONDS, readAtOnce } from './reading';
 
@@ -25,6 +28,7 @@ export async function openPostgresSource(
   return {
     findProblems: (options) => looking.findProblems(options),
     explainAbsence: (options, window, personId) => looking.explainAbsence(options, window, personId),
+    describe: () => describeSource(queries, location),
 
     async read(options, window, plan, work) {
       const found = await looking.find(options);
@@ -41,6 +45,23 @@ export async function openPostgresSource(
 
     close: () => queries.close(),
   };
+}
+
+/** $1 schema, $2 tables */
+const MAY_WRITE = `
+select exists (
+  select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  where n.nspname = coalesce($1, current_schema()) and c.relname = any($2)
+    and has_table_privilege(c.oid, 'insert, update, delete, truncate')
+) as may`;
+
+async function describeSource(queries: Queries, location: SsdLocation): Promise<SourceFacts> {
+  const { version, isReadOnly } = await describeServer(queries);
+  const [row] = await queries.run<{ may: boolean }>('look at the rights on the SSD', MAY_WRITE, [
+    location.schema ?? null,
+    SSD_TABLES.map((table) => tableName(location, table)),
+  ]);
+  return { version, isReadOnly, mayWrite: row?.may === true };
 }
 
 /** The columns of the tables that a block of children is joined to. */

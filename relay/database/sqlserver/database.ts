@@ -96,7 +96,7 @@ interface DescriptionRow {
   readonly clock: Date;
 }
 
-async function describeServer(queries: Queries): Promise<DatabaseFacts> {
+export async function describeServer(queries: Queries): Promise<DatabaseFacts> {
   const [row] = await queries.run<DescriptionRow>('look at the server', DESCRIBE);
   if (row === undefined) throw new DatabaseError('The server said nothing of itself.');
   const version = ['SQL Server', row.version].join(' ').trim();

@@ -62,7 +62,7 @@ export async function checkListTables(
     } catch (error) {
       if (!(error instanceof DatabaseError) || error.code === undefined) throw error;
       throw new DatabaseError(
-        `Could not read the table of ${setting} (${error.code}). It must be a table or view with a column person_id, written as schema.table, that this login may read.`,
+        `Could not read the table of ${setting} (${error.code}). It must be a table or view with a column person_id, written as schema.table, that this login may read. With SSD_CONN_STR it stands in that database, beside the SSD.`,
         error.code,
       );
     }

@@ -8,6 +8,7 @@ import { network } from './network';
 import { settings } from './settings';
 import { settingsFile } from './settings-file';
 import { sqlServer } from './sql-server';
+import { ssdDatabase } from './ssd-database';
 import { surroundings } from './surroundings';
 import { tables } from './tables';
 
@@ -19,6 +20,7 @@ export const FAMILIES: Readonly<Record<string, readonly Row[]>> = {
   PostgreSQL: database,
   'SQL Server': sqlServer,
   tables,
+  SSD_CONN_STR: ssdDatabase,
   'the way to Azure': network,
   identity,
   deliveries,

@@ -1,17 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Finding } from '../../../../relay/doctor/finding';
 import { describeInFull, itInFull } from '../../../amount';
 import { startSilence } from '../../../local/network/servers';
 import { QUEUES } from '../../../local/queues';
 import { Healthy, HOST } from './healthy';
+import { type Look, lookOver, of } from './told';
 
 // `csc-relay doctor` as an analyst runs it, against an authority in which nothing is wrong but what a test breaks.
-
-interface Told {
-  readonly exitCode: number;
-  readonly findings: readonly Finding[];
-}
 
 describeInFull('csc-relay doctor', () => {
   let here: Healthy;
@@ -22,23 +17,7 @@ describeInFull('csc-relay doctor', () => {
   });
   afterAll(() => here.close());
 
-  async function look(settings: Readonly<Record<string, string>> = {}, ...args: string[]): Promise<Told> {
-    const { exitCode, stdout, stderr } = await here.authority.relayWith(
-      settings,
-      ...args,
-      'doctor',
-      '--json',
-    );
-    const told: Told = JSON.parse(stdout);
-    expect({ exitCode, stderr }).toEqual({ exitCode: told.exitCode, stderr: '' });
-    return told;
-  }
-
-  /** 'queue deltas-live', of the findings with this verdict. */
-  const of = ({ findings }: Told, verdict: string): string[] =>
-    findings
-      .filter((one) => one.verdict === verdict)
-      .map(({ component, target }) => `${component} ${target}`);
+  const look: Look = (settings, ...args) => lookOver(here, settings, ...args);
 
   it('finds everything in order where it is, changes nothing, and has looked at what its page lists', async () => {
     const before = await here.authority.everything();

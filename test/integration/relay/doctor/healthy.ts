@@ -18,7 +18,7 @@ import { child, daysAgo } from '../small-ssd';
 export const HOST = 'my-council.servicebus.windows.net';
 
 /** A child whose every row finds what it belongs to, with news of yesterday. */
-const CHILD = {
+export const CHILD = {
   ...child('C1', 'ZZ1 1ZZ'),
   ssd_involvements: [
     {

@@ -32,6 +32,7 @@ function twoDatabases(lists: ChosenLists, { end = async () => {} }: { end?: () =
   const source: SsdSource = {
     findProblems: NOT_ASKED,
     explainAbsence: NOT_ASKED,
+    describe: NOT_ASKED,
     close: NOT_ASKED,
     read: (_options, _window, _plan, work) =>
       work({

@@ -1,4 +1,4 @@
-import { parseConnection } from '../../../../relay/database/connection';
+import { isSameLogin, parseConnection } from '../../../../relay/database/connection';
 
 const SECRET = 'p4ssw0rd-secret';
 
@@ -166,5 +166,27 @@ describe('a text with a fault', () => {
     expect(message).toContain('DatabaseError');
     expect(message).toContain(named);
     expect(message).not.toContain(SECRET);
+  });
+});
+
+describe('Two texts name one login at one database', () => {
+  const URL_TEXT = 'postgres://relay:one@db.example/ssd';
+  const SQL_TEXT = 'Server=sql1,1433;Database=SSD;User ID=relay;Password=one';
+  test.each<[string, boolean, string | undefined, string | undefined]>([
+    ['written otherwise', true, URL_TEXT, 'host=DB.example port=5432 dbname=ssd user=relay password=two'],
+    ['with other ways to connect', true, SQL_TEXT, `${SQL_TEXT};Connect Timeout=3;Encrypt=strict`],
+    ['and not where the login is another', false, URL_TEXT, 'postgres://reader:one@db.example/ssd'],
+    [
+      'and not where the login of SQL Server is another',
+      false,
+      SQL_TEXT,
+      SQL_TEXT.replace('relay', 'reader'),
+    ],
+    ['and not where the database is another', false, URL_TEXT, 'postgres://relay:one@db.example/other'],
+    ['and not where the port is another', false, SQL_TEXT, SQL_TEXT.replace('1433', '1434')],
+    ['and not where one cannot be read', false, 'mysql://h/d', 'mysql://h/d'],
+    ['and not where none is set', false, undefined, undefined],
+  ])('%s', (_, isSame, one, other) => {
+    expect(isSameLogin(one, other)).toBe(isSame);
   });
 });

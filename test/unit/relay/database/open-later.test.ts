@@ -12,6 +12,7 @@ const SOURCE: SsdSource = {
   findProblems: async () => ['a problem'],
   explainAbsence: never,
   read: never,
+  describe: async () => ({ version: 'PostgreSQL 16.4', isReadOnly: true, mayWrite: false }),
   close: async () => {},
 };
 
@@ -29,6 +30,7 @@ test('The database of the SSD is opened once, when something is asked of it, and
   expect(calls).toEqual([]);
   expect(await source.findProblems(DEFAULT_OPTIONS)).toEqual(['a problem']);
   expect(await source.findProblems(DEFAULT_OPTIONS)).toEqual(['a problem']);
+  expect(await source.describe()).toMatchObject({ isReadOnly: true });
   await source.close();
   expect(calls).toEqual(['opened', 'closed']);
 });
@@ -44,6 +46,7 @@ test('What cannot be opened says so in the name of its own setting, and is close
   const asked = source.findProblems(DEFAULT_OPTIONS);
   await expect(asked).rejects.toThrow('h has no database d: check its name in SSD_CONN_STR.');
   await expect(asked).rejects.toMatchObject({ code: '3D000' });
+  await expect(source.describe()).rejects.toThrow('check its name in SSD_CONN_STR.');
   await source.close();
 });
 
