@@ -1,25 +1,38 @@
 import { tidyText } from './connection-text';
 import { DatabaseError } from './database-error';
-import type { NamedDatabase } from './define-engine';
+import type { NamedDatabase, NamedSource } from './define-engine';
 import { ENGINES } from './engines';
 
 /** Where the database is and how to log in, by engine. */
 export type Connection = NonNullable<ReturnType<(typeof ENGINES)[number]['find']>>['connection'];
 
 /**
- * Reads SQL_CONN_STR as LAs have it: a `postgres://` URL, an ADO.NET text (`Server=..;Database=..`, or Npgsql's `Host=..`), an
- * ODBC text (`DRIVER={..};SERVER=..`), or keywords of libpq (`host=.. dbname=..`). What it asks for is done or refused by name.
+ * Reads SQL_CONN_STR or SSD_CONN_STR as LAs have it: a `postgres://` or `oracle://` URL, an ADO.NET text (`Server=..;Database=..`,
+ * Npgsql's `Host=..`, ODP.NET's `Data Source=host:1521/service`), an ODBC text (`DRIVER={..};SERVER=..`), keywords of libpq
+ * (`host=.. dbname=..`), or Oracle's `user/password@host:1521/service`. What it asks for is done or refused by name.
  * @throws DatabaseError that names the key at fault, never a value
  */
 export function parseConnection(text: string): Connection {
-  return findDatabase(text).connection;
+  return findSource(text).connection;
 }
 
 /**
- * The database that SQL_CONN_STR names, by the first engine that knows the text. Connects to nothing.
+ * The database that SQL_CONN_STR names, where staging and the ledger stand. Connects to nothing.
  * @throws DatabaseError that names the key at fault, never a value
  */
 export function findDatabase(text: string): NamedDatabase<Connection> {
+  const found = findSource(text);
+  if (isForStaging(found)) return found;
+  throw new DatabaseError(
+    'SQL_CONN_STR names a database of Oracle, where the relay reads the SSD and keeps nothing: move this text to SSD_CONN_STR, and let SQL_CONN_STR name a database of SQL Server or PostgreSQL for the staging table and the ledger (docs/extract.md, "The SSD in another database").',
+  );
+}
+
+/**
+ * The database that the SSD stands in, by the first engine that knows the text. Connects to nothing.
+ * @throws DatabaseError that names the key at fault, never a value; in the name of SQL_CONN_STR
+ */
+export function findSource(text: string): NamedSource<Connection> | NamedDatabase<Connection> {
   const tidy = tidyText(text);
   for (const engine of ENGINES) {
     const found = engine.find(tidy);
@@ -30,18 +43,24 @@ export function findDatabase(text: string): NamedDatabase<Connection> {
   throw new DatabaseError(`SQL_CONN_STR is ${kind} that is not known: use ${examples}.`);
 }
 
+const isForStaging = (
+  found: NamedSource<Connection> | NamedDatabase<Connection>,
+): found is NamedDatabase<Connection> => 'open' in found;
+
 /** Whether two texts, in whatever form, name one login at one database. Never throws. */
 export function isSameLogin(one: string | undefined, other: string | undefined): boolean {
   const [first, second] = [one, other].map(toPlace);
   return first !== undefined && first === second;
 }
 
+const PLACE = ['engine', 'host', 'port', 'endpoint', 'database', 'connectString', 'user', 'login'];
+
 /** Where and who, without regard to case, and nothing of how the connection is made. */
 function toPlace(text = ''): string | undefined {
   try {
-    const connection = parseConnection(text);
-    const { port, endpoint, user, login }: Readonly<Record<string, unknown>> = { ...connection };
-    const place = [connection.engine, connection.host, port, endpoint, connection.database, user, login];
+    const { connection } = findSource(text);
+    const parts: Readonly<Record<string, unknown>> = { ...connection };
+    const place = PLACE.map((part) => parts[part]);
     return JSON.stringify(place, (key, value: unknown) =>
       key === 'password' ? undefined : value,
     ).toLowerCase();

@@ -25,18 +25,22 @@ export const runLockLost = (): DatabaseError =>
 
 /** Node's and the drivers' codes of a connection that does not come about or breaks, and the servers' of their own end. */
 const AWAY =
-  /^(?:ECONNREFUSED|ECONNRESET|ECONNCLOSED|ENOANSWER|EPIPE|ESOCKET|ETIMEDOUT|ETIMEOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|EINSTLOOKUP|ERUNLOCK|08[0-9A-Z]{3}|57P0[1-3]|6005)$/;
+  /^(?:ECONNREFUSED|ECONNRESET|ECONNCLOSED|ENOANSWER|EPIPE|ESOCKET|ETIMEDOUT|ETIMEOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|EINSTLOOKUP|ERUNLOCK|08[0-9A-Z]{3}|57P0[1-3]|6005|NJS-(?:003|50[013]|510|521|530)|ORA-01(?:03[345]|089|090|109))$/;
 
 /** The database is away, or was for a moment: the same may go well later, and nothing about it needs a change. */
 export const isAway = (error: unknown): error is DatabaseError =>
   error instanceof DatabaseError && AWAY.test(error.code ?? '');
 
+const OF_VALUE =
+  /^(?:(?:22|54)[0-9A-Z]{3}|2628|8152|ORA-(?:01(?:401|426|438|489|722|8(?:3[09]|4[0137]|5[08]|61))|12713|12899|22835|29275)|NJS-115)$/;
+
 /**
  * A value is at fault that the database cannot hand over or keep: SQLSTATE classes 22 and 54, as of a byte that is none of
- * the encoding; SQL Server 2628 and 8152, a text longer than its column.
+ * the encoding; SQL Server 2628 and 8152, a text longer than its column; of Oracle numbers and dates that are none, texts that
+ * are too long, and signs that are lost on the way.
  */
 export const isOfValue = (error: unknown): boolean =>
-  error instanceof DatabaseError && /^(?:(?:22|54)[0-9A-Z]{3}|2628|8152)$/.test(error.code ?? '');
+  error instanceof DatabaseError && OF_VALUE.test(error.code ?? '');
 
 /** What an engine knows of what it threw. */
 export interface FailureWords {

@@ -24,8 +24,8 @@ export interface SourceOpening extends Pick<Opening, 'waiting' | 'statementMs'> 
   readonly location: SsdLocation;
 }
 
-/** What an engine's folder says of itself. */
-interface Definition<Connection extends { readonly engine: string }> {
+/** What an engine's folder says of itself, where the SSD can be read and nothing be kept. */
+interface SourceDefinition<Connection extends { readonly engine: string }> {
   /** That of its folder. */
   readonly name: Connection['engine'];
   readonly capabilities: Capabilities;
@@ -37,41 +37,65 @@ interface Definition<Connection extends { readonly engine: string }> {
    * @throws DatabaseError that names the key at fault, never a value
    */
   readonly read: (text: string) => Connection | undefined;
-  /** @throws DatabaseError with what IT can act on */
-  readonly open: (connection: Connection, opening: Opening) => Promise<RelayDatabase>;
-  /** The same for a database where nothing but the SSD stands. @throws DatabaseError with what IT can act on */
+  /** Opens a database where nothing but the SSD stands. @throws DatabaseError with what IT can act on */
   readonly openSource: (connection: Connection, opening: SourceOpening) => Promise<SsdSource>;
-  /** What `createMissingTables` runs, and the rights of the relay's login, as a script for a DBA. */
-  readonly script: (tables: Tables, wanted: GrantsWanted) => string;
   /** The rights of the relay's login in a database where nothing but the SSD stands, as a script for its DBA. */
   readonly sourceScript: (wanted: GrantsWanted) => string;
 }
 
-/** The database that a connection text names. */
-export interface NamedDatabase<Connection> {
+/** The same of an engine that staging and the ledger can stand on too. */
+interface Definition<Connection extends { readonly engine: string }> extends SourceDefinition<Connection> {
+  /** @throws DatabaseError with what IT can act on */
+  readonly open: (connection: Connection, opening: Opening) => Promise<RelayDatabase>;
+  /** What `createMissingTables` runs, and the rights of the relay's login, as a script for a DBA. */
+  readonly script: (tables: Tables, wanted: GrantsWanted) => string;
+}
+
+/** The database that a connection text names, for the SSD. */
+export interface NamedSource<Connection> {
   readonly connection: Connection;
   readonly capabilities: Capabilities;
-  readonly open: (opening: Opening) => Promise<RelayDatabase>;
   readonly openSource: (opening: SourceOpening) => Promise<SsdSource>;
-  readonly script: (tables: Tables, wanted: GrantsWanted) => string;
   readonly sourceScript: (wanted: GrantsWanted) => string;
 }
 
-export interface Engine<Connection> {
+/** The same, where staging and the ledger can stand too. */
+export interface NamedDatabase<Connection> extends NamedSource<Connection> {
+  readonly open: (opening: Opening) => Promise<RelayDatabase>;
+  readonly script: (tables: Tables, wanted: GrantsWanted) => string;
+}
+
+export interface Engine<Found> {
   readonly name: string;
   readonly example: string;
   /**
    * @returns undefined where the text is of another engine
    * @throws DatabaseError that names the key at fault, never a value
    */
-  readonly find: (connectionText: string) => NamedDatabase<Connection> | undefined;
+  readonly find: (connectionText: string) => Found | undefined;
 }
 
 /** An engine as the list of all engines takes it, where none needs to know what another's connection is made of. */
 export function defineEngine<Connection extends { readonly engine: string }>(
   definition: Definition<Connection>,
-): Engine<Connection> {
-  const { name, capabilities, example, read, open, openSource, script, sourceScript } = definition;
+): Engine<NamedDatabase<Connection>> {
+  const { open, script } = definition;
+  const { name, example, find } = defineSource(definition);
+  return {
+    name,
+    example,
+    find(connectionText) {
+      const found = find(connectionText);
+      return found && { ...found, open: (opening) => open(found.connection, opening), script };
+    },
+  };
+}
+
+/** The same for an engine that the SSD alone can stand on. */
+export function defineSource<Connection extends { readonly engine: string }>(
+  definition: SourceDefinition<Connection>,
+): Engine<NamedSource<Connection>> {
+  const { name, capabilities, example, read, openSource, sourceScript } = definition;
   return {
     name,
     example,
@@ -81,9 +105,7 @@ export function defineEngine<Connection extends { readonly engine: string }>(
       return {
         connection,
         capabilities,
-        open: (opening) => open(connection, opening),
         openSource: (opening) => openSource(connection, opening),
-        script,
         sourceScript,
       };
     },

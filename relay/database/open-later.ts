@@ -1,4 +1,4 @@
-import { findDatabase } from './connection';
+import { findSource } from './connection';
 import { DatabaseError } from './database-error';
 import type { SsdSource } from './source-ports';
 
@@ -15,9 +15,9 @@ export const ofSsdSetting = (error: unknown): unknown =>
     : error;
 
 /** The database that SSD_CONN_STR names. Connects to nothing. @throws DatabaseError that names the setting */
-export function findSsdDatabase(connectionText: string): ReturnType<typeof findDatabase> {
+export function findSsdDatabase(connectionText: string): ReturnType<typeof findSource> {
   try {
-    return findDatabase(connectionText);
+    return findSource(connectionText);
   } catch (error) {
     throw ofSsdSetting(error);
   }

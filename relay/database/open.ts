@@ -35,7 +35,7 @@ export async function openDatabase(connectionText: string, options: DatabaseOpti
   const { ssd = BESIDE_STAGING, statementMinutes = DEFAULT_STATEMENT_MINUTES, tell } = options;
   const waiting = { ...UNTOLD, ...(tell && { tell }) };
   const statementMs = statementMinutes * 60_000;
-  const source = findSource(ssd.connection, { location: ssd, waiting, statementMs });
+  const source = prepareSource(ssd.connection, { location: ssd, waiting, statementMs });
   const database = await open({ tables, ssd, source, waiting, statementMs });
   if (source === undefined) return database;
   return {
@@ -47,7 +47,7 @@ export async function openDatabase(connectionText: string, options: DatabaseOpti
   };
 }
 
-function findSource(connectionText: string | undefined, opening: SourceOpening): SsdSource | undefined {
+function prepareSource(connectionText: string | undefined, opening: SourceOpening): SsdSource | undefined {
   if (connectionText === undefined) return undefined;
   const { openSource } = findSsdDatabase(connectionText);
   return openLater(() => openSource(opening));

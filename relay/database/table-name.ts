@@ -20,6 +20,13 @@ export interface Tables {
 const PART = /"((?:[^"]|"")+)"|\[((?:[^\]]|\]\])+)\]|([\p{L}_][\p{L}\p{N}_$#@]*)/u;
 const NAME = new RegExp(`^(?:(?:${PART.source})\\s*\\.\\s*)?(?:${PART.source})$`, 'u');
 
+/** What an engine makes of a name without quotes. */
+const AS_BARE: Readonly<Record<Capabilities['bareNames'], (name: string) => string>> = {
+  'lower-case': (name) => name.toLowerCase(),
+  'upper-case': (name) => name.toUpperCase(),
+  'as-written': (name) => name,
+};
+
 export interface TableName {
   /** undefined: the default schema of the login */
   readonly schema: string | undefined;
@@ -38,7 +45,7 @@ export function readTableName(text: string, setting: string, capabilities: Capab
   const match = NAME.exec(text.trim());
   const part = (first: number): string | undefined => {
     const [quoted, bracketed, bare] = [match?.[first], match?.[first + 1], match?.[first + 2]];
-    if (bare !== undefined) return bareNames === 'lower-case' ? bare.toLowerCase() : bare;
+    if (bare !== undefined) return AS_BARE[bareNames](bare);
     return quoted?.replaceAll('""', '"') ?? bracketed?.replaceAll(']]', ']');
   };
   const schema = part(1);

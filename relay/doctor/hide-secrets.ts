@@ -25,10 +25,11 @@ const PARTLY = [
   'HTTP_PROXY',
 ];
 
-/** Password=…; PWD=…; SharedAccessKey=…; InstrumentationKey=…; and the password of a URL. */
+/** Password=…; PWD=…; SharedAccessKey=…; InstrumentationKey=…; and the password of a URL, or of Oracle's user/password@host. */
 const SECRET_PARTS = [
-  /(?:password|pwd|psw|sharedaccesskey|instrumentationkey)\s*=\s*("[^"]*"|'[^']*'|\{[^}]*\}|[^;\s]+)/gi,
+  /(?:password|pwd|psw|sharedaccesskey|instrumentationkey)\s*=\s*("[^"]*"|'[^']*'|\{[^}]*\}|[^;&\s]+)/gi,
   /\/\/[^/:@\s]*:([^@/\s]+)@/g,
+  /^(?:jdbc:oracle:\w+:)?["']?(?:"[^"]+"|[^\s=;/@"()]+)\/(?!\/)(.+)@/gi,
 ];
 
 /** What is shorter is no secret, and stands in other words. */

@@ -7,6 +7,7 @@ import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
  */
 export const PARTS = {
   azure: ['@azure/identity', '@azure/service-bus', 'https-proxy-agent', 'ws'],
+  oracle: ['oracledb'],
   sqlserver: ['mssql', 'mssql/msnodesqlv8.js'],
   telemetry: ['@opentelemetry/resources', 'applicationinsights'],
 } as const;

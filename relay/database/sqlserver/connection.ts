@@ -23,6 +23,9 @@ export interface SqlServerConnection {
   readonly odbcDriver: string | undefined;
 }
 
+const NO_DATABASE =
+  'SQL_CONN_STR names no database: add Database=. (Where Data Source is a name of tnsnames.ora of Oracle, add Tns_Admin= with the folder of that file.)';
+
 const DEFAULT_PORT = 1433;
 const DEFAULT_TIMEOUT_SECONDS = 15;
 
@@ -51,7 +54,7 @@ export function readSqlServerPairs(pairs: ConnectionPairs): SqlServerConnection 
   const server = pairs.read('Server', 'Data Source', 'Addr', 'Address', 'Network Address');
   if (server === undefined) throw new DatabaseError('SQL_CONN_STR names no server: add Server=.');
   const database = pairs.read('Database', 'Initial Catalog');
-  if (database === undefined) throw new DatabaseError('SQL_CONN_STR names no database: add Database=.');
+  if (database === undefined) throw new DatabaseError(NO_DATABASE);
   const seconds =
     pairs.readNumber('Connect Timeout', 'Connection Timeout', 'Timeout', 'LoginTimeout') ??
     DEFAULT_TIMEOUT_SECONDS;

@@ -52,6 +52,30 @@ const FILES_OF_AN_ENGINE = new Set([
   'target.ts',
 ]);
 
+/** What reads an SSD: of an engine that the SSD alone can stand on no more is wanted. */
+const FILES_OF_A_SOURCE = new Set([
+  'capabilities.ts',
+  'client.ts',
+  'connect-failure.ts',
+  'connection-keys.ts',
+  'connection.ts',
+  'driver.ts',
+  'engine.ts',
+  'failure-words.ts',
+  'grants.ts',
+  'source.ts',
+]);
+
+/** Of Oracle: how its connections are written, how a session is seen by the statements, and how a block's lists go along. */
+const ITS_OWN = new Set([
+  'bring-along.ts',
+  'data-source.ts',
+  'descriptor.ts',
+  'failure-code.ts',
+  'read-form.ts',
+  'session.ts',
+]);
+
 const levelOf = (folder: string): number => LEVELS.findIndex((level) => level.includes(folder));
 
 const filesOf = (folder: string): string[] =>
@@ -90,12 +114,25 @@ describe('the database engines', () => {
     .filter((entry) => entry.isDirectory() && entry.name !== 'ssd')
     .map(({ name }) => `relay/database/${name}`);
 
+  const filesIn = (engine: string): string[] => filesOf(engine).map((file) => path.posix.basename(file));
+  const isSourceAlone = (engine: string): boolean => !filesIn(engine).includes('ledger.ts');
+
   test('have the same file names in their folders', () => {
-    expect(engines.length).toBeGreaterThan(1);
-    for (const engine of engines) {
-      const files = filesOf(engine).map((file) => path.posix.basename(file));
+    const whole = engines.filter((engine) => !isSourceAlone(engine));
+    expect(whole.length).toBeGreaterThan(1);
+    for (const engine of whole) {
       // Only where a login is more than user and password has it a file of its own.
-      expect(new Set(files.filter((file) => file !== 'login.ts'))).toEqual(FILES_OF_AN_ENGINE);
+      expect(new Set(filesIn(engine).filter((file) => file !== 'login.ts'))).toEqual(FILES_OF_AN_ENGINE);
+    }
+  });
+
+  test('have those of a source where the SSD alone can stand on them, and few of their own', () => {
+    const sources = engines.filter(isSourceAlone);
+    expect(sources).toEqual(['relay/database/oracle']);
+    for (const engine of sources) {
+      const files = filesIn(engine);
+      expect(files).toEqual(expect.arrayContaining([...FILES_OF_A_SOURCE]));
+      expect(files.filter((file) => !FILES_OF_AN_ENGINE.has(file) && !ITS_OWN.has(file))).toEqual([]);
     }
   });
 
