@@ -21,31 +21,36 @@ export function parseConnection(text: string): Connection {
  * @throws DatabaseError that names the key at fault, never a value
  */
 export function findDatabase(text: string): NamedDatabase<Connection> {
-  const found = findSource(text);
-  if (isForStaging(found)) return found;
+  const found = find(text, FOR_STAGING);
+  if ('open' in found) return found;
   throw new DatabaseError(
     'SQL_CONN_STR names a database of Oracle, where the relay reads the SSD and keeps nothing: move this text to SSD_CONN_STR, and let SQL_CONN_STR name a database of SQL Server or PostgreSQL for the staging table and the ledger (docs/extract.md, "The SSD in another database").',
   );
 }
 
 /**
- * The database that the SSD stands in, by the first engine that knows the text. Connects to nothing.
+ * The database that the SSD stands in. Connects to nothing.
  * @throws DatabaseError that names the key at fault, never a value; in the name of SQL_CONN_STR
  */
-export function findSource(text: string): NamedSource<Connection> | NamedDatabase<Connection> {
+export function findSource(text: string): Found {
+  return find(text, [...FOR_STAGING, ...ENGINES.filter(({ isForStaging }) => !isForStaging)]);
+}
+
+type Found = NamedSource<Connection> | NamedDatabase<Connection>;
+
+const FOR_STAGING = ENGINES.filter(({ isForStaging }) => isForStaging);
+
+/** By the first engine that knows the text. @param fitting the engines to name where none does */
+function find(text: string, fitting: readonly { readonly example: string }[]): Found {
   const tidy = tidyText(text);
   for (const engine of ENGINES) {
     const found = engine.find(tidy);
     if (found !== undefined) return found;
   }
-  const examples = ENGINES.map(({ example }) => example).join(', or ');
+  const examples = fitting.map(({ example }) => example).join(', or ');
   const kind = /^jdbc:/i.test(tidy) ? 'a JDBC text, of a kind' : 'a URL of a kind';
   throw new DatabaseError(`SQL_CONN_STR is ${kind} that is not known: use ${examples}.`);
 }
-
-const isForStaging = (
-  found: NamedSource<Connection> | NamedDatabase<Connection>,
-): found is NamedDatabase<Connection> => 'open' in found;
 
 /** Whether two texts, in whatever form, name one login at one database. Never throws. */
 export function isSameLogin(one: string | undefined, other: string | undefined): boolean {

@@ -68,6 +68,8 @@ export interface NamedDatabase<Connection> extends NamedSource<Connection> {
 export interface Engine<Found> {
   readonly name: string;
   readonly example: string;
+  /** Staging and the ledger can stand on it too. */
+  readonly isForStaging: boolean;
   /**
    * @returns undefined where the text is of another engine
    * @throws DatabaseError that names the key at fault, never a value
@@ -80,12 +82,12 @@ export function defineEngine<Connection extends { readonly engine: string }>(
   definition: Definition<Connection>,
 ): Engine<NamedDatabase<Connection>> {
   const { open, script } = definition;
-  const { name, example, find } = defineSource(definition);
+  const source = defineSource(definition);
   return {
-    name,
-    example,
+    ...source,
+    isForStaging: true,
     find(connectionText) {
-      const found = find(connectionText);
+      const found = source.find(connectionText);
       return found && { ...found, open: (opening) => open(found.connection, opening), script };
     },
   };
@@ -99,6 +101,7 @@ export function defineSource<Connection extends { readonly engine: string }>(
   return {
     name,
     example,
+    isForStaging: false,
     find(connectionText) {
       const connection = read(connectionText);
       if (connection === undefined) return undefined;

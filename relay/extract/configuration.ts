@@ -39,7 +39,9 @@ const extractSettings = z.object({
   SSD_CONN_STR: z
     .string()
     .optional()
-    .describe('How to reach the database of the SSD, where that is not the one of SQL_CONN_STR.'),
+    .describe(
+      'How to reach the database of the SSD, where that is not the one of SQL_CONN_STR: written as there, or a database of Oracle, as user/password@host:1521/service.',
+    ),
   SSD_SCHEMA: z
     .string()
     .optional()

@@ -40,6 +40,8 @@ export const OTHERS_SETTINGS: Readonly<Record<string, string>> = {
   PGPASSWORD: 'Its password, likewise.',
   PGPASSFILE: 'The file with its password, likewise.',
   PGOPTIONS: 'Options of the session on PostgreSQL.',
+  TNS_ADMIN:
+    'The folder of tnsnames.ora, where SSD_CONN_STR has a name that is looked up in it, and no Tns_Admin of its own.',
   TZ: 'The time zone that times are shown in, where it is not that of this server.',
 };
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { nameOf } from './bill-of-materials';
 import type { Lock } from './package-folders';
 
-const LICENCE_FILE = /^(?:licen[cs]e|copying|notice|thirdpartynotices?)/i;
+const LICENCE_FILE = /^(?:licen[cs]e|copying|notice|third[-_]?party[-_]?(?:notices?|licen[cs]es?))/i;
 const CODE = /\.(?:[cm]?[jt]s|map|json)$/i;
 
 /**

@@ -10,7 +10,7 @@ const TELEMETRY = 'lib/telemetry.cjs';
 
 /**
  * `npm run package:relay`: makes the folder and the zip that a server's administrator unpacks, and says what is in it, with
- * the part for Application Insights and without it.
+ * the part for Application Insights and without it, and how large each part is.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { out: { type: 'string', default: 'dist' } } });
@@ -37,6 +37,8 @@ async function main(): Promise<void> {
   console.log(
     `without telemetry: zip ${megabytes(zipped(without).length)}, unpacked ${megabytes(sizeOf(without))}`,
   );
+  const parts = [...files].filter(([file]) => file.startsWith('lib/'));
+  console.log(parts.map(([file, content]) => `${file} ${megabytes(Buffer.byteLength(content))}`).join(', '));
   console.log(`sha256 ${sha256(bytes)}`);
 }
 

@@ -9,7 +9,7 @@ import { openOracleSource } from './source';
 export const oracle = defineSource<OracleConnection>({
   name: 'oracle',
   capabilities,
-  example: 'user/password@host:1521/service for Oracle, where the SSD stands there',
+  example: 'user/password@host:1521/service for Oracle',
   read: readConnection,
   openSource: async (connection, opening) =>
     openOracleSource(openSessions(connection, opening.statementMs), opening),

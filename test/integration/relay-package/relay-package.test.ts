@@ -49,6 +49,7 @@ describeInFull('the package of the relay', () => {
     expect(said).toContain(`${PACKAGE}.zip: ${Object.keys(files).length} files, `);
     expect(said).toMatch(/^zip \d+\.\d MB, unpacked \d+\.\d MB$/m);
     expect(said).toMatch(/^without telemetry: zip \d+\.\d MB, unpacked \d+\.\d MB$/m);
+    expect(said).toMatch(/^lib\/relay\.cjs \d\.\d MB, .*lib\/oracle\.cjs \d\.\d MB/m);
     expect(one?.bytes.length).toBeLessThan(15_000_000);
   });
 
@@ -86,6 +87,7 @@ describeInFull('the package of the relay', () => {
       'applicationinsights',
       'commander',
       'mssql',
+      'oracledb',
       'pg',
     ];
     expect(without).toEqual(expect.arrayContaining([...loaded, 'msnodesqlv8', 'tedious', 'zod']));

@@ -43,6 +43,13 @@ export const connectionStrings: readonly Row[] = [
     'use postgresql://user:password@host/database, or Server=..;Database=.. for SQL Server',
   ),
   text(
+    'text-oracle',
+    'Oracle, where staging is to stand',
+    `relay/${PASSWORD}@orahost:1521/ssd`,
+    ['names a database of Oracle, where the relay reads the SSD and keeps nothing'],
+    'move this text to SSD_CONN_STR',
+  ),
+  text(
     'text-mysql-odbc',
     'an ODBC driver of another database',
     `Driver={MySQL ODBC 8.0};Server=h;Database=d;UID=relay;PWD=${PASSWORD}`,

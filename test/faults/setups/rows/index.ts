@@ -5,6 +5,7 @@ import { deliveries } from './deliveries';
 import { functionApp } from './function-app';
 import { identity } from './identity';
 import { network } from './network';
+import { oracle } from './oracle';
 import { settings } from './settings';
 import { settingsFile } from './settings-file';
 import { sqlServer } from './sql-server';
@@ -19,6 +20,7 @@ export const FAMILIES: Readonly<Record<string, readonly Row[]>> = {
   SQL_CONN_STR: connectionStrings,
   PostgreSQL: database,
   'SQL Server': sqlServer,
+  Oracle: oracle,
   tables,
   SSD_CONN_STR: ssdDatabase,
   'the way to Azure': network,
