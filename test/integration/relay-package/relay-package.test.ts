@@ -154,6 +154,13 @@ describeInFull('the package of the relay', () => {
       for (let tries = 0; !isTold() && tries < 10; tries += 1) await inPlace('push');
       expect(isTold()).toBe(true);
       expect(await inPlace('status', '--json')).toMatchObject({ stderr: '' });
+      const inOracle = { ...environment, SSD_CONN_STR: 'reader/x@127.0.0.1:1/ssd' };
+      expect(await relay(['--settings', file, 'extract', '--dry-run'], inOracle)).toMatchObject({
+        exitCode: 1,
+        stderr: expect.stringMatching(
+          /^Nothing listens at 127\.0\.0\.1:1: .*the listener of Oracle runs \(NJS-503\)/m,
+        ),
+      });
     } finally {
       await Promise.all([source.close(), ssd.close(), ingestion.close()]);
       await Promise.all([cloud.close(), database.close()]);

@@ -67,8 +67,11 @@ describe('the settings of the driver', () => {
 
 describe('a column', () => {
   const handler = asText(oracledb);
-  const column = (dbType: oracledb.DbType): Metadata<unknown> =>
-    ({ name: 'PERS_DOB', dbType, dbTypeName: dbType.columnTypeName }) as Metadata<unknown>;
+  const column = (dbType: oracledb.DbType): Metadata<unknown> => ({
+    name: 'PERS_DOB',
+    dbType,
+    dbTypeName: dbType.columnTypeName,
+  });
 
   test.each([oracledb.DB_TYPE_CLOB, oracledb.DB_TYPE_NCLOB, oracledb.DB_TYPE_NUMBER])(
     'of $columnTypeName comes as text',
