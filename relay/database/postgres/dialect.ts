@@ -18,6 +18,7 @@ export const dialect: Dialect = {
   literal,
   key: (expression, type) => (isText(type) ? expression : text(expression)),
   text,
+  brief: text,
   day: (expression) => `left(ltrim(${text(expression)}), 10)`,
   date: (day) => `'${day.replaceAll('-', '')}'`,
   isFilled: (value, others) => `${value} not in (${['', ...others].map(literal).join(', ')})`,

@@ -30,6 +30,7 @@ export const dialect: Dialect = {
     return isText(type) ? collated(expression) : text(expression);
   },
   text,
+  brief: text,
   day: (expression) => `LEFT(LTRIM(CONVERT(nvarchar(40), ${expression}, 126)), 10)`,
   // The one form without dashes that no setting of a language reads otherwise.
   date: (day) => `'${day.replaceAll('-', '')}'`,

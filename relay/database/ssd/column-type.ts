@@ -4,8 +4,11 @@ export type ColumnType = string | undefined;
 /** Whether a column holds texts that can be compared and joined by as they stand. */
 export const isText = (type: ColumnType): boolean => /char|text/i.test(type ?? '');
 
-/** Whether the database keeps a column as a date of its own. `timestamp` alone is a row version of SQL Server. */
+/**
+ * Whether the database keeps a column as a date of its own. `timestamp` alone is a row version of SQL Server; Oracle has it with
+ * its digits always.
+ */
 export const isDate = (type: ColumnType): boolean =>
-  /^(?:date|smalldatetime|datetime(?:2|offset)?|timestamp(?:\(\d\))? with(?:out)? time zone)$/i.test(
+  /^(?:date|smalldatetime|datetime(?:2|offset)?|timestamp\(\d\)|timestamp(?:\(\d\))? with(?:out| local)? time zone)$/i.test(
     type ?? '',
   );

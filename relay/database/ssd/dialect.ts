@@ -15,6 +15,8 @@ export interface Dialect {
   readonly key: (expression: string, type: ColumnType) => string;
   /** A value of this type as text; a date as ISO 8601. */
   readonly text: (expression: string, type: ColumnType) => string;
+  /** The same, to compare and group by: of a very long text, where the engine cannot do that with one, only its beginning. */
+  readonly brief: (expression: string, type: ColumnType) => string;
   /** The day of a value of this type, ten characters of text; it never fails, as a cast of a text to a date would. */
   readonly day: (expression: string, type: ColumnType) => string;
   /** A day, yyyy-MM-dd, as the constant that a column of dates is compared with. */

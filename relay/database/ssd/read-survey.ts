@@ -210,7 +210,7 @@ async function countValues(
 function trimmedValues(counted: readonly SurveyRow[]): { readonly value: string; readonly rows: number }[] {
   const rows = new Map<string, number>();
   for (const row of counted) {
-    const value = String(row.value).trim();
+    const value = String(row.held).trim();
     rows.set(value, (rows.get(value) ?? 0) + number(row.total));
   }
   return [...rows]

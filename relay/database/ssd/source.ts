@@ -13,6 +13,8 @@ export interface FoundColumn {
   readonly table: string;
   readonly column: string;
   readonly type: string;
+  /** The table that the name stands for, where that is only another name of one. */
+  readonly standsFor?: TableName | undefined;
 }
 
 /** What is there and may not be read. */
@@ -91,7 +93,10 @@ export class Source {
     this.#found = found;
     this.#columns = new Map(found.map((one) => [keyOf(one.table, one.column), one]));
     this.#tables = new Map(
-      found.map(({ schema, table }) => [table.toLowerCase(), { schema: schema ?? location.schema, table }]),
+      found.map(({ schema, table, standsFor }) => [
+        table.toLowerCase(),
+        standsFor ?? { schema: schema ?? location.schema, table },
+      ]),
     );
   }
 
@@ -127,6 +132,11 @@ export class Source {
   /** `x.column` as text; a date as ISO 8601. */
   text(alias: string, table: SsdTable, column: string): string {
     return this.dialect.text(this.column(alias, table, column), this.typeOf(table, column));
+  }
+
+  /** The same, to compare and group by. */
+  brief(alias: string, table: SsdTable, column: string): string {
+    return this.dialect.brief(this.column(alias, table, column), this.typeOf(table, column));
   }
 
   /** The day of `x.column`, ten characters of text. */

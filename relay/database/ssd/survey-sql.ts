@@ -89,12 +89,12 @@ from (
 group by c.place`;
   }
 
-  /** Rows by the text of a column, as it stands: `value`, `total`. */
+  /** Rows by the text of a column, as it stands: `held`, `total`. */
   countValues(table: SsdTable, column: string): string {
-    const value = this.source.text('x', table, column);
+    const value = this.source.brief('x', table, column);
     return `
-select v.value, count(*) as total from (select ${value} as value from ${this.source.table(table)} x) v
-where v.value is not null group by v.value`;
+select v.held, count(*) as total from (select ${value} as held from ${this.source.table(table)} x) v
+where v.held is not null group by v.held`;
   }
 
   /**
@@ -123,7 +123,7 @@ left join (
   /** What is counted of this table alone, each with its condition. */
   #particulars(table: SsdTable): [Particular, string][] {
     const { dialect, source } = this;
-    const text = (column: string): string => source.text('x', table, column);
+    const text = (column: string): string => source.brief('x', table, column);
     const day = (column: string): string => source.day('x', table, column);
     const isThere = (value: string): string => dialect.isFilled(value, []);
     if (table === 'ssd_assessment_factors') {

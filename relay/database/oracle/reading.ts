@@ -1,0 +1,135 @@
+import { SSD_TABLES } from '../../record/field';
+import type { ExtractOptions } from '../../record/options';
+import type { ChangedTable, Ssd } from '../extract-ports';
+import type { ReadingElsewhere } from '../source-ports';
+import { checkListTables } from '../ssd/authority-lists';
+import { chooseLists } from '../ssd/choose-lists';
+import { type Chosen, countClosedBefore1900 } from '../ssd/cohort-sql';
+import { explainAbsence } from '../ssd/explain-absence';
+import { ListedCohort } from '../ssd/listed-cohort';
+import { cohortOf, type Looked, readChildrenOf } from '../ssd/look-over';
+import type { AtOnce } from '../ssd/read-children';
+import { absentTables, type FoundColumn, Source, type SsdLocation, tableName } from '../ssd/source';
+import { sourceColumns } from '../ssd/source-tables';
+import { bringAlong } from './bring-along';
+import { dialect } from './dialect';
+import { findColumns, findUnreadable } from './find-tables';
+import type { Cell, Session, Sessions } from './session';
+
+/**
+ * What Oracle else takes from the machine that asks, from the server, or from a trigger at sign-in: times as in England, texts
+ * compared sign by sign, a point in numbers, the calendar of the records.
+ */
+export const SESSION_SETTINGS = [
+  "alter session set time_zone = 'Europe/London'",
+  "alter session set nls_sort = 'BINARY'",
+  "alter session set nls_comp = 'BINARY'",
+  "alter session set nls_numeric_characters = '.,'",
+  "alter session set nls_calendar = 'GREGORIAN'",
+];
+
+/** All that is read after it is of one moment, and nothing can be written. */
+export const BEGIN = 'set transaction read only';
+
+/** Does `work` on a session that is set as the statements expect. */
+export const inReadySession = <T>(sessions: Sessions, work: (session: Session) => Promise<T>): Promise<T> =>
+  sessions.inSession(async (session) => {
+    for (const setting of SESSION_SETTINGS) await session.run('prepare the extract', setting);
+    return work(session);
+  });
+
+type Row = Record<string, Cell>;
+
+const toSource = (location: SsdLocation, found: readonly FoundColumn[], options: ExtractOptions): Source =>
+  new Source(dialect, location, found, absentTables(options, sourceColumns(options)));
+
+/** The SSD as the catalogue has it. @throws DatabaseError where a list of the authority cannot be read */
+export async function findSource(
+  session: Session,
+  location: SsdLocation,
+  options: ExtractOptions,
+): Promise<Source> {
+  const source = toSource(location, await findColumns(session, location), options);
+  await checkListTables(dialect, options, (step, sql) => session.run(step, sql));
+  return source;
+}
+
+/** A sentence for whoever looks for a table that is said to be missing. */
+const UNSEEN =
+  "Oracle shows a login only the tables that it has a right on: where one of these is there, ask your DBA for the GRANTs of 'csc-relay init --print'. A synonym of a table in another database (over a database link) is not followed.";
+
+/** The part of reading the SSD that needs no moment of its own. */
+export const createLooking = (
+  sessions: Sessions,
+  location: SsdLocation,
+): Pick<Ssd, 'findProblems' | 'explainAbsence'> => ({
+  findProblems: (options) =>
+    inReadySession(sessions, async (session) => {
+      const found = await findColumns(session, location);
+      const source = toSource(location, found, options);
+      const unreadable = await findUnreadable(session, source, found);
+      const problems = source.findMissing(sourceColumns(options), unreadable);
+      const isUnseen = SSD_TABLES.some(
+        (table) =>
+          !options.absentTables.includes(table) && !source.has(table, sourceColumns(options)[table][0] ?? ''),
+      );
+      return isUnseen ? [...problems, UNSEEN] : problems;
+    }),
+
+  explainAbsence: (options, window, personId) =>
+    inReadySession(sessions, async (session) => {
+      const source = toSource(location, await findColumns(session, location), options);
+      return explainAbsence(dialect, source, options, window, personId, (step, sql) =>
+        session.run<Row>(step, sql),
+      );
+    }),
+});
+
+/** Chooses the cohort of an SSD that was looked over, in the moment that is read. */
+export async function openReading(session: Session, looked: Looked): Promise<ReadingElsewhere> {
+  const cohort = cohortOf(dialect, looked);
+  const select = ({ step, sql }: Chosen): Promise<Row[]> => session.run<Row>(step, sql);
+  const children = await ListedCohort.choose(cohort, select);
+  return {
+    children: children.children,
+    read: readChildrenOf(dialect, looked, readAtOnce(session, looked, children), children.personIdOf),
+    countClosedBefore1900: countClosedBefore1900(cohort, ({ step, sql }) => session.run(step, sql)),
+    findChanged: () => findChanged(session, looked),
+    lists: await chooseLists(dialect, looked, select),
+    async end() {
+      await session.run('end the reading of the SSD', 'commit');
+    },
+  };
+}
+
+/** A statement that fails changes nothing of the transaction: nothing is to be undone. */
+const readAtOnce =
+  (session: Session, { source }: Looked, children: ListedCohort): AtOnce =>
+  (work) =>
+    work(async (table, statement, first, last) => {
+      const lists = await children.listsOf(first, last, ({ step, sql }, given) => {
+        const filled = bringAlong(sql, given);
+        return session.run<Row>(step, filled.sql, filled.values);
+      });
+      const { sql, values } = bringAlong(statement, lists);
+      return session.rows(`read ${tableName(source.location, table)}`, sql, values);
+    });
+
+/**
+ * Counts again, in the moment that was read. Where a table then has another number of rows, the moment did not hold, as where
+ * each statement had a moment of its own.
+ */
+async function findChanged(session: Session, { source, survey }: Looked): Promise<readonly ChangedTable[]> {
+  const changed: ChangedTable[] = [];
+  for (const table of SSD_TABLES) {
+    const name = tableName(source.location, table);
+    const [row] = await session.run<Row>(
+      `count ${name}`,
+      `select count(*) as total from ${source.table(table)} x`,
+    );
+    const now = Number(row?.total ?? 0);
+    const before = survey.tables[table].rows;
+    if (now !== before) changed.push({ table: name, before, now });
+  }
+  return changed;
+}
