@@ -11,6 +11,7 @@ import { describeKinds } from './kinds-contract';
 import { describeLedger } from './ledger-contract';
 import { describeLedgerVersion } from './ledger-version-contract';
 import { describeMerge } from './merge-contract';
+import { openWithSource } from './open-with-source';
 import { describeOutcomes } from './outcomes-contract';
 import { describeOutsideCohort } from './outside-cohort-contract';
 import { describeRedrive } from './redrive-contract';
@@ -25,7 +26,7 @@ import { describeSsdFaults } from './ssd-faults-contract';
 import { describeStaging } from './staging-contract';
 import { describeSurvey } from './survey-contract';
 import { describeTestData } from './test-data-contract';
-import { createStagingTable, type StagingVariant, type Workbench } from './workbench';
+import { createStagingTable, type SsdBench, type StagingVariant, type Workbench } from './workbench';
 
 /** What each test has to itself: a schema with an empty staging table and ledger, opened as the relay does. */
 export class Fixture {
@@ -34,7 +35,7 @@ export class Fixture {
   database!: RelayDatabase;
 
   /** The database of the SSD: that of staging, or another one. */
-  get ssdBench(): Workbench {
+  get ssdBench(): SsdBench {
     return this.bench.ssd ?? this.bench;
   }
 }
@@ -138,6 +139,15 @@ function describeWhereItIs(
   });
 }
 
+function openTables({ bench, schema }: Fixture): Promise<RelayDatabase> {
+  const stagingTable = `${schema}.ssd_api_data_staging`;
+  const location = { schema, prefix: 'ssd_' };
+  const source = bench.ssd?.openSource?.(location);
+  if (source !== undefined) return openWithSource(bench.connectionText, stagingTable, source);
+  const ssd = { connection: bench.ssd?.connectionText, ...location };
+  return openDatabase(bench.connectionText, { stagingTable, dataset: 'live', ssd });
+}
+
 let schemas = 0;
 
 function useTables(fixture: Fixture, variant: StagingVariant): void {
@@ -146,11 +156,7 @@ function useTables(fixture: Fixture, variant: StagingVariant): void {
     fixture.schema = `csc_${process.pid}_${schemas}`;
     await createStagingTable(fixture.bench, fixture.schema, variant);
     await fixture.bench.ssd?.run(`create schema ${fixture.schema}`);
-    fixture.database = await openDatabase(fixture.bench.connectionText, {
-      stagingTable: `${fixture.schema}.ssd_api_data_staging`,
-      dataset: 'live',
-      ssd: { connection: fixture.bench.ssd?.connectionText, schema: fixture.schema, prefix: 'ssd_' },
-    });
+    fixture.database = await openTables(fixture);
     await fixture.database.createMissingTables();
   });
   afterEach(async () => {

@@ -54,7 +54,9 @@ export function useSsd(fixture: Fixture): SsdInUse {
   };
 
   beforeEach(async () => {
-    opened = await openSsd(fixture.ssdBench.connectionText, { schema: fixture.schema });
+    opened = await openSsd(fixture.ssdBench.sessions ?? fixture.ssdBench.connectionText, {
+      schema: fixture.schema,
+    });
     await opened.createTables();
   });
   afterEach(() => ssd().close());

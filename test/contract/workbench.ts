@@ -1,9 +1,13 @@
+import type { Sessions } from '../../relay/database/oracle/session';
+import type { SsdSource } from '../../relay/database/source-ports';
+import type { SsdLocation } from '../../relay/database/ssd/source';
+
 /** What the contract suite needs of an engine beside the relay's own code: tables as today's tools make them. */
 export interface Workbench {
   /** For openDatabase. */
   readonly connectionText: string;
   /** The database of the SSD, where that is another one. */
-  readonly ssd?: Workbench;
+  readonly ssd?: SsdBench;
   /** Column types that differ between engines. */
   readonly types: {
     readonly json: string;
@@ -21,6 +25,15 @@ export interface Workbench {
   dropSchema(schema: string): Promise<void>;
   dropIndex(schema: string, table: string, index: string): Promise<void>;
   close(): Promise<void>;
+}
+
+/** What the part of it about the SSD needs. */
+export interface SsdBench
+  extends Pick<Workbench, 'connectionText' | 'alterToText' | 'run' | 'dropSchema' | 'close'> {
+  /** Of Oracle, or of what stands in for it: the SSD is seeded over them. */
+  readonly sessions?: Sessions;
+  /** Opens the SSD where that takes another way than by the connection text. */
+  readonly openSource?: (location: SsdLocation) => SsdSource;
 }
 
 export interface StagingVariant {

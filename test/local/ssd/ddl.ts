@@ -1,13 +1,19 @@
+import type { ColumnType } from './columns';
 import { markerName, type SsdPlace, tableName } from './table-names';
 import { SSD_TABLE_NAMES, type SsdTable, type SsdTables } from './tables';
 
-export type Engine = 'postgres' | 'sqlserver';
+export type Engine = 'postgres' | 'sqlserver' | 'oracle';
+
+const LONG_TEXT: Readonly<Record<Engine, string>> = {
+  postgres: 'text',
+  sqlserver: 'nvarchar(max)',
+  oracle: 'clob',
+};
 
 /** The statements that make the marker, then the tables and their indexes. */
 export function createStatements(engine: Engine, place: SsdPlace, tables: SsdTables): string[] {
-  const about = engine === 'postgres' ? 'text' : 'nvarchar(max)';
   return [
-    `CREATE TABLE ${markerName(place)} (seeded ${about})`,
+    `CREATE TABLE ${markerName(place)} (seeded ${LONG_TEXT[engine]})`,
     ...SSD_TABLE_NAMES.flatMap((table) =>
       createTableStatements(engine, place, tableName(place, table), tables[table]),
     ),
@@ -20,18 +26,42 @@ export const createTableStatements = (
   place: SsdPlace,
   name: string,
   table: SsdTable,
-): string[] => [createTable(engine, name, table), ...createIndexes(place, name, table)];
+): string[] => [createTable(engine, name, table), ...createIndexes(engine, place, name, table)];
 
+/** To Oracle an empty text is null, and what is empty elsewhere can stand in no key there. */
 function createTable(engine: Engine, name: string, { columns, primaryKey }: SsdTable): string {
+  const isEmptyNull = engine === 'oracle';
   const lines = columns.map(
-    (column) => `${column.name} ${column[engine]} ${column.nullable ? 'NULL' : 'NOT NULL'}`,
+    (column) =>
+      `${column.name} ${typeOf(engine, column)} ${column.nullable || isEmptyNull ? 'NULL' : 'NOT NULL'}`,
   );
-  const key = primaryKey.length === 0 ? [] : [`PRIMARY KEY (${primaryKey.join(', ')})`];
+  const key = primaryKey.length === 0 || isEmptyNull ? [] : [`PRIMARY KEY (${primaryKey.join(', ')})`];
   return `CREATE TABLE ${name} (${[...lines, ...key].join(', ')})`;
 }
 
-function createIndexes({ prefix }: SsdPlace, name: string, { columns }: SsdTable): string[] {
+const typeOf = (engine: Engine, column: ColumnType): string =>
+  engine === 'oracle' ? oracleType(column) : column[engine];
+
+/** Dates are of the type that has a time of day in Oracle, and lengths count characters. */
+export const oracleType = ({ postgres }: Pick<ColumnType, 'postgres'>): string =>
+  postgres
+    .replace(/^varchar\((\d+)\)$/, 'varchar2($1 char)')
+    .replace(/^char\((\d+)\)$/, 'char($1 char)')
+    .replace(/^text$/, 'clob')
+    .replace(/^timestamp$/, 'date')
+    .replace(/^integer$/, 'number(10)')
+    .replace(/^double precision$/, 'float')
+    .replace(/^decimal/, 'number');
+
+function createIndexes(
+  engine: Engine,
+  { schema, prefix }: SsdPlace,
+  name: string,
+  { columns }: SsdTable,
+): string[] {
+  // Oracle makes an index in the schema of whoever makes it.
+  const owner = engine === 'oracle' && schema !== undefined ? `${schema}.` : '';
   return columns
-    .filter(({ indexed }) => indexed)
-    .map((column) => `CREATE INDEX idx_${prefix}${column.name} ON ${name} (${column.name})`);
+    .filter(({ indexed, primaryKey }) => indexed || (primaryKey && engine === 'oracle'))
+    .map((column) => `CREATE INDEX ${owner}idx_${prefix}${column.name} ON ${name} (${column.name})`);
 }

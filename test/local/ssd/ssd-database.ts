@@ -47,5 +47,7 @@ export class NotFictionalError extends Error {
 /** What an engine can do; the rest is the same for all. */
 export interface Statements {
   readonly exists: (table: string) => Promise<boolean>;
+  /** What a select of constants is from, with a blank before it. */
+  readonly fromNothing?: string;
   readonly run: (sql: string, values?: readonly unknown[]) => Promise<Record<string, unknown>[]>;
 }

@@ -14,7 +14,7 @@ export function tablesInPlace(
   engine: Engine,
   place: SsdPlace,
   dialect: Dialect,
-  { exists, run }: Statements,
+  { exists, run, fromNothing = '' }: Statements,
 ): SameForAll {
   const marker = markerName(place);
 
@@ -45,7 +45,7 @@ export function tablesInPlace(
     },
     async holdRows() {
       for (const table of await standing()) {
-        const [row] = await run(`SELECT 1 AS found WHERE EXISTS (SELECT 1 FROM ${table})`);
+        const [row] = await run(`SELECT 1 AS found${fromNothing} WHERE EXISTS (SELECT 1 FROM ${table})`);
         if (row !== undefined) return true;
       }
       return false;

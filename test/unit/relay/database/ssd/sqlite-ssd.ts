@@ -12,6 +12,7 @@ export const dialect: Dialect = {
   literal: (text) => `'${text.replaceAll("'", "''")}'`,
   key: (expression) => expression,
   text: (expression) => `cast(${expression} as text)`,
+  brief: (expression) => `cast(${expression} as text)`,
   day: (expression) => `substr(ltrim(${expression}), 1, 10)`,
   date: (day) => `'${day}'`,
   isFilled: (text, others) => `${text} not in (${['', ...others].map((other) => `'${other}'`).join(', ')})`,

@@ -1,0 +1,170 @@
+import { dialect } from '../../../relay/database/oracle/dialect';
+import { BEGIN } from '../../../relay/database/oracle/reading';
+import type { Sessions } from '../../../relay/database/oracle/session';
+import { openOracleSource } from '../../../relay/database/oracle/source';
+import { DEFAULT_OPTIONS, type ExtractOptions } from '../../../relay/record/options';
+import { PLAIN_SOURCE } from '../../../relay/record/source-facts';
+import { windowOf } from '../../../relay/record/window';
+import { itInFull, ROUNDS } from '../../amount';
+import { findHindrance } from '../../local/oracle/find-java';
+import { LIKES, type Like } from '../../local/ssd';
+import { Databases, SEED, TODAY } from './two-sides';
+
+// The same fictional SSD in PostgreSQL and in H2, in the mode of Oracle: what is staged of the one is staged of the other.
+
+const EVERY_GROUP = { childProtectionPlans: true, disabledChildren: true, closedCareLeavers: true };
+
+const OF_SYSTEM: Readonly<Record<Like, Partial<ExtractOptions>>> = {
+  plain: {},
+  systemc: EVERY_GROUP,
+  mosaic: {
+    workerRoles: ['REL.ALLOCATED'],
+    workerId: 'staff',
+    misChildId: 'none',
+    formerUpnType: 'FORMERUPN',
+  },
+  eclipse: { ...EVERY_GROUP, workerRoles: ['SOCIALWORKER'] },
+};
+
+/** Sessions in which each statement has a moment of its own. */
+const withoutMoment = (sessions: Sessions): Sessions => ({
+  ...sessions,
+  inSession: (work) =>
+    sessions.inSession((session) =>
+      work({
+        ...session,
+        run: async (step, sql, values) => (sql === BEGIN ? [] : session.run(step, sql, values)),
+      }),
+    ),
+});
+
+const hindrance = findHindrance();
+
+(hindrance === undefined ? describe : describe.skip)(
+  `An extract from H2, in the mode of Oracle${hindrance === undefined ? '' : ` (skipped: ${hindrance})`}`,
+  () => {
+    let databases: Databases;
+    beforeAll(async () => {
+      databases = await Databases.open();
+    });
+    afterAll(() => databases.close());
+    afterEach(() => jest.restoreAllMocks());
+
+    test.each(ROUNDS >= 1 ? LIKES : (['plain'] as const))(
+      'stages every byte of what one from PostgreSQL does: an SSD like that of %s',
+      async (like) => {
+        const sides = await databases.openSides(like);
+        const one = await databases.extract(sides.postgres, OF_SYSTEM[like]);
+        expect(one.rows.length).toBeGreaterThanOrEqual(SEED.children);
+        expect(await databases.extract(sides.h2, OF_SYSTEM[like])).toEqual(one);
+        await sides.close();
+      },
+    );
+
+    itInFull(
+      'does so with lists of the authority, ids with white space, and tables that are not there',
+      async () => {
+        const sides = await databases.openSides('systemc');
+        const ids = (
+          await sides.postgres.ssd.query(
+            `select cine_person_id from ${sides.postgres.schema}.ssd_cin_episodes order by 1`,
+          )
+        ).map((row) => String(row.cine_person_id));
+        const [first = '', , third = ''] = [...new Set(ids)];
+        await sides.change((schema) => `create table ${schema}.protected (person_id varchar(60))`);
+        await sides.change((schema) => `insert into ${schema}.protected values ('  ${first}')`);
+        await sides.change((schema) => `create table ${schema}.our_return (person_id varchar(60))`);
+        await sides.change(
+          (schema) => `insert into ${schema}.our_return select pers_person_id from ${schema}.ssd_person`,
+        );
+        await sides.change(
+          (schema) =>
+            `update ${schema}.ssd_person set pers_person_id = ' ' || pers_person_id || chr(9) where pers_person_id = '${third}'`,
+        );
+        await sides.change((schema) => `drop table ${schema}.ssd_sdq_scores`);
+        const options = {
+          ...EVERY_GROUP,
+          excludeTable: 'protected',
+          cohortTable: 'our_return',
+          absentTables: ['ssd_sdq_scores'],
+        } as const;
+        const one = await databases.extract(sides.postgres, options);
+        expect(one.rows).toContainEqual(expect.objectContaining({ person_id: third }));
+        expect(one.rows).not.toContainEqual(expect.objectContaining({ person_id: first }));
+        expect(await databases.extract(sides.h2, options)).toEqual(one);
+        await sides.close();
+      },
+    );
+
+    itInFull('does so night after night, over the first of April', async () => {
+      const sides = await databases.openSides('plain');
+      for (const today of ['2027-03-31', '2027-04-01']) {
+        const one = await databases.extract(sides.postgres, {}, today);
+        expect(await databases.extract(sides.h2, {}, today)).toEqual(one);
+        await sides.change(
+          (schema) => `delete from ${schema}.ssd_cin_episodes where cine_referral_id like '%7'`,
+        );
+      }
+      await sides.close();
+    });
+
+    itInFull('reads one moment, whatever is changed meanwhile, and says so where it does not', async () => {
+      const { h2, close } = await databases.openSides('plain');
+      const readThrough = (sessions: Sessions) =>
+        openOracleSource(sessions, { location: { schema: h2.schema, prefix: 'ssd_' } }).read(
+          DEFAULT_OPTIONS,
+          windowOf(TODAY),
+          () => ({ facts: PLAIN_SOURCE, windowBefore: undefined }),
+          async (reading) => {
+            await h2.ssd.query(`delete from ${h2.schema}.ssd_cin_plans where cinp_cin_plan_id like '%1'`);
+            const rows = await reading.read(1, reading.children);
+            const plans = rows.flatMap((child) => ('unreadable' in child ? [] : child.ssd_cin_plans));
+            const isOfMoment = plans.some(({ cinp_cin_plan_id: id }) => id?.endsWith('1'));
+            return { isOfMoment, changed: await reading.findChanged() };
+          },
+        );
+      expect(await readThrough(databases.sessions)).toEqual({ isOfMoment: true, changed: [] });
+      await h2.ssd.query(`update ${h2.schema}.ssd_cin_plans set cinp_cin_plan_id = cinp_cin_plan_id || '1'`);
+      expect(await readThrough(withoutMoment(databases.sessions))).toEqual({
+        isOfMoment: false,
+        changed: [expect.objectContaining({ table: 'ssd_cin_plans', now: 0 })],
+      });
+      await close();
+    });
+
+    describe('would not, if the words of Oracle', () => {
+      /** What is staged of both, or what the extract said where it was refused. */
+      const extractBoth = async () => {
+        const sides = await databases.openSides('plain');
+        const outcomes = [];
+        for (const side of [sides.postgres, sides.h2]) {
+          outcomes.push(await databases.extract(side).catch((error: unknown) => String(error)));
+        }
+        await sides.close();
+        return outcomes;
+      };
+
+      itInFull('compared with an empty text, which is null there', async () => {
+        const { isFilled } = dialect;
+        jest
+          .spyOn(dialect, 'isFilled')
+          .mockImplementation((text, others) =>
+            others.length === 0
+              ? isFilled(text, others)
+              : `${text} not in ('', ${others.map(dialect.literal).join(', ')})`,
+          );
+        const [one, other] = await extractBoth();
+        expect(one).toMatchObject({ rows: expect.arrayContaining([expect.anything()]) });
+        expect(other).not.toEqual(one);
+      });
+
+      itInFull('made texts of dates without a format', async () => {
+        const unformatted = (value: string): string => `substr(to_char(${value}), 1, 10)`;
+        jest.spyOn(dialect, 'day').mockImplementation(unformatted);
+        const [one, other] = await extractBoth();
+        expect(one).toMatchObject({ rows: expect.arrayContaining([expect.anything()]) });
+        expect(other).not.toEqual(one);
+      });
+    });
+  },
+);
