@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
+import { SESSION_SETTINGS } from '../../relay/database/oracle/driver';
 import { type Counts, report } from '../dotnet/dotnet';
-import { MISJUDGED, RIGHT, toJudge, WRONG } from './examples';
+import { MISJUDGED, RIGHT, settingsOf, WRONG } from './examples';
 import { findFaults } from './grammar';
 import { gatherStatements, grantStatements } from './statements';
 
@@ -26,9 +27,13 @@ function judge(sql: string, isRight: boolean): boolean {
 }
 
 async function check(): Promise<Counts> {
-  const statements = shapesOf([...(await gatherStatements()), ...grantStatements()]);
+  const statements = shapesOf([
+    ...settingsOf(SESSION_SETTINGS),
+    ...(await gatherStatements()),
+    ...grantStatements(),
+  ]);
   const results = [
-    ...[...RIGHT, ...statements.map(toJudge)].map((sql) => judge(sql, true)),
+    ...[...RIGHT, ...statements].map((sql) => judge(sql, true)),
     ...[...WRONG, ...MISJUDGED].map((sql) => judge(sql, false)),
   ];
   const passed = results.filter((isAsExpected) => isAsExpected).length;

@@ -36,11 +36,15 @@ export const WRONG = [
 ];
 
 /**
- * Right statements that the grammar refuses: a setting of the session whose value stands in quotes, as Oracle's manual has it,
- * and a column of the name seq, which is none of the relay's.
+ * Right statements that the grammar refuses: settings of the session whose values stand in quotes, or several of them at once, as
+ * Oracle's manual has it, and a column of the name seq, which is none of the relay's.
  */
-export const MISJUDGED = ["alter session set time_zone = 'Europe/London'", 'select x.seq from t x'];
+export const MISJUDGED = [
+  "alter session set time_zone = 'Europe/London'",
+  'alter session set nls_sort = x nls_comp = x',
+  'select x.seq from t x',
+];
 
-/** A statement of the first kind, as it can be judged. */
-export const toJudge = (sql: string): string =>
-  sql.replace(/^(alter session set [a-z_]+ =) '[^']+'$/, '$1 x');
+/** A statement of the first kinds, as statements that can be judged. */
+export const settingsOf = (sql: string): string[] =>
+  [...sql.matchAll(/(\w+) = '[^']+'/g)].map(([, name]) => `alter session set ${name} = x`);

@@ -16,27 +16,8 @@ import { dialect } from './dialect';
 import { findColumns, findUnreadable } from './find-tables';
 import type { Cell, Session, Sessions } from './session';
 
-/**
- * What Oracle else takes from the machine that asks, from the server, or from a trigger at sign-in: times as in England, texts
- * compared sign by sign, a point in numbers, the calendar of the records.
- */
-export const SESSION_SETTINGS = [
-  "alter session set time_zone = 'Europe/London'",
-  "alter session set nls_sort = 'BINARY'",
-  "alter session set nls_comp = 'BINARY'",
-  "alter session set nls_numeric_characters = '.,'",
-  "alter session set nls_calendar = 'GREGORIAN'",
-];
-
 /** All that is read after it is of one moment, and nothing can be written. */
 export const BEGIN = 'set transaction read only';
-
-/** Does `work` on a session that is set as the statements expect. */
-export const inReadySession = <T>(sessions: Sessions, work: (session: Session) => Promise<T>): Promise<T> =>
-  sessions.inSession(async (session) => {
-    for (const setting of SESSION_SETTINGS) await session.run('prepare the extract', setting);
-    return work(session);
-  });
 
 type Row = Record<string, Cell>;
 
@@ -64,7 +45,7 @@ export const createLooking = (
   location: SsdLocation,
 ): Pick<Ssd, 'findProblems' | 'explainAbsence'> => ({
   findProblems: (options) =>
-    inReadySession(sessions, async (session) => {
+    sessions.inSession(async (session) => {
       const found = await findColumns(session, location);
       const source = toSource(location, found, options);
       const unreadable = await findUnreadable(session, source, found);
@@ -77,7 +58,7 @@ export const createLooking = (
     }),
 
   explainAbsence: (options, window, personId) =>
-    inReadySession(sessions, async (session) => {
+    sessions.inSession(async (session) => {
       const source = toSource(location, await findColumns(session, location), options);
       return explainAbsence(dialect, source, options, window, personId, (step, sql) =>
         session.run<Row>(step, sql),

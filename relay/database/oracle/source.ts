@@ -2,7 +2,7 @@ import type { SourceOpening } from '../define-engine';
 import type { SsdSource } from '../source-ports';
 import { lookOver } from '../ssd/look-over';
 import { dialect } from './dialect';
-import { BEGIN, createLooking, findSource, inReadySession, openReading } from './reading';
+import { BEGIN, createLooking, findSource, openReading } from './reading';
 import type { Sessions } from './session';
 
 /**
@@ -16,7 +16,7 @@ export const openOracleSource = (
   ...createLooking(sessions, location),
 
   read: (options, window, plan, work) =>
-    inReadySession(sessions, async (session) => {
+    sessions.inSession(async (session) => {
       const source = await findSource(session, location, options);
       // The look at the catalogue may have begun a transaction, and this has to be the first statement of one.
       await session.run('begin the extract', 'commit');

@@ -1,3 +1,4 @@
+import { bringAlong } from '../../../relay/database/oracle/bring-along';
 import { dialect } from '../../../relay/database/oracle/dialect';
 import { BEGIN } from '../../../relay/database/oracle/reading';
 import type { Sessions } from '../../../relay/database/oracle/session';
@@ -130,6 +131,37 @@ const hindrance = findHindrance();
         changed: [expect.objectContaining({ table: 'ssd_cin_plans', now: 0 })],
       });
       await close();
+    });
+
+    itInFull('finds the tables through synonyms', async () => {
+      const { h2, close } = await databases.openSides('plain');
+      const countPersons = (schema: string) =>
+        openOracleSource(databases.sessions, { location: { schema, prefix: 'ssd_' } }).read(
+          DEFAULT_OPTIONS,
+          windowOf(TODAY),
+          () => ({ facts: PLAIN_SOURCE, windowBefore: undefined }),
+          async ({ children }) => children,
+        );
+      await h2.ssd.query(
+        `insert into public.all_synonyms select distinct 'ELSEWHERE', table_name, owner, table_name, null from public.all_tab_columns where owner = '${h2.schema.toUpperCase()}'`,
+      );
+      expect(await countPersons('elsewhere')).toBe(await countPersons(h2.schema));
+      await close();
+    });
+
+    itInFull('brings long lists along whole, in as many texts as they take', async () => {
+      const rows = Array.from({ length: 700 }, (_, place) => ({
+        ordinal: place + 1,
+        person_id: `P${place} é`,
+        referral_id: 'R'.repeat(1 + (place % 48)),
+      }));
+      const { sql, values } = bringAlong(
+        'select e.ordinal, e.person_id, e.referral_id from {csc_cohort_episode} e order by e.ordinal',
+        { csc_cohort_episode: rows },
+      );
+      expect(values.length).toBeGreaterThan(8);
+      const found = await databases.sessions.inSession((session) => session.run('read a list', sql, values));
+      expect(found.map((row) => ({ ...row, ordinal: Number(row.ordinal) }))).toEqual(rows);
     });
 
     describe('would not, if the words of Oracle', () => {
