@@ -53,8 +53,8 @@ export function describeAcross(fixture: Fixture): void {
     });
 
     test('leaves out a child whose id is longer than any of staging, and goes on', async () => {
-      // The SSD of SQL Server has a width for it.
-      if (fixture.ssdBench.types.json !== 'jsonb') return;
+      // The SSD of SQL Server has a width for it, and that of Oracle another word.
+      if (!fixture.ssdBench.alterToText.startsWith('type text')) return;
       const { schema } = fixture;
       for (const column of [
         'ssd_person.pers_person_id',

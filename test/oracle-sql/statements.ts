@@ -126,6 +126,7 @@ export async function gatherStatements(cases: readonly Case[] = CASES): Promise<
 async function readAll(source: SsdSource, options: ExtractOptions, facts: SourceFacts): Promise<void> {
   await source.findProblems(options);
   await source.explainAbsence(options, WINDOW, "P'1");
+  await source.describe();
   const plan = () => ({ facts, windowBefore: windowOf('2025-11-22') });
   await source.read(options, WINDOW, plan, async (reading) => {
     await reading.read(1, 2);

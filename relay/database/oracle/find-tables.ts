@@ -34,6 +34,19 @@ where s.owner in (${owners(location)}${location.schema === undefined ? ", 'PUBLI
   and s.synonym_name in (${anyOf(tables)}) and s.db_link is null and r.db_link is null
 order by case when s.owner = 'PUBLIC' then 1 else 0 end`;
 
+/** How many rights to change tables of the SSD this login has by grants; all of them where the tables are its own. */
+export function mayWriteSql(location: SsdLocation): string {
+  const names = anyOf(SSD_TABLES.map((table) => tableName(location, table)));
+  return `
+select count(*) as rights from (
+  select p.table_name from all_tab_privs p
+  where p.table_schema in (${owners(location)}) and p.table_name in (${names})
+    and p.privilege in ('INSERT', 'UPDATE', 'DELETE')
+  union all
+  select t.table_name from user_tables t where t.table_name in (${names}) and user in (${owners(location)})
+) r`;
+}
+
 type ColumnRow = Readonly<
   Record<'owner' | 'table_name' | 'named' | 'column_name' | 'data_type', string | null>
 >;

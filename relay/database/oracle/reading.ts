@@ -1,7 +1,7 @@
 import { SSD_TABLES } from '../../record/field';
 import type { ExtractOptions } from '../../record/options';
-import type { ChangedTable, Ssd } from '../extract-ports';
-import type { ReadingElsewhere } from '../source-ports';
+import type { ChangedTable } from '../extract-ports';
+import type { ReadingElsewhere, SsdSource } from '../source-ports';
 import { checkListTables } from '../ssd/authority-lists';
 import { chooseLists } from '../ssd/choose-lists';
 import { type Chosen, countClosedBefore1900 } from '../ssd/cohort-sql';
@@ -13,7 +13,7 @@ import { absentTables, type FoundColumn, Source, type SsdLocation, tableName } f
 import { sourceColumns } from '../ssd/source-tables';
 import { bringAlong } from './bring-along';
 import { dialect } from './dialect';
-import { findColumns, findUnreadable } from './find-tables';
+import { findColumns, findUnreadable, mayWriteSql } from './find-tables';
 import type { Cell, Session, Sessions } from './session';
 
 /** All that is read after it is of one moment, and nothing can be written. */
@@ -39,11 +39,25 @@ export async function findSource(
 const UNSEEN =
   "Oracle shows a login only the tables that it has a right on: where one of these is there, ask your DBA for the GRANTs of 'csc-relay init --print'. A synonym of a table in another database (over a database link) is not followed.";
 
+/** What every login may ask. A standby is no PRIMARY. */
+export const DESCRIBE = `
+select max(v.version) as version, max(sys_context('USERENV', 'DATABASE_ROLE')) as role
+from product_component_version v where v.product like 'Oracle%'`;
+
 /** The part of reading the SSD that needs no moment of its own. */
 export const createLooking = (
   sessions: Sessions,
   location: SsdLocation,
-): Pick<Ssd, 'findProblems' | 'explainAbsence'> => ({
+): Pick<SsdSource, 'findProblems' | 'explainAbsence' | 'describe'> => ({
+  describe: () =>
+    sessions.inSession(async (session) => {
+      const [server] = await session.run<Row>('look at the server', DESCRIBE);
+      const [rights] = await session.run<Row>('look at the rights on the SSD', mayWriteSql(location));
+      const version = ['Oracle', server?.version ?? ''].join(' ').trim();
+      const isReadOnly = server?.role !== 'PRIMARY';
+      return { version, isReadOnly, mayWrite: Number(rights?.rights ?? 0) > 0 };
+    }),
+
   findProblems: (options) =>
     sessions.inSession(async (session) => {
       const found = await findColumns(session, location);
