@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
-import { compiled, LOGS } from '../local/compiled';
+import { LOGS } from '../local/compiled';
 import type { StagingSource } from '../local/staging-source';
+import { packagedRelay } from './packaged-relay';
 import { peakMemory } from './peak-memory';
 import { endedChildrenSeconds, parentOf } from './processor-time';
 
@@ -16,12 +17,13 @@ export interface RelayRun {
   readonly memory: number;
 }
 
-/** Runs csc-relay to its end. */
+/** Runs csc-relay to its end, from its package. */
 export async function relay(args: string[], settings: Record<string, string>): Promise<RelayRun> {
+  const { program } = packagedRelay();
   let memory = 0;
   const before = endedChildrenSeconds();
   const seconds = await timed(async () => {
-    const child = spawn(process.execPath, [compiled('relay/main.js'), ...args], {
+    const child = spawn(process.execPath, [program, ...args], {
       cwd: tmpdir(),
       env: { PATH: process.env.PATH, LOG_FOLDER: LOGS, ...settings },
       stdio: ['ignore', 'ignore', 'inherit'],

@@ -1,15 +1,14 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { VERSION } from '../../shared/version';
 import { LA_CODE } from '../local/cloud';
 import { compiled } from '../local/compiled';
 import { queueOptions } from '../local/queues';
 import { startProgram } from '../local/start-program';
 import { row } from './measure';
+import { packagedRelay } from './packaged-relay';
 
 /** How often a start is tried; the middle one counts. */
 const STARTS = 15;
@@ -23,16 +22,10 @@ const IDLE_MS = 20_000;
  * @param url of a PostgreSQL database
  */
 export async function benchPackage(url: string): Promise<void> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'csc-bench-package-'));
-  try {
-    const made = execFileSync(process.execPath, [compiled('test/package/package-relay.js'), '--out', folder]);
-    console.log(made.toString('utf8').trimEnd().replaceAll(`${folder}${path.sep}`, ''));
-    const program = path.join(folder, `csc-relay-${VERSION}`, 'csc-relay.cjs');
-    benchStarts(program);
-    await benchIdle(program, folder, url);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const { program, said } = packagedRelay();
+  console.log(said);
+  benchStarts(program);
+  await benchIdle(program, path.dirname(program), url);
 }
 
 function benchStarts(program: string): void {
