@@ -9,6 +9,7 @@ import { isStorable } from './storable-text';
  * nothing, and one that is lost later cannot make a finished extract look broken.
  */
 export const acrossDatabases = (source: SsdSource, target: MergeTarget): Ssd => ({
+  caution: source.caution,
   findProblems: (options) => source.findProblems(options),
   explainAbsence: (options, window, personId) => source.explainAbsence(options, window, personId),
   extract: (options, window, plan, work) =>

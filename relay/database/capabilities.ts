@@ -4,4 +4,6 @@ export interface Capabilities {
   readonly bareNames: 'lower-case' | 'upper-case' | 'as-written';
   /** The longest name of a schema or table, in bytes of UTF-8. */
   readonly longestName: number;
+  /** What is said at the start of an extract from it. */
+  readonly caution?: string;
 }

@@ -6,6 +6,9 @@ import type { Window } from '../record/window';
 
 /** The SSD beside the staging table, and the extract from the one into the other. */
 export interface Ssd {
+  /** What is to be said before anything is read of it. */
+  readonly caution?: string | undefined;
+
   /** What stands in the way of an extract: tables or columns that are missing, in an analyst's words. Empty: nothing. */
   findProblems(options: ExtractOptions): Promise<string[]>;
 

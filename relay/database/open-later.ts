@@ -34,14 +34,16 @@ async function inTheNameOfSsd<T>(work: () => Promise<T>): Promise<T> {
 /**
  * A source that connects when something is first asked of it: a run that cannot reach the SSD has written its row by then,
  * and says so there.
+ * @param caution what is said before anything is read
  */
-export function openLater(open: () => Promise<SsdSource>): SsdSource {
+export function openLater(open: () => Promise<SsdSource>, caution?: string): SsdSource {
   let opened: Promise<SsdSource> | undefined;
   const opening = (): Promise<SsdSource> => {
     opened ??= inTheNameOfSsd(open);
     return opened;
   };
   return {
+    caution,
     findProblems: (options) => inTheNameOfSsd(async () => (await opening()).findProblems(options)),
     explainAbsence: (options, window, personId) =>
       inTheNameOfSsd(async () => (await opening()).explainAbsence(options, window, personId)),

@@ -49,8 +49,8 @@ export async function openDatabase(connectionText: string, options: DatabaseOpti
 
 function prepareSource(connectionText: string | undefined, opening: SourceOpening): SsdSource | undefined {
   if (connectionText === undefined) return undefined;
-  const { openSource } = findSsdDatabase(connectionText);
-  return openLater(() => openSource(opening));
+  const { openSource, capabilities } = findSsdDatabase(connectionText);
+  return openLater(() => openSource(opening), capabilities.caution);
 }
 
 const BESIDE_STAGING: SsdPlace = { schema: undefined, prefix: 'ssd_' };

@@ -5,7 +5,7 @@ import type { ExtractPlan, Merging, Reading, Ssd } from './extract-ports';
 import type { SourceFacts } from './server-ports';
 
 /** The SSD in a database of its own, where nothing is written. */
-export interface SsdSource extends Pick<Ssd, 'findProblems' | 'explainAbsence'> {
+export interface SsdSource extends Pick<Ssd, 'caution' | 'findProblems' | 'explainAbsence'> {
   /**
    * Looks over the whole SSD, lets `plan` judge what was counted, chooses the cohort and does `work` with it. What is read
    * is of one moment where the engine can, as in `Ssd.extract`.

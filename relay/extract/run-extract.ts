@@ -38,6 +38,7 @@ export async function runExtract(
         'For an _anon table use "csc-relay run --no-extract".',
     );
   }
+  if (database.ssd.caution !== undefined) context.terminal.line(database.ssd.caution);
   for (const line of filterLines(options)) context.terminal.line(line);
   const problems = await database.ssd.findProblems(options);
   if (problems.length > 0) {

@@ -1,3 +1,4 @@
+import { acrossDatabases } from '../../../../relay/database/across-databases';
 import { DatabaseError } from '../../../../relay/database/database-error';
 import { openDatabase } from '../../../../relay/database/open';
 import { openLater } from '../../../../relay/database/open-later';
@@ -33,6 +34,11 @@ test('The database of the SSD is opened once, when something is asked of it, and
   expect(await source.describe()).toMatchObject({ isReadOnly: true });
   await source.close();
   expect(calls).toEqual(['opened', 'closed']);
+});
+
+test('What is to be said of it is known before it is opened', () => {
+  const source = openLater(never, 'Look out.');
+  expect(acrossDatabases(source, { open: never }).caution).toBe('Look out.');
 });
 
 test('One that nothing was asked of is not opened to be closed', async () => {
