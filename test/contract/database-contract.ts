@@ -155,7 +155,9 @@ function useTables(fixture: Fixture, variant: StagingVariant): void {
     schemas += 1;
     fixture.schema = `csc_${process.pid}_${schemas}`;
     await createStagingTable(fixture.bench, fixture.schema, variant);
-    await fixture.bench.ssd?.run(`create schema ${fixture.schema}`);
+    const { ssd } = fixture.bench;
+    if (ssd?.createSchema) await ssd.createSchema(fixture.schema);
+    else await ssd?.run(`create schema ${fixture.schema}`);
     fixture.database = await openTables(fixture);
     await fixture.database.createMissingTables();
   });

@@ -73,7 +73,9 @@ export function describeOutsideCohort(fixture: Fixture): void {
     const { ssd, extract } = useSurvey(fixture);
     const held = async (options: Partial<ExtractOptions>) => {
       await ssd().query(`create table ${fixture.schema}.protected_children (person_id varchar(20))`);
-      await ssd().query(`insert into ${fixture.schema}.protected_children values (' C2'), ('C9')`);
+      for (const id of [' C2', 'C9']) {
+        await ssd().query(`insert into ${fixture.schema}.protected_children values ('${id}')`);
+      }
       await ssd().insert(joinRows(['C1', 'C2'].map((id) => person(id))));
       return extract(
         async (extraction) => ({ children: extraction.children, held: await extraction.countHeldBack() }),

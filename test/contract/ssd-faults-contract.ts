@@ -24,8 +24,9 @@ export function describeSsdFaults(fixture: Fixture): void {
 
     test('a date that is none, in a column of text, is a fault of that child alone', async () => {
       const { schema, ssdBench: bench } = fixture;
+      const alter = bench.alterColumn ?? 'alter column';
       await ssd().query(
-        `alter table ${schema}.ssd_cin_episodes alter column cine_referral_date ${bench.alterToText}`,
+        `alter table ${schema}.ssd_cin_episodes ${alter} cine_referral_date ${bench.alterToText}`,
       );
       await ssd().insert(joinRows([child('C1'), child('C2')]));
       await ssd().query(
@@ -47,10 +48,9 @@ export function describeSsdFaults(fixture: Fixture): void {
 
     test('blanks and placeholders in a date column of text are no dates', async () => {
       const { schema, ssdBench: bench } = fixture;
-      await ssd().query(`alter table ${schema}.ssd_person alter column pers_dob ${bench.alterToText}`);
-      await ssd().query(
-        `alter table ${schema}.ssd_person alter column pers_expected_dob ${bench.alterToText}`,
-      );
+      const alter = bench.alterColumn ?? 'alter column';
+      await ssd().query(`alter table ${schema}.ssd_person ${alter} pers_dob ${bench.alterToText}`);
+      await ssd().query(`alter table ${schema}.ssd_person ${alter} pers_expected_dob ${bench.alterToText}`);
       await ssd().insert(joinRows(['C1', 'C2', 'C3', 'C4'].map((id) => child(id))));
       const births = { C1: 'SSD_PH', C2: '  ', C3: ' 2015-03-04', C4: 'SSD_PH' };
       for (const [id, dob] of Object.entries(births)) {

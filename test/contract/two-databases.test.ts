@@ -2,7 +2,7 @@ import { ROUNDS } from '../amount';
 import { findHindrance } from '../local/oracle/find-java';
 import { startDatabase } from '../servers/start-database';
 import { describeExtractContract } from './database-contract';
-import { openH2Bench } from './h2-workbench';
+import { openH2Bench, openOracleBench } from './oracle-workbench';
 import { openPostgresWorkbench } from './postgres-workbench';
 import { openSqlServerWorkbench } from './sqlserver-workbench';
 import type { SsdBench, Workbench } from './workbench';
@@ -48,4 +48,12 @@ const noH2 = ROUNDS >= 1 ? findHindrance() : 'only with CSC_FAULT_ROUNDS, as in 
 describeExtractContract(
   'An SSD in H2, in the mode of Oracle, staging in PostgreSQL',
   noH2 === undefined ? across(async () => openH2Bench(), ownPostgres) : noH2,
+);
+
+const oracleText = process.env.CSC_TEST_ORACLE;
+describeExtractContract(
+  'An SSD in Oracle, staging in PostgreSQL',
+  oracleText
+    ? across(async () => openOracleBench(oracleText), ownPostgres)
+    : 'CSC_TEST_ORACLE is not set to a connection string',
 );

@@ -28,12 +28,16 @@ export interface Workbench {
 }
 
 /** What the part of it about the SSD needs. */
-export interface SsdBench
-  extends Pick<Workbench, 'connectionText' | 'alterToText' | 'run' | 'dropSchema' | 'close'> {
+export interface SsdBench extends Pick<Workbench, 'connectionText' | 'alterToText' | 'run' | 'close'> {
+  /** What stands between a table and its column where that is altered; `alter column` where nothing is said. */
+  readonly alterColumn?: string;
   /** Of Oracle, or of what stands in for it: the SSD is seeded over them. */
   readonly sessions?: Sessions;
-  /** Opens the SSD where that takes another way than by the connection text. */
+  /** Opens the SSD where no connection text leads to it. */
   readonly openSource?: (location: SsdLocation) => SsdSource;
+  /** Where that takes more than a statement. */
+  readonly createSchema?: (schema: string) => Promise<unknown>;
+  dropSchema(schema: string): Promise<unknown>;
 }
 
 export interface StagingVariant {

@@ -11,7 +11,8 @@ import { findHindrance } from '../../local/oracle/find-java';
 import { LIKES, type Like } from '../../local/ssd';
 import { Databases, SEED, TODAY } from './two-sides';
 
-// The same fictional SSD in PostgreSQL and in H2, in the mode of Oracle: what is staged of the one is staged of the other.
+// The same fictional SSD in PostgreSQL, and in H2 in the mode of Oracle, or in Oracle itself with CSC_TEST_ORACLE: what is staged
+// of the one is staged of the other.
 
 const EVERY_GROUP = { childProtectionPlans: true, disabledChildren: true, closedCareLeavers: true };
 
@@ -39,10 +40,11 @@ const withoutMoment = (sessions: Sessions): Sessions => ({
     ),
 });
 
-const hindrance = findHindrance();
+const isOracle = Boolean(process.env.CSC_TEST_ORACLE);
+const hindrance = isOracle ? undefined : findHindrance();
 
 (hindrance === undefined ? describe : describe.skip)(
-  `An extract from H2, in the mode of Oracle${hindrance === undefined ? '' : ` (skipped: ${hindrance})`}`,
+  `An extract from ${isOracle ? 'Oracle' : 'H2, in the mode of Oracle'}${hindrance === undefined ? '' : ` (skipped: ${hindrance})`}`,
   () => {
     let databases: Databases;
     beforeAll(async () => {
@@ -57,7 +59,7 @@ const hindrance = findHindrance();
         const sides = await databases.openSides(like);
         const one = await databases.extract(sides.postgres, OF_SYSTEM[like]);
         expect(one.rows.length).toBeGreaterThanOrEqual(SEED.children);
-        expect(await databases.extract(sides.h2, OF_SYSTEM[like])).toEqual(one);
+        expect(await databases.extract(sides.oracle, OF_SYSTEM[like])).toEqual(one);
         await sides.close();
       },
     );
@@ -92,7 +94,7 @@ const hindrance = findHindrance();
         const one = await databases.extract(sides.postgres, options);
         expect(one.rows).toContainEqual(expect.objectContaining({ person_id: third }));
         expect(one.rows).not.toContainEqual(expect.objectContaining({ person_id: first }));
-        expect(await databases.extract(sides.h2, options)).toEqual(one);
+        expect(await databases.extract(sides.oracle, options)).toEqual(one);
         await sides.close();
       },
     );
@@ -101,7 +103,7 @@ const hindrance = findHindrance();
       const sides = await databases.openSides('plain');
       for (const today of ['2027-03-31', '2027-04-01']) {
         const one = await databases.extract(sides.postgres, {}, today);
-        expect(await databases.extract(sides.h2, {}, today)).toEqual(one);
+        expect(await databases.extract(sides.oracle, {}, today)).toEqual(one);
         await sides.change(
           (schema) => `delete from ${schema}.ssd_cin_episodes where cine_referral_id like '%7'`,
         );
@@ -110,23 +112,27 @@ const hindrance = findHindrance();
     });
 
     itInFull('reads one moment, whatever is changed meanwhile, and says so where it does not', async () => {
-      const { h2, close } = await databases.openSides('plain');
+      const { oracle, close } = await databases.openSides('plain');
       const readThrough = (sessions: Sessions) =>
-        openOracleSource(sessions, { location: { schema: h2.schema, prefix: 'ssd_' } }).read(
+        openOracleSource(sessions, { location: { schema: oracle.schema, prefix: 'ssd_' } }).read(
           DEFAULT_OPTIONS,
           windowOf(TODAY),
           () => ({ facts: PLAIN_SOURCE, windowBefore: undefined }),
           async (reading) => {
-            await h2.ssd.query(`delete from ${h2.schema}.ssd_cin_plans where cinp_cin_plan_id like '%1'`);
+            await oracle.ssd.query(
+              `delete from ${oracle.schema}.ssd_cin_plans where cinp_cin_plan_id like '%1'`,
+            );
             const rows = await reading.read(1, reading.children);
             const plans = rows.flatMap((child) => ('unreadable' in child ? [] : child.ssd_cin_plans));
             const isOfMoment = plans.some(({ cinp_cin_plan_id: id }) => id?.endsWith('1'));
             return { isOfMoment, changed: await reading.findChanged() };
           },
         );
-      expect(await readThrough(databases.sessions)).toEqual({ isOfMoment: true, changed: [] });
-      await h2.ssd.query(`update ${h2.schema}.ssd_cin_plans set cinp_cin_plan_id = cinp_cin_plan_id || '1'`);
-      expect(await readThrough(withoutMoment(databases.sessions))).toEqual({
+      expect(await readThrough(databases.oracle.sessions)).toEqual({ isOfMoment: true, changed: [] });
+      await oracle.ssd.query(
+        `update ${oracle.schema}.ssd_cin_plans set cinp_cin_plan_id = cinp_cin_plan_id || '1'`,
+      );
+      expect(await readThrough(withoutMoment(databases.oracle.sessions))).toEqual({
         isOfMoment: false,
         changed: [expect.objectContaining({ table: 'ssd_cin_plans', now: 0 })],
       });
@@ -134,18 +140,17 @@ const hindrance = findHindrance();
     });
 
     itInFull('finds the tables through synonyms', async () => {
-      const { h2, close } = await databases.openSides('plain');
+      const { oracle, close } = await databases.openSides('plain');
       const countPersons = (schema: string) =>
-        openOracleSource(databases.sessions, { location: { schema, prefix: 'ssd_' } }).read(
+        openOracleSource(databases.oracle.sessions, { location: { schema, prefix: 'ssd_' } }).read(
           DEFAULT_OPTIONS,
           windowOf(TODAY),
           () => ({ facts: PLAIN_SOURCE, windowBefore: undefined }),
           async ({ children }) => children,
         );
-      await h2.ssd.query(
-        `insert into public.all_synonyms select distinct 'ELSEWHERE', table_name, owner, table_name, null from public.all_tab_columns where owner = '${h2.schema.toUpperCase()}'`,
-      );
-      expect(await countPersons('elsewhere')).toBe(await countPersons(h2.schema));
+      const elsewhere = await databases.createSchema();
+      await databases.oracle.nameIn(elsewhere, oracle.schema);
+      expect(await countPersons(elsewhere)).toBe(await countPersons(oracle.schema));
       await close();
     });
 
@@ -160,7 +165,9 @@ const hindrance = findHindrance();
         { csc_cohort_episode: rows },
       );
       expect(values.length).toBeGreaterThan(8);
-      const found = await databases.sessions.inSession((session) => session.run('read a list', sql, values));
+      const found = await databases.oracle.sessions.inSession((session) =>
+        session.run('read a list', sql, values),
+      );
       expect(found.map((row) => ({ ...row, ordinal: Number(row.ordinal) }))).toEqual(rows);
     });
 
@@ -169,7 +176,7 @@ const hindrance = findHindrance();
       const extractBoth = async () => {
         const sides = await databases.openSides('plain');
         const outcomes = [];
-        for (const side of [sides.postgres, sides.h2]) {
+        for (const side of [sides.postgres, sides.oracle]) {
           outcomes.push(await databases.extract(side).catch((error: unknown) => String(error)));
         }
         await sides.close();

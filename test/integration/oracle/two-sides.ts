@@ -1,13 +1,12 @@
 import { openDatabase } from '../../../relay/database/open';
-import type { Sessions } from '../../../relay/database/oracle/session';
 import { openOracleSource } from '../../../relay/database/oracle/source';
 import type { RelayDatabase } from '../../../relay/database/ports';
 import { extractCohort } from '../../../relay/extract/extract-cohort';
 import { DEFAULT_OPTIONS, type ExtractOptions } from '../../../relay/record/options';
 import { openWithSource } from '../../contract/open-with-source';
+import { type OracleBench, openH2Bench, openOracleBench } from '../../contract/oracle-workbench';
 import { openPostgresWorkbench } from '../../contract/postgres-workbench';
 import { createStagingTable, type Workbench } from '../../contract/workbench';
-import { startH2 } from '../../local/oracle/start-h2';
 import { type Like, openSsd, type SeedOptions, type SsdDatabase, seedSsd } from '../../local/ssd';
 import { startDatabase } from '../../servers/start-database';
 
@@ -22,10 +21,10 @@ export interface Side {
   readonly database: RelayDatabase;
 }
 
-/** The same SSD in PostgreSQL beside its staging, and in H2 with staging in PostgreSQL. */
+/** The same SSD in PostgreSQL beside its staging, and in Oracle, or what stands in for it, with staging in PostgreSQL. */
 export interface TwoSides {
   readonly postgres: Side;
-  readonly h2: Side;
+  readonly oracle: Side;
   /** Runs a statement on both SSDs. */
   readonly change: (sql: (schema: string) => string) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -46,21 +45,24 @@ from ${schema}.ssd_api_data_staging order by id`;
 /** The databases of a suite. */
 export class Databases {
   #count = 0;
+  readonly #schemas: string[] = [];
 
   private constructor(
-    readonly sessions: Sessions,
+    readonly oracle: OracleBench,
     private readonly bench: Workbench,
     private readonly server: { close(): Promise<void> },
   ) {}
 
   static async open(): Promise<Databases> {
-    const sessions = startH2();
+    const text = process.env.CSC_TEST_ORACLE;
+    const oracle = text ? openOracleBench(text) : openH2Bench();
     const server = await startDatabase();
-    return new Databases(sessions, openPostgresWorkbench(server.url), server);
+    return new Databases(oracle, openPostgresWorkbench(server.url), server);
   }
 
   async close(): Promise<void> {
-    await this.sessions.close();
+    for (const schema of this.#schemas) await this.oracle.dropSchema(schema);
+    await this.oracle.close();
     await this.bench.close();
     await this.server.close();
   }
@@ -68,15 +70,15 @@ export class Databases {
   /** Seeds an SSD like that of a system on both sides. */
   async openSides(like: Like): Promise<TwoSides> {
     this.#count += 1;
-    const [postgres, h2] = [await this.#openPostgres(like), await this.#openH2(like)];
-    const sides = [postgres, h2];
+    const [postgres, oracle] = [await this.#openPostgres(like), await this.#openOracle(like)];
+    const sides = [postgres, oracle];
     for (const { ssd, database } of sides) {
       await seedSsd(ssd, SEED);
       await database.createMissingTables();
     }
     return {
       postgres,
-      h2,
+      oracle,
       async change(sql) {
         for (const { ssd, schema } of sides) await ssd.query(sql(schema));
       },
@@ -103,17 +105,27 @@ export class Databases {
     };
   }
 
-  async #openH2(like: Like): Promise<Side> {
-    const schema = `h2_${this.#count}`;
+  async #openOracle(like: Like): Promise<Side> {
+    const schema = await this.createSchema();
+    const { sessions } = this.oracle;
     await createStagingTable(this.bench, schema);
-    await this.sessions.inSession((session) => session.run('make a schema', `create schema ${schema}`));
-    const staysOpen: Sessions = { ...this.sessions, close: async () => {} };
-    const source = openOracleSource(staysOpen, { location: { schema, prefix: 'ssd_' } });
+    const source = openOracleSource(
+      { ...sessions, close: async () => {} },
+      { location: { schema, prefix: 'ssd_' } },
+    );
     return {
       schema,
-      ssd: await openSsd(this.sessions, { schema, like }),
+      ssd: await openSsd(sessions, { schema, like }),
       database: await openWithSource(this.bench.connectionText, `${schema}.ssd_api_data_staging`, source),
     };
+  }
+
+  /** A schema on the side of Oracle. */
+  async createSchema(): Promise<string> {
+    const schema = `csc_${process.pid}_${this.#schemas.length}`;
+    await this.oracle.createSchema(schema);
+    this.#schemas.push(schema);
+    return schema;
   }
 
   /** @param options the names of tables of lists without their schema */
