@@ -41,6 +41,8 @@ interface SourceDefinition<Connection extends { readonly engine: string }> {
   readonly openSource: (connection: Connection, opening: SourceOpening) => Promise<SsdSource>;
   /** The rights of the relay's login in a database where nothing but the SSD stands, as a script for its DBA. */
   readonly sourceScript: (wanted: GrantsWanted) => string;
+  /** What an authority has to hear of a connection that is taken as it is, and what to do. */
+  readonly caution?: (connection: Connection) => string | undefined;
 }
 
 /** The same of an engine that staging and the ledger can stand on too. */
@@ -57,6 +59,7 @@ export interface NamedSource<Connection> {
   readonly capabilities: Capabilities;
   readonly openSource: (opening: SourceOpening) => Promise<SsdSource>;
   readonly sourceScript: (wanted: GrantsWanted) => string;
+  readonly caution: string | undefined;
 }
 
 /** The same, where staging and the ledger can stand too. */
@@ -97,7 +100,7 @@ export function defineEngine<Connection extends { readonly engine: string }>(
 export function defineSource<Connection extends { readonly engine: string }>(
   definition: SourceDefinition<Connection>,
 ): Engine<NamedSource<Connection>> {
-  const { name, capabilities, example, read, openSource, sourceScript } = definition;
+  const { name, capabilities, example, read, openSource, sourceScript, caution } = definition;
   return {
     name,
     example,
@@ -110,6 +113,7 @@ export function defineSource<Connection extends { readonly engine: string }>(
         capabilities,
         openSource: (opening) => openSource(connection, opening),
         sourceScript,
+        caution: caution?.(connection),
       };
     },
   };

@@ -140,8 +140,10 @@ function checkSource(environment: NodeJS.ProcessEnv): {
   const { SQL_CONN_STR: ofStaging, SSD_CONN_STR: ofSsd = '' } = environment;
   if (ofSsd.trim() === '') return { findings: [], read: undefined };
   try {
-    const { host } = findSsdDatabase(ofSsd).connection;
-    return { findings: isSameLogin(ofSsd, ofStaging) ? [warned(SSD, NO_OTHER)] : [], read: { host } };
+    const { connection, caution } = findSsdDatabase(ofSsd);
+    const words = [isSameLogin(ofSsd, ofStaging) ? NO_OTHER : undefined, caution];
+    const findings = words.flatMap((said) => (said === undefined ? [] : [warned(SSD, said)]));
+    return { findings, read: { host: connection.host } };
   } catch (error) {
     if (!(error instanceof DatabaseError)) throw error;
     return { findings: [failed(SSD, error.message)], read: 'unreadable' };
