@@ -20,10 +20,10 @@ interface Told {
 type Say = (told: Told) => string;
 
 const NATIVE =
-  'Where it demands native network encryption (SQLNET.ENCRYPTION_SERVER), which the relay does not speak, ask IT for TLS at the listener and write tcps://host:2484/service';
+  'whether it demands native network encryption (SQLNET.ENCRYPTION_SERVER), which the relay does not speak: then ask IT for TLS at the listener and write tcps://host:2484/service';
 
 const closed: Say = ({ server }) =>
-  `${server} closed the connection before the sign-in: look whether it is stopping, whether a listener of Oracle is what listens there, and whether the port takes TLS alone (tcps://). ${NATIVE}`;
+  `${server} closed the connection before the sign-in: look whether a listener of Oracle is what listens there, whether the port takes TLS alone (tcps://), and ${NATIVE}`;
 
 const native: Say = ({ server }) =>
   `${server} demands Oracle's native network encryption or checksums, which the relay does not speak: ask IT for TLS at the listener and write tcps://host:2484/service`;
@@ -41,7 +41,7 @@ const wrongName: Say = ({ server }) =>
   `The certificate of ${server} is made for another name: use the host name that it was made for, or name it in ssl_server_cert_dn`;
 
 const notOracle: Say = ({ place }) =>
-  `What listens at ${place} answers in no way of Oracle that the relay knows: check host and port. ${NATIVE}`;
+  `What listens at ${place} answers in no way of Oracle that the relay knows: check host and port, and ${NATIVE}`;
 
 const restricted: Say = ({ server }) =>
   `${server} takes no new sessions at this moment, as while it starts, stops or is looked after: run again later, or ask your DBA`;
