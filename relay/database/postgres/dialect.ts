@@ -1,4 +1,4 @@
-import { isText } from '../ssd/column-type';
+import { isDate, isText } from '../ssd/column-type';
 import type { Dialect } from '../ssd/dialect';
 import { quoteTable, readTableName } from '../table-name';
 import { capabilities } from './capabilities';
@@ -19,7 +19,7 @@ export const dialect: Dialect = {
   key: (expression, type) => (isText(type) ? expression : text(expression)),
   text,
   brief: text,
-  day: (expression) => `left(ltrim(${text(expression)}), 10)`,
+  day: (expression, type) => `left(${isDate(type) ? text(expression) : `ltrim(${text(expression)})`}, 10)`,
   date: (day) => `'${day.replaceAll('-', '')}'`,
   isFilled: (value, others) => `${value} not in (${['', ...others].map(literal).join(', ')})`,
   filled: (value) => `nullif(${value}, '')`,

@@ -1,4 +1,4 @@
-import { addMonths } from '../../record/calendar';
+import { addMonths, nextDay } from '../../record/calendar';
 import type { SsdTable } from '../../record/field';
 import type { ExtractOptions } from '../../record/options';
 import type { Window } from '../../record/window';
@@ -183,15 +183,20 @@ export class CohortRules {
     return `(${own} is null or ${own} = ${person} or not (${isPresent(this.dialect, own)}))`;
   }
 
-  /** The day of a column, or null. */
+  /** The day of a column, or null. A date of its own holds no placeholder. */
   #day(alias: string, table: SsdTable, column: string): string {
     const day = this.source.day(alias, table, column);
+    if (this.source.isDate(table, column)) return day;
     return `nullif(${this.dialect.filled(`rtrim(${day})`)}, 'SSD_PH')`;
   }
 
   #overlaps(alias: string, table: SsdTable, from: string, to: string): string {
+    const { dialect, window } = this;
     const end = this.#day(alias, table, to);
-    const isOpen = `${end} is null or ${this.#either(`${end} >= '${this.window.start}'`, end)}`;
+    const native = this.#native(alias, table, to);
+    const isLater =
+      native === undefined ? `${end} >= '${window.start}'` : `${native} >= ${dialect.date(window.start)}`;
+    const isOpen = `${native ?? end} is null or ${this.#either(isLater, end)}`;
     return `${this.#hasBegun(alias, table, from)} and (${isOpen})`;
   }
 
@@ -202,8 +207,23 @@ export class CohortRules {
 
   /** Extracts write 1900-01-01 where they know no date: what began then began on no known day. */
   #hasBegun(alias: string, table: SsdTable, from: string): string {
+    const { end } = this.window;
+    const { date } = this.dialect;
     const start = this.#day(alias, table, from);
-    return `${start} <> '1900-01-01' and ${this.#by(start, this.window.end)}`;
+    const native = this.#native(alias, table, from);
+    if (native === undefined) return `${start} <> '1900-01-01' and ${this.#by(start, end)}`;
+    const isKnown = `(${native} < ${date('1900-01-01')} or ${native} >= ${date('1900-01-02')})`;
+    return `${isKnown} and ${this.#either(`${native} < ${date(nextDay(end))}`, start)}`;
+  }
+
+  /**
+   * The column as it stands, where it is a date of the database: to make a text of every row costs eight times as much. A
+   * datetimeoffset of SQL Server is compared by UTC, and its day is another by its text.
+   */
+  #native(alias: string, table: SsdTable, column: string): string | undefined {
+    const { source } = this;
+    const isPlain = source.isDate(table, column) && !/offset/i.test(source.typeOf(table, column) ?? '');
+    return isPlain ? source.column(alias, table, column) : undefined;
   }
 
   #by = (day: string, last: string): string => this.#either(`${day} <= '${last}'`, day);
