@@ -2,6 +2,7 @@ import { readBoth, readLaCode } from '../configuration';
 import { CannotRun, EXIT, type ExitCode } from '../console/exit-code';
 import { counted } from '../console/terminal';
 import { type Context, requireTables, withDatabase, withRunLock } from '../context';
+import { DatabaseError } from '../database/database-error';
 import type { KeptOfChild } from '../database/keeping-ports';
 import type { RelayDatabase, SentSubmission } from '../database/ports';
 import { type ExtractConfiguration, readExtractConfiguration } from '../extract/configuration';
@@ -80,7 +81,7 @@ async function requireOutsideCohort(
   extract: ExtractConfiguration,
   personId: string,
 ): Promise<void> {
-  const problems = await database.ssd.findProblems(extract.options);
+  const problems = await findProblems(database, extract);
   if (problems.length > 0) {
     terminal.line(
       'The SSD cannot be read, so that only staging says that the child has left. Where an extract reads it, see that the child is not in its cohort.',
@@ -91,6 +92,21 @@ async function requireOutsideCohort(
   if (isThere) {
     throw new CannotRun(
       'Nothing was erased: the child is in the cohort of the SSD, and the next extract would stage it again. Take it out of the SSD, or hold it back with EXTRACT_EXCLUDE_TABLE.',
+    );
+  }
+}
+
+/** @throws CannotRun where the database of the SSD, one of its own, is not reached: it was there, and may be again tonight */
+async function findProblems(
+  { ssd, source }: RelayDatabase,
+  { options }: ExtractConfiguration,
+): Promise<string[]> {
+  try {
+    return await ssd.findProblems(options);
+  } catch (error) {
+    if (source === undefined || !(error instanceof DatabaseError)) throw error;
+    throw new CannotRun(
+      `Nothing was erased: it could not be looked whether the child is in the cohort of the SSD. ${error.message}`,
     );
   }
 }

@@ -1,5 +1,6 @@
 import { checkRecord } from '../../shared/child-record';
 import { faultLine, type Terminal } from '../console/terminal';
+import { DatabaseError } from '../database/database-error';
 import type { UnreadableChild } from '../database/extract-ports';
 import type { RelayDatabase } from '../database/ports';
 import type { ExtractConfiguration } from '../extract/configuration';
@@ -19,7 +20,7 @@ export async function showSource(
   personId: string,
   today: string,
 ): Promise<BuiltRecord['record'] | undefined> {
-  const problems = await database.ssd.findProblems(configuration.options);
+  const problems = await findProblems(database, configuration);
   if (problems.length > 0) {
     terminal.line('The SSD cannot be read, so only staging and the ledger are shown:');
     for (const problem of problems) terminal.line(`  ${problem}`);
@@ -38,6 +39,19 @@ export async function showSource(
   }
   showRecord(terminal, built, today);
   return built.record;
+}
+
+/** What stands in the way of reading the SSD; also that its database, where it has one of its own, is not reached. */
+async function findProblems(
+  { ssd, source }: RelayDatabase,
+  { options }: ExtractConfiguration,
+): Promise<string[]> {
+  try {
+    return await ssd.findProblems(options);
+  } catch (error) {
+    if (source === undefined || !(error instanceof DatabaseError)) throw error;
+    return [error.message];
+  }
 }
 
 function buildOne(

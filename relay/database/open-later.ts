@@ -9,10 +9,13 @@ const SETTING = 'SQL_CONN_STR';
 export const SSD_SETTING = 'SSD_CONN_STR';
 
 /** An error about the connection to the SSD, in the name of its own setting. */
-export const ofSsdSetting = (error: unknown): unknown =>
-  error instanceof DatabaseError
-    ? new DatabaseError(error.message.replaceAll(SETTING, SSD_SETTING), error.code)
-    : error;
+export function ofSsdSetting(error: unknown): unknown {
+  if (!(error instanceof DatabaseError)) return error;
+  const said = error.message.replaceAll(SETTING, SSD_SETTING);
+  // Of two databases a host and a port alone do not say which.
+  const named = said.includes(SSD_SETTING) ? said : `The database of ${SSD_SETTING}: ${said}`;
+  return new DatabaseError(named, error.code);
+}
 
 /** The database that SSD_CONN_STR names. Connects to nothing. @throws DatabaseError that names the setting */
 export function findSsdDatabase(connectionText: string): ReturnType<typeof findSource> {

@@ -13,7 +13,7 @@ import type { ExtractTally } from './tally';
 
 /** What to do about an SSD whose tables cannot be read. */
 export const SSD_CURE =
-  'Correct SSD_SCHEMA or SSD_TABLE_PREFIX, the tables, or the setting that a line names. Where your own SQL fills the staging table, use "csc-relay run --no-extract".';
+  'Correct SSD_SCHEMA or SSD_TABLE_PREFIX, or SSD_CONN_STR where the SSD stands in another database, the tables, or the setting that a line names. Where your own SQL fills the staging table, use "csc-relay run --no-extract".';
 
 export interface ExtractChoice extends Allowed {
   readonly dryRun: boolean;

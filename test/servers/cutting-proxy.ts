@@ -11,7 +11,7 @@ export class CuttingProxy {
   #isSilent = false;
   #isDead = false;
   #passed = 0;
-  #moment: { readonly at: number; readonly happens: () => void } | undefined;
+  #moment: { readonly at: number; readonly happens: () => void | Promise<void> } | undefined;
 
   private constructor(
     /** Of the server, by way of the proxy. */
@@ -43,8 +43,8 @@ export class CuttingProxy {
     return text.replaceAll(this.behind.host, new URL(this.url).host);
   }
 
-  /** Does something once, before the piece of that number goes on to the server. */
-  when(at: number, happens: () => void): void {
+  /** Does something once, before the piece of that number goes on to the server; what takes its time is waited for. */
+  when(at: number, happens: () => void | Promise<void>): void {
     this.#moment = { at, happens };
   }
 
@@ -116,8 +116,18 @@ export class CuttingProxy {
     }
     client.on('data', (piece) => {
       this.#passed += 1;
-      if (this.#moment?.at === this.#passed) this.#moment.happens();
-      if (!server.destroyed && !dead.has(client)) server.write(piece);
+      const happening = this.#moment?.at === this.#passed ? this.#moment.happens() : undefined;
+      const goOn = (): void => {
+        if (!server.destroyed && !dead.has(client)) server.write(piece);
+      };
+      if (happening === undefined) goOn();
+      else {
+        client.pause();
+        void happening.finally(() => {
+          goOn();
+          client.resume();
+        });
+      }
     });
     server.on('data', (piece) => {
       if (!this.#isSilent && !dead.has(client)) client.write(piece);

@@ -28,20 +28,38 @@ export class OwnPostgres implements OwnDatabase {
 
   /** @param programs the folder of its programs */
   static async start(programs: string): Promise<OwnPostgres> {
+    const server = await OwnPostgres.#prepare(programs);
+    await server.#run('initdb', '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale', 'C');
+    await server.comeBack();
+    return server;
+  }
+
+  /** A folder and a port for a server. */
+  static async #prepare(programs: string, more = ''): Promise<OwnPostgres> {
     const folder = await mkdtemp(path.join(tmpdir(), 'csc-postgres-'));
     await chmod(folder, 0o755);
     if (isRoot) await chown(folder, await idOf('-u'), await idOf('-g'));
     const free = await listen(createServer());
     await free.close();
-    const server = new OwnPostgres(
+    return new OwnPostgres(
       `postgresql://postgres@127.0.0.1:${free.port}/postgres`,
       programs,
       folder,
-      `-c listen_addresses=127.0.0.1 -c port=${free.port} -c unix_socket_directories=${folder} -c fsync=off`,
+      `-c listen_addresses=127.0.0.1 -c port=${free.port} -c unix_socket_directories=${folder} -c fsync=off${more}`,
     );
-    await server.#run('initdb', '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale', 'C');
-    await server.comeBack();
-    return server;
+  }
+
+  /**
+   * A hot standby of this one, as a reporting replica is, which shows what is committed here a moment later.
+   * @param settings of the standby, as max_standby_streaming_delay
+   */
+  async follow(settings: Readonly<Record<string, string>>): Promise<OwnPostgres> {
+    const more = Object.entries(settings).map(([name, value]) => ` -c ${name}=${value}`);
+    const standby = await OwnPostgres.#prepare(this.programs, more.join(''));
+    const { hostname, port } = new URL(this.url);
+    await standby.#run('pg_basebackup', '-h', hostname, '-p', port, '-U', 'postgres', '-R', '-c', 'fast');
+    await standby.comeBack();
+    return standby;
   }
 
   /** Ends every connection and process at once; what was committed is there when it comes back. */

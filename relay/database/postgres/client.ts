@@ -54,8 +54,8 @@ export function openQueries(
   const pool = new Pool({ ...clientConfig(connection, statementMs), max: POOL_SIZE });
   // An idle connection that breaks leaves the pool; the next query opens another.
   pool.on('error', () => {});
-  // One that breaks at work fails its statement; the pool listens only to those that are idle.
-  pool.on('connect', (client) => client.on('error', () => {}));
+  // One that breaks at work fails its statement, or the next, which then says why; the pool listens only to those that are idle.
+  pool.on('connect', (client) => client.on('error', (error: unknown) => keepWords(client, error)));
   const limited = new WeakSet<PoolClient>();
   const whileItAnswers = watchedBy(connection);
 
@@ -140,12 +140,33 @@ async function findHolders(
   return `Waiting for a lock of the database held by ${holders}, to ${step}.`;
 }
 
+/** What the servers said of connections that broke between two statements: the next statement is told only that one broke. */
+const lastWords = new WeakMap<object, unknown>();
+
+/** The first counts: what follows is that the connection is gone. */
+function keepWords(client: object, error: unknown): void {
+  if (!lastWords.has(client)) lastWords.set(client, error);
+}
+
+async function saying<T>(client: PoolClient, query: () => Promise<T>): Promise<T> {
+  try {
+    return await query();
+  } catch (error) {
+    throw lastWords.get(client) ?? error;
+  }
+}
+
 function sessionOn(client: PoolClient, watch: Watch): Session {
   const turns = takeTurns();
   const statements: Statements = {
-    run: (step, sql, values = []) => watch(client, step, async () => (await client.query(sql, values)).rows),
+    run: (step, sql, values = []) =>
+      watch(client, step, async () => (await saying(client, () => client.query(sql, values))).rows),
     rows: (step, sql, values) =>
-      watch(client, step, async () => (await client.query({ text: sql, values, rowMode: 'array' })).rows),
+      watch(
+        client,
+        step,
+        async () => (await saying(client, () => client.query({ text: sql, values, rowMode: 'array' }))).rows,
+      ),
   };
   return {
     run: (step, sql, values) => turns(() => statements.run(step, sql, values)),

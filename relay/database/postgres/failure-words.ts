@@ -47,7 +47,7 @@ export const failureWords: FailureWords = {
   namings: {
     '40001': [
       {
-        pattern: /^canceling statement due to conflict with recovery$/,
+        pattern: /^(?:canceling statement|terminating connection) due to conflict with recovery$/,
         say: () =>
           'The database is a standby, which had to go on with a change of what was being read: run at another time than the refresh of the SSD, or ask your DBA for a longer max_standby_streaming_delay.',
       },

@@ -43,7 +43,7 @@ export function describeMissingTable(table: SsdTable, name: string, schema: stri
     ? ''
     : ` Where your system has none, EXTRACT_ABSENT_TABLES=${table} reads it as empty; DfE is then asked to delete what it holds of it.`;
   return (
-    `The table ${name} is missing in schema ${schema ?? '(default)'}` +
+    `The table ${name} is missing in ${nameSchema(schema)}` +
     `${note === undefined ? '' : ` (${note})`}.` +
     setting
   );
@@ -59,3 +59,7 @@ export function describeMissingColumns(name: string, columns: readonly string[])
   const notes = [...known].map(([note, named]) => ` ${named.join(', ')}: ${note}.`);
   return `The table ${name} has no column ${columns.join(', ')}.${notes.join('')}`;
 }
+
+/** A schema in a sentence. @param schema undefined: that of the login */
+export const nameSchema = (schema: string | undefined): string =>
+  schema === undefined ? 'the default schema of this login' : `schema ${schema}`;

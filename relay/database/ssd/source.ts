@@ -4,7 +4,7 @@ import { ASK_FOR_GRANTS, describeLack } from '../found-table';
 import { quoteTable, type TableName } from '../table-name';
 import { type ColumnType, isDate, isText } from './column-type';
 import type { Dialect } from './dialect';
-import { describeMissingColumns, describeMissingTable } from './missing';
+import { describeMissingColumns, describeMissingTable, nameSchema } from './missing';
 
 /** A column as the database has it. */
 export interface FoundColumn {
@@ -171,7 +171,9 @@ export class Source {
     unreadable: readonly Unreadable[] = [],
   ): string[] {
     if (unreadable.some(({ lacks }) => lacks === 'USAGE')) {
-      return [`${describeLack(['USAGE'], `the schema ${this.#schema}`)}: ${ASK_FOR_GRANTS}.`];
+      return [
+        `${describeLack(['USAGE'], this.location.schema === undefined ? this.#schema : `the ${this.#schema}`)}: ${ASK_FOR_GRANTS}.`,
+      ];
     }
     return SSD_TABLES.flatMap((table) => {
       const hidden = this.#findHidden(table, columns[table], unreadable);
@@ -188,7 +190,7 @@ export class Source {
   }
 
   get #schema(): string {
-    return this.location.schema ?? '(default)';
+    return nameSchema(this.location.schema);
   }
 
   /** A table, or columns of one, that would be read if this login might; columns that rows are read without, too. */
@@ -202,7 +204,7 @@ export class Source {
     const ofTable = unreadable.filter((one) => one.table.toLowerCase() === name.toLowerCase());
     const [first] = ofTable;
     if (first === undefined) return undefined;
-    const place = `the table ${name} in schema ${this.#schema}`;
+    const place = `the table ${name} in ${this.#schema}`;
     if (first.column === undefined || columns.every((column) => !this.has(table, column))) {
       return `${describeLack(['SELECT'], place)}: ${ASK_FOR_GRANTS}.`;
     }

@@ -105,4 +105,33 @@ onPostgres(`an SSD in another database${WHY}`, () => {
     const without = await relayWith({ SSD_CONN_STR: gone.href }, 'run', '--no-extract');
     expect(without).toMatchObject({ exitCode: 0 });
   });
+
+  it('that cannot be reached hides nothing of what is kept of a child, and keeps it from being erased', async () => {
+    const SSD_CONN_STR = 'postgres://reader@127.0.0.1:1/ssd?sslmode=disable';
+    const shown = await relayWith({ SSD_CONN_STR }, 'show', 'C1');
+    expect(shown).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(shown.stdout).toContain('The database of SSD_CONN_STR: Nothing listens at 127.0.0.1:1');
+    expect(shown.stdout).toContain('Staged: ');
+    await own.query(
+      "insert into relay.ssd_api_data_staging (person_id, json_payload, row_state) values ('GONE', '{}', 'Deleted')",
+    );
+    const erased = await relayWith({ SSD_CONN_STR }, 'erase', 'GONE', '--yes');
+    expect(erased).toMatchObject({ exitCode: 1 });
+    expect(erased.stderr).toContain(
+      'Nothing was erased: it could not be looked whether the child is in the cohort of the SSD. The database of SSD_CONN_STR: ',
+    );
+    expect((await relay('show', 'GONE')).stdout).toContain('Staged: pending / deleted');
+    for (const command of ['status', 'validate', 'phases'])
+      expect(await relayWith({ SSD_CONN_STR }, command)).toMatchObject({ stderr: '' });
+  });
+
+  it('without an SSD in the schema of the login is told with the settings that choose it', async () => {
+    const SSD_CONN_STR = own.url;
+    const { stderr } = await relayWith(
+      { SSD_CONN_STR, SSD_SCHEMA: 'relay', EXTRACT_EXCLUDE_TABLE: '' },
+      'extract',
+    );
+    expect(stderr).toContain('The table ssd_person is missing in schema relay');
+    expect(stderr).toContain('or SSD_CONN_STR where the SSD stands in another database');
+  });
 });

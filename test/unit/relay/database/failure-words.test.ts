@@ -27,6 +27,20 @@ test.each<[string, FailureWords, object, string]>([
     postgres('42501', 'must be owner of table ssd_api_run'),
     'Only the owner of the table ssd_api_run may change it, and this login is not.',
   ],
+  ...(['canceling statement', 'terminating connection'] as const).map(
+    (what): [string, FailureWords, object, string] => [
+      '40001',
+      ofPostgres,
+      postgres('40001', `${what} due to conflict with recovery`),
+      'The database is a standby, which had to go on with a change of what was being read',
+    ],
+  ),
+  [
+    '22P05',
+    ofPostgres,
+    postgres('22P05', 'character with byte sequence 0xd0 in encoding "UTF8" has no equivalent in "LATIN1"'),
+    'A text holds a character that the encoding of the database lacks',
+  ],
   [
     '208',
     ofSqlServer,

@@ -56,6 +56,18 @@ test('What cannot be opened says so in the name of its own setting, and is close
   await source.close();
 });
 
+test('What names no setting is told as of the database of this one', async () => {
+  const source = openLater(async () => {
+    throw new DatabaseError(
+      'Nothing listens at h:5432: check host, port and firewall (ECONNREFUSED).',
+      'ECONNREFUSED',
+    );
+  });
+  await expect(source.findProblems(DEFAULT_OPTIONS)).rejects.toThrow(
+    'The database of SSD_CONN_STR: Nothing listens at h:5432',
+  );
+});
+
 test('A text that cannot be read is refused by the name of its setting, before anything is reached', async () => {
   const opening = openDatabase('postgres://relay@127.0.0.1:1/staging', {
     stagingTable: 'ssd_api_data_staging',
