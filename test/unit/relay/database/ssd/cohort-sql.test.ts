@@ -1,4 +1,8 @@
+import { dialect as sqlserver } from '../../../../../relay/database/sqlserver/dialect';
 import { CohortSql } from '../../../../../relay/database/ssd/cohort-sql';
+import { Source } from '../../../../../relay/database/ssd/source';
+import { sourceColumns } from '../../../../../relay/database/ssd/source-tables';
+import { SSD_TABLES } from '../../../../../relay/record/field';
 import { DEFAULT_OPTIONS } from '../../../../../relay/record/options';
 import { windowOf } from '../../../../../relay/record/window';
 import { openSqliteSsd, source, dialect as sqlite } from './sqlite-ssd';
@@ -34,4 +38,23 @@ it('Who is held back is named as ssd_person has them, so that staging on another
       { person_key: 'gone', is_chosen: 0 },
     ].map((row) => Object.assign(Object.create(null), row)),
   );
+});
+
+it.each([
+  ['datetime', true],
+  ['date', true],
+  ['datetimeoffset', false],
+  ['nvarchar', false],
+])('A %s of SQL Server is compared as it stands: %s; by UTC a day would be another', (type, asItStands) => {
+  const columns = sourceColumns(DEFAULT_OPTIONS);
+  const found = SSD_TABLES.flatMap((table) => columns[table].map((column) => ({ table, column, type })));
+  const cohortOfServer = new CohortSql(
+    sqlserver,
+    {
+      source: new Source(sqlserver, { schema: 'dbo', prefix: 'ssd_' }, found),
+      found: { personless: new Set(), mixed: new Set(), adoptionsNamePersons: true },
+    },
+    { options: DEFAULT_OPTIONS, window: windowOf('2026-11-22') },
+  );
+  expect(cohortOfServer.cohort().sql.includes("[cine_referral_date] < '20261124'")).toBe(asItStands);
 });
