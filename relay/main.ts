@@ -3,9 +3,6 @@
 // oxlint-disable-next-line import/no-unassigned-import
 import './console/node-version';
 import { Command } from 'commander';
-// Before the large packages.
-// oxlint-disable-next-line import/no-unassigned-import
-import '../shared/spare-memory';
 import { VERSION } from '../shared/version';
 import { commandRunner } from './command-runner';
 import { EXIT_CODES } from './console/exit-code';
@@ -15,6 +12,9 @@ import { addNightly } from './program/nightly';
 import { addPuttingRight } from './program/putting-right';
 import { addSetUp } from './program/set-up';
 import { addTestData } from './program/test-data';
+// Last, when what every command needs is loaded.
+// oxlint-disable-next-line import/no-unassigned-import
+import '../shared/spare-memory';
 
 // The wiring of the relay: command line -> context -> command.
 const program = new Command('csc-relay')
