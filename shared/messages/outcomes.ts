@@ -68,6 +68,9 @@ const versionsOf = <T extends z.ZodType>(outcome: T) => {
 export const outcomesSchema = versionsOf(outcomeSchema);
 export type Outcomes = z.infer<typeof outcomesSchema>;
 
+/** All of such a message but what its outcomes are. */
+const envelopeSchema = versionsOf(z.unknown());
+
 /** Outcomes as far as they can be read. */
 export interface ReadOutcomes {
   readonly message: Outcomes;
@@ -86,16 +89,19 @@ const UNREADABLE =
  * be read that names its submission, the message cannot.
  */
 export function readOutcomes(body: unknown): BodyRead<ReadOutcomes> {
-  const read = readBody(versionsOf(z.unknown()), body);
+  const read = readBody(envelopeSchema, body);
   if (!read.ok) return read;
   const outcomes: Outcome[] = [];
   const issues: z.core.$ZodIssue[] = [];
   let unreadable = 0;
   for (const [place, given] of read.message.outcomes.entries()) {
     const outcome = outcomeSchema.safeParse(given);
+    if (outcome.success) {
+      outcomes.push(outcome.data);
+      continue;
+    }
     const named = namedSchema.safeParse(given).data;
-    if (outcome.success) outcomes.push(outcome.data);
-    else if (named) {
+    if (named) {
       unreadable += 1;
       outcomes.push({ ...named, outcome: 'failed', uncertain: true, reason: UNREADABLE });
     } else {
