@@ -39,6 +39,7 @@ function toText(expression: string, type: ColumnType): string {
   if (isDate(type)) return moment(expression, type, MOMENT);
   // TM9: all digits there are, and never an exponent.
   if (isNumber(type)) return `to_char(${expression}, 'TM9')`;
+  if (/^RAW$/i.test(type ?? '')) return `rawtohex(${expression})`;
   if (type === undefined) return `to_char(${expression})`;
   return isFilledUp(type) ? `rtrim(${expression})` : expression;
 }

@@ -25,6 +25,7 @@ describe('a value of Oracle', () => {
     ['VARCHAR2', 'x.a', 'substr(ltrim(x.a), 1, 10)'],
     ['CHAR', 'rtrim(x.a)', 'substr(ltrim(rtrim(x.a)), 1, 10)'],
     ['NUMBER', "to_char(x.a, 'TM9')", "substr(ltrim(to_char(x.a, 'TM9')), 1, 10)"],
+    ['RAW', 'rawtohex(x.a)', 'substr(ltrim(rawtohex(x.a)), 1, 10)'],
     ['CLOB', 'x.a', 'substr(ltrim(to_char(substr(x.a, 1, 1000))), 1, 10)'],
     ['NVARCHAR2', 'x.a', 'substr(ltrim(to_char(x.a)), 1, 10)'],
   ])('of the type %s is read as text by its type, and so is its day', (type, text, day) => {
