@@ -49,6 +49,13 @@ export async function openMerging(
   };
 }
 
+/**
+ * Ends what is open after an extract: of one that was merged nothing, of a dry run all. Where that fails, it ends with the
+ * connection, and an extract that is done stays done.
+ */
+export const endExtract = (session: Session): Promise<unknown> =>
+  session.run('end the extract', 'rollback').catch(() => undefined);
+
 /** Gathers records beside those of staging, in a transaction whose temporary tables are there. */
 export function openGathering(session: Session, sql: ExtractSql, shape: StagingShape): Gathering {
   return {

@@ -9,7 +9,7 @@ import type { Queries, Session, Statements } from './client';
 import { quote } from './ddl';
 import { dialect } from './dialect';
 import { describeStaging, extractSql } from './extract-sql';
-import { openMerging } from './merging';
+import { endExtract, openMerging } from './merging';
 import { beginReading, createLooking, LOCK_SECONDS, readAtOnce } from './reading';
 
 /** The SSD in the database of staging: what is read and what is staged stand in one session. */
@@ -37,7 +37,7 @@ export function createSsd(
         );
         const reading = await openReading(session, looked);
         const result = await work({ ...reading, ...merging });
-        await session.run('end the extract', 'rollback');
+        await endExtract(session);
         return result;
       });
     },

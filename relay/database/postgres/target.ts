@@ -3,7 +3,7 @@ import { BEFORE, EXCLUDED } from '../ssd/cohort-sql';
 import type { Tables } from '../table-name';
 import type { Queries, Session } from './client';
 import { describeStaging, extractSql } from './extract-sql';
-import { openMerging } from './merging';
+import { endExtract, openMerging } from './merging';
 import { LOCK_SECONDS, prepareSession } from './reading';
 
 /** Staging, for an extract out of another database. */
@@ -17,7 +17,7 @@ export const createTarget = (queries: Queries, tables: Tables): MergeTarget => (
         fillLists(session, lists),
       );
       const result = await work(merging);
-      await session.run('end the extract', 'rollback');
+      await endExtract(session);
       return result;
     });
   },

@@ -4,7 +4,7 @@ import { capabilities } from './capabilities';
 import type { Queries } from './client';
 import { quote } from './ddl';
 import { describeStaging, extractSql } from './extract-sql';
-import { openGathering, writeGathered } from './merging';
+import { endExtract, openGathering, writeGathered } from './merging';
 import { deleted, heldBack, person } from './staging-sql';
 
 /** The statements of a table of test data beside those that gather and write as an extract does. */
@@ -83,7 +83,7 @@ export function createTestData(queries: Queries, tables: Tables): TestDataTable 
           },
         });
         // Nothing is open where it was merged.
-        await session.run('end the work on test data', 'rollback');
+        await endExtract(session);
         return result;
       });
     },
