@@ -39,7 +39,7 @@ export async function findSource(
 const UNSEEN =
   "Oracle shows a login only the tables that it has a right on: where one of these is there, ask your DBA for the GRANTs of 'csc-relay init --print'. A synonym of a table in another database (over a database link) is not followed.";
 
-/** What every login may ask. A standby is no PRIMARY. */
+/** What every login may ask: the role is PRIMARY, or a kind of STANDBY. */
 export const DESCRIBE = `
 select max(v.version) as version, max(sys_context('USERENV', 'DATABASE_ROLE')) as role
 from product_component_version v where v.product like 'Oracle%'`;
@@ -54,7 +54,7 @@ export const createLooking = (
       const [server] = await session.run<Row>('look at the server', DESCRIBE);
       const [rights] = await session.run<Row>('look at the rights on the SSD', mayWriteSql(location));
       const version = ['Oracle', server?.version ?? ''].join(' ').trim();
-      const isReadOnly = server?.role !== 'PRIMARY';
+      const isReadOnly = String(server?.role).includes('STANDBY');
       return { version, isReadOnly, mayWrite: Number(rights?.rights ?? 0) > 0 };
     }),
 

@@ -28,15 +28,10 @@ const REFRESHES = {
 const STANDBY =
   /^Could not .* \(40001\)\. The database is a standby, which had to go on with a change of what was being read: /m;
 
-const TITLE = 'An SSD on a standby of PostgreSQL';
+const where = PROGRAMS === undefined ? describe.skip : describeInFull;
+const WHY = PROGRAMS === undefined ? ' (no PostgreSQL is installed here)' : '';
 
-if (PROGRAMS === undefined) {
-  describe.skip(`${TITLE}: no PostgreSQL is installed here`, () => {
-    it('is read as any other', () => {});
-  });
-} else describeInFull(TITLE, () => describeStandby(PROGRAMS));
-
-function describeStandby(programs: string): void {
+where(`An SSD on a standby of PostgreSQL${WHY}`, () => {
   let primary: OwnPostgres;
   let standby: OwnPostgres;
   let authority: Authority;
@@ -66,7 +61,7 @@ function describeStandby(programs: string): void {
   }
 
   beforeAll(async () => {
-    primary = await OwnPostgres.start(programs);
+    primary = await OwnPostgres.start(PROGRAMS ?? '');
     // A conflict is not waited for at all.
     standby = await primary.follow({ max_standby_streaming_delay: '0' });
     authority = await Authority.start();
@@ -104,11 +99,11 @@ function describeStandby(programs: string): void {
   });
 
   it.each(
-    Object.entries(REFRESHES).flatMap(([refresh, sql]) =>
-      [0.3, 0.6].map((moment) => ({ refresh, sql, moment })),
+    Object.entries(REFRESHES).flatMap(([happens, sql]) =>
+      [0.3, 0.6].map((moment) => ({ happens, sql, moment })),
     ),
   )(
-    'that $refresh at $moment of an extract ends it in words, with staging as it was, and the next goes through',
+    'that $happens at $moment of an extract ends it in words, with staging as it was, and the next goes through',
     async ({ sql, moment }) => {
       const before = await staged();
       expect(before).toHaveLength(IDS.length);
@@ -134,4 +129,4 @@ function describeStandby(programs: string): void {
     for (const statement of sql.split('; ')) await onPrimary.query(statement);
     await follow();
   }
-}
+});
