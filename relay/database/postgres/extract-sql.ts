@@ -33,6 +33,8 @@ export function extractSql(tables: Tables, shape: StagingShape) {
   const { staging, acknowledged, ledger } = quoteTables(tables, quote);
   const legacy = (value: string): string => (shape.hasLegacyId ? value : '');
   const isLeaving = 'not t.met and not t.deleted';
+  // As jsonb the records are parsed once, with the list that they come in; otherwise their text has to stay as it is.
+  const json = shape.payloadType === 'jsonb' ? 'jsonb' : 'json';
   return {
     createTemporary: [
       // Only where several connections share a session are any left of an earlier extract.
@@ -91,7 +93,7 @@ from compared c order by c.staging_id`,
     gather: `
 insert into ${WRITTEN} (person_id, legacy_id, payload, hash, is_new)
 select e.person_id, e.legacy_id, e.payload::${shape.payloadType}, decode(e.hash, 'hex'), e.is_new
-from json_to_recordset($1) as e (person_id text, legacy_id text, hash text, payload json, is_new boolean)`,
+from ${json}_to_recordset($1) as e (person_id text, legacy_id text, hash text, payload ${json}, is_new boolean)`,
 
     countLeft: `
 select count(t.staging_id) filter (where not t.deleted) as staged, count(*) filter (where ${isLeaving}) as absent,
