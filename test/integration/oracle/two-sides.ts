@@ -3,6 +3,7 @@ import { openOracleSource } from '../../../relay/database/oracle/source';
 import type { RelayDatabase } from '../../../relay/database/ports';
 import { extractCohort } from '../../../relay/extract/extract-cohort';
 import { DEFAULT_OPTIONS, type ExtractOptions } from '../../../relay/record/options';
+import { ROUNDS } from '../../amount';
 import { openWithSource } from '../../contract/open-with-source';
 import { type OracleBench, openH2Bench, openOracleBench } from '../../contract/oracle-workbench';
 import { openPostgresWorkbench } from '../../contract/postgres-workbench';
@@ -12,7 +13,10 @@ import { startDatabase } from '../../servers/start-database';
 
 export const TODAY = '2026-11-22';
 
-export const SEED: SeedOptions = { seed: 5, today: TODAY, children: 24, persons: 60 };
+/** Those of a sample by `npm test`, which has one SSD. */
+const SIZES = ROUNDS >= 1 ? { children: 24, persons: 60 } : { children: 8, persons: 20 };
+
+export const SEED: SeedOptions = { seed: 5, today: TODAY, ...SIZES };
 
 /** An SSD, and the staging and ledger that it is extracted into. */
 export interface Side {

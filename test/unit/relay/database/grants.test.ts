@@ -49,3 +49,11 @@ test('temporary tables of an SSD on SQL Server take no right', () => {
   const script = printDdl(CONNECTIONS.sqlserver, { ...PLACE, ssd }, { login: 'relay' });
   expect(script).not.toContain('##ssd_');
 });
+
+test('The rights on an SSD in Oracle stand as comments behind the script of staging, on names in capitals', () => {
+  const ssd = { connection: 'reader/secret@orahost:1521/ssd', schema: 'cms_owner', prefix: 'ssd_' };
+  const script = printDdl(CONNECTIONS.postgres, { ...PLACE, ssd }, { login: 'relay' });
+  expect(script).toContain('\n-- GRANT SELECT ON "CMS_OWNER"."SSD_PERSON" TO "RELAY";\n');
+  expect(statements(script).filter((line) => line.includes('SSD_PERSON'))).toEqual([]);
+  expect(script).not.toContain('secret');
+});
