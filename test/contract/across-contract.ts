@@ -31,6 +31,8 @@ export function describeAcross(fixture: Fixture): void {
     });
 
     test('never has one staging row stand for two children, whether or not both databases tell their ids apart', async () => {
+      // A database that takes the two for one would refuse the second.
+      for (const table of ['ssd_person', 'ssd_cin_episodes'] as const) await ssd().makeKeyless(table);
       await ssd().insert(joinRows([child('C1', 'Penhallow'), child('c1', 'Ngata'), child('C2', 'Okafor')]));
       const first = await extract();
       expect(first.states.new + first.unstaged).toBeGreaterThanOrEqual(2);

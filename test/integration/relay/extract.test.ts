@@ -116,7 +116,7 @@ describe('an extract that looks wrong', () => {
 });
 
 it('holds children back, counts them, and says so of each', async () => {
-  await here.authority.source.query("create table held_back as select 'C1'::text as person_id");
+  await here.ssd.query("create table held_back as select 'C1'::text as person_id");
   const settings = { EXTRACT_EXCLUDE_TABLE: 'held_back' };
   const run = await here.authority.relayWith(settings, 'extract', '--allow-incomplete');
   expect(run.stdout).toMatch(
@@ -125,7 +125,7 @@ it('holds children back, counts them, and says so of each', async () => {
   expect((await here.authority.relayWith(settings, 'show', 'C1')).stdout).toMatch(
     /^From the SSD: not in the cohort .*[\s\S]*\n {2}no {2}EXTRACT_EXCLUDE_TABLE: stands in it, so it is held back\n/,
   );
-  await here.authority.source.query('drop table held_back');
+  await here.ssd.query('drop table held_back');
 });
 
 it('names the setting that does without a missing column', async () => {
@@ -153,7 +153,7 @@ it('refuses the anonymised table, as the SSD holds real children', async () => {
 });
 
 it('reads the SSD where the settings say it stands, and names a setting that is wrong', async () => {
-  const elsewhere = await openSsd(here.authority.settings.SQL_CONN_STR ?? '', {
+  const elsewhere = await openSsd(here.url, {
     schema: 'mirror',
     prefix: 'council_',
   });

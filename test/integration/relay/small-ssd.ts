@@ -1,4 +1,5 @@
 import { openSsd, type SsdDatabase, type SsdRows } from '../../local/ssd';
+import { type OwnDatabase, startDatabase } from '../../servers/start-database';
 import { Authority } from './authority';
 
 const TODAY = new Date();
@@ -30,18 +31,27 @@ export const TWO_CHILDREN: readonly SsdRows[] = [child('C1', 'ZZ1 1ZZ'), child('
 export class SmallSsd {
   authority!: Authority;
   ssd!: SsdDatabase;
+  /** Of the database of the SSD. */
+  url!: string;
 }
+
+/** Whether the SSD stands in a database of its own: .ci/run tries the same tests both ways. */
+const isApart = process.env.CSC_TEST_SSD_APART === '1';
 
 /** An authority whose SSD holds these rows and nothing else when a test begins. */
 export function useSmallSsd(rows: readonly SsdRows[]): SmallSsd {
   const opened = new SmallSsd();
+  let apart: OwnDatabase | undefined;
   beforeAll(async () => {
-    opened.authority = await Authority.start();
-    opened.ssd = await openSsd(opened.authority.settings.SQL_CONN_STR ?? '');
+    apart = isApart ? await startDatabase() : undefined;
+    opened.authority = await Authority.start(apart && { SSD_CONN_STR: apart.url });
+    opened.url = apart?.url ?? opened.authority.settings.SQL_CONN_STR ?? '';
+    opened.ssd = await openSsd(opened.url);
   });
   afterAll(async () => {
     await opened.ssd?.close();
     await opened.authority?.close();
+    await apart?.close();
   });
   beforeEach(async () => {
     await opened.authority.startAfresh();
