@@ -75,7 +75,6 @@ export async function gatherStatements(): Promise<TransactSql[]> {
       .flatMap(({ statements }) => statements)
       .map((sql, index) => ({ name: `grant a right, ${index + 1}`, sql, parameters: [] })),
     { name: 'ask for the version', sql: FIND_VERSION, parameters: [] },
-    { name: 'look at the server', sql: DESCRIBE, parameters: [] },
     { name: 'find the schema', sql: FIND_SCHEMA, parameters: [{ name: 'staging', type: 'nvarchar(300)' }] },
     { name: 'find the objects', sql: FIND_OBJECTS, parameters: [{ name: 'schema', type: 'nvarchar(128)' }] },
     {
