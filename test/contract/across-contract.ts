@@ -77,6 +77,16 @@ export function describeAcross(fixture: Fixture): void {
       expect([...(await readRows()).keys()]).toEqual(['C1']);
     });
 
+    test('is not ended by ids that staging cannot keep', async () => {
+      const kept = fixture.database.ssd.extract(
+        DEFAULT_OPTIONS,
+        windowOf(GOLDEN_TODAY),
+        plainly,
+        (extraction) => extraction.keep(['C1', 'C\0', 'C\ud83d', 'L'.repeat(300)]),
+      );
+      await expect(kept).resolves.toBeUndefined();
+    });
+
     test('has the list of those whom the window of the last extract would still hold', async () => {
       const gone = child('C1');
       await ssd().insert(joinRows([{ ...gone, ssd_cin_episodes: [ended(gone)] }, child('C2')]));
