@@ -134,7 +134,7 @@ describeInFull('Two databases, of which one is lost', () => {
         const after = await kept();
         if (failure === undefined) {
           // Where nothing was lost, or what was is asked for again or no more, it has done all of it.
-          expect(await readRows()).toEqual(DONE);
+          if (JSON.stringify(await readRows()) !== JSON.stringify(DONE)) faults.push({ at, isDone: false });
           before = await change();
         } else {
           losses += 1;
