@@ -14,7 +14,7 @@ import { withinBusLimit } from './bus-limit';
 import { connectContainer, connectServiceBus } from './clients';
 import { readConfigurationAloud } from './configuration-faults';
 import { createDfeClient } from './dfe/client';
-import { hostOf, receiverOf } from './dfe/settings';
+import { hostOf, paceOf, receiverOf } from './dfe/settings';
 import { readEarlierJournal } from './journal/earlier-journal';
 import { createJournalStore } from './journal/journal-store';
 import { LINES } from './log-lines';
@@ -66,7 +66,7 @@ const journals = createJournalStore(connectContainer(configuration.journal), {
   beginWith: () => readEarlierJournal(archiveContainer),
 });
 const timings = {
-  minIntervalMs: configuration.POST_INTERVAL_MS,
+  ...paceOf(configuration.POST_INTERVAL_MS),
   timeoutMs: configuration.HTTP_TIMEOUT_SECONDS * 1000,
 };
 const { dfe, endpoint, dfeHost } =

@@ -98,7 +98,11 @@ export const SETTINGS = {
   MAX_POST_BYTES: countSetting(100_000, 50_000_000)
     .default(5_000_000)
     .describe('Bytes in one POST that holds more than one record.'),
-  POST_INTERVAL_MS: countSetting(0, 60_000).default(400).describe('Least milliseconds between two POSTs.'),
+  POST_INTERVAL_MS: countSetting(0, 60_000)
+    .default(400)
+    .describe(
+      'Least milliseconds between two POSTs. Up to 150 more are added by chance, never more than the interval itself.',
+    ),
   HTTP_TIMEOUT_SECONDS: countSetting(5, 120).default(20).describe('How long DfE may take for a reply.'),
   RETRY_WINDOW_HOURS: countSetting(1, 36)
     .default(12)

@@ -39,6 +39,15 @@ export const DEFAULT_TIMINGS: DfeTimings = {
 };
 
 /**
+ * The pace of an interval that an authority has chosen: what is added by chance is never more than the interval itself, so that
+ * none at all means no waiting.
+ */
+export const paceOf = (minIntervalMs: number): Pick<DfeTimings, 'minIntervalMs' | 'jitterMs'> => ({
+  minIntervalMs,
+  jitterMs: Math.min(DEFAULT_TIMINGS.jitterMs, minIntervalMs),
+});
+
+/**
  * Host and path of an API address, as outcomes name the receiver. The same for addresses that differ by a slash at the
  * end alone: what another receiver holds counts as nothing held, and everyone would be sent again.
  */

@@ -1,4 +1,4 @@
-import { completeSettings, receiverOf } from '../../../../functions/dfe/settings';
+import { completeSettings, paceOf, receiverOf } from '../../../../functions/dfe/settings';
 
 const settings = {
   apiEndpoint: 'https://api.example/receiver/1',
@@ -17,6 +17,15 @@ test('timings that are not given have defaults that DfE can live with', () => {
     timeoutMs: 5_000,
     maxTries: 3,
   });
+});
+
+test.each([
+  [0, 0],
+  [100, 100],
+  [400, 150],
+  [60_000, 150],
+])('an interval of %d ms has up to %d added by chance', (minIntervalMs, jitterMs) => {
+  expect(paceOf(minIntervalMs)).toEqual({ minIntervalMs, jitterMs });
 });
 
 test.each(['http://localhost:8080/1', 'http://127.0.0.1:8080/1', 'http://[::1]:8080/1'])(
