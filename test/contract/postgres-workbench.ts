@@ -4,6 +4,8 @@ import type { Workbench } from './workbench';
 /** @param url of a PostgreSQL where schemas may be made and dropped */
 export function openPostgresWorkbench(url: string): Workbench {
   const pool = new Pool({ connectionString: url, max: 1 });
+  // A pool that was closed has told its connections to end, and the database may be dropped with force before they have.
+  pool.on('error', () => {});
   return {
     connectionText: url,
     types: {
