@@ -158,7 +158,7 @@ describeInFull('the package of the relay', () => {
       expect(await relay(['--settings', file, 'extract', '--dry-run'], inOracle)).toMatchObject({
         exitCode: 1,
         stderr: expect.stringMatching(
-          /^Nothing listens at 127\.0\.0\.1:1: .*the listener of Oracle runs \(NJS-503\)/m,
+          /^The database of SSD_CONN_STR: Nothing listens at 127\.0\.0\.1:1: .*listener of Oracle runs \(NJS-503\)/m,
         ),
       });
     } finally {
