@@ -1,6 +1,6 @@
 import { CONTENT_RULES } from './content-rules';
 import { type ContentRule, type Fault, pathOf } from './fault';
-import { isObject, type JsonObject, OBJECT_RULES, type ObjectRule } from './object-rules';
+import { isObject, type JsonObject, type ObjectRule, objectRulesOf } from './object-rules';
 import { type ObjectStructure, structure } from './structure';
 import { type TextRule, textRulesOf } from './text-rules';
 
@@ -27,7 +27,7 @@ function prepare({ attributes, codeLists, singletons, lists }: ObjectStructure):
       ...names.map((name) => [name, { textRules: textRulesOf(name), inner: undefined }] as const),
       ...objects.map(([name, object]) => [name, { textRules: [], inner: prepare(object) }] as const),
     ]),
-    objectRules: OBJECT_RULES.filter((rule) => rule.attributes.every((name) => names.includes(name))),
+    objectRules: objectRulesOf((name) => names.includes(name)),
     listIds: [...lists].flatMap(([name, { id }]) => (id === undefined ? [] : [[name, id] as const])),
   };
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { MOST_VALUES } from './find-crowd';
-import { isObject, OBJECT_RULES } from './object-rules';
+import { isObject, objectRulesOf } from './object-rules';
 import { childRecordSchema } from './schema';
+import { idOf } from './structure';
 import { isDate, textRulesOf } from './text-rules';
 
 /** One walk over a record. */
@@ -32,10 +33,9 @@ function lookAt(schema: z.core.$ZodType, name: string): Look {
 }
 
 function lookAtObject(schema: z.ZodObject): Look {
-  const attributes = Object.entries(schema.shape);
-  const looks = new Map(attributes.map(([name, inner]) => [name, lookAt(inner, name)]));
-  const required = attributes.flatMap(([name, inner]) => (inner instanceof z.ZodOptional ? [] : [name]));
-  const rules = OBJECT_RULES.filter((rule) => rule.attributes.every((name) => looks.has(name)));
+  const looks = new Map(Object.entries(schema.shape).map(([name, inner]) => [name, lookAt(inner, name)]));
+  const id = idOf(schema);
+  const rules = objectRulesOf((name) => looks.has(name));
   return (value, walk) => {
     if (!isObject(value) || Array.isArray(value)) return false;
     for (const name of Object.keys(value)) {
@@ -44,7 +44,7 @@ function lookAtObject(schema: z.ZodObject): Look {
     }
     return (
       walk.values < MOST_VALUES &&
-      required.every((name) => Object.hasOwn(value, name)) &&
+      (id === undefined || Object.hasOwn(value, id)) &&
       !rules.some(({ isBroken }) => isBroken(value))
     );
   };
@@ -52,7 +52,7 @@ function lookAtObject(schema: z.ZodObject): Look {
 
 function lookAtList(schema: z.ZodArray, name: string): Look {
   const lookAtElement = lookAt(schema.element, name);
-  const id = idOf(schema.element);
+  const id = schema.element instanceof z.ZodObject ? idOf(schema.element) : undefined;
   return (list, walk) => {
     if (!Array.isArray(list)) return false;
     walk.values += list.length;
@@ -66,12 +66,6 @@ function lookAtList(schema: z.ZodArray, name: string): Look {
 
 const areDistinct = (list: readonly Record<string, unknown>[], id: string): boolean =>
   new Set(list.map((element) => element[id])).size === list.length;
-
-/** In every object of DfE's schema the one attribute that it requires is the id. */
-const idOf = (element: z.core.$ZodType): string | undefined =>
-  element instanceof z.ZodObject
-    ? Object.keys(element.shape).find((name) => !(element.shape[name] instanceof z.ZodOptional))
-    : undefined;
 
 function lookAtText(schema: z.ZodString | z.ZodISODate, name: string): Look {
   const tests = schema instanceof z.ZodISODate ? [isDate] : textTestsOf(schema);

@@ -60,7 +60,7 @@ function standsAlone(list: string, code: string): ObjectRule {
   };
 }
 
-export const OBJECT_RULES: readonly ObjectRule[] = [
+const OBJECT_RULES: readonly ObjectRule[] = [
   ...DATES_IN_ORDER.map(([earlier, later]) => inOrder(earlier, later)),
   onlyWithEndDate('end_reason'),
   onlyWithEndDate('change_reason'),
@@ -80,3 +80,7 @@ export const OBJECT_RULES: readonly ObjectRule[] = [
     isBroken: ({ score }) => typeof score === 'number' && (score < 0 || score > 40),
   },
 ];
+
+/** The rules of an object, by which attributes it may have. */
+export const objectRulesOf = (has: (attribute: string) => boolean): readonly ObjectRule[] =>
+  OBJECT_RULES.filter(({ attributes }) => attributes.every(has));

@@ -17,6 +17,10 @@ export interface ObjectStructure {
   readonly lists: ReadonlyMap<string, ObjectStructure>;
 }
 
+/** The attribute DfE knows an object by: in every object of its schema the one that it requires. */
+export const idOf = ({ shape }: z.ZodObject): string | undefined =>
+  Object.keys(shape).find((name) => !(shape[name] instanceof z.ZodOptional));
+
 function describeObject(schema: z.ZodObject): ObjectStructure {
   const attributes: string[] = [];
   const codeLists: string[] = [];
