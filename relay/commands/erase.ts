@@ -2,7 +2,6 @@ import { readBoth, readLaCode } from '../configuration';
 import { CannotRun, EXIT, type ExitCode } from '../console/exit-code';
 import { counted } from '../console/terminal';
 import { type Context, requireTables, withDatabase, withRunLock } from '../context';
-import { DatabaseError } from '../database/database-error';
 import type { KeptOfChild } from '../database/keeping-ports';
 import type { RelayDatabase, SentSubmission } from '../database/ports';
 import { type ExtractConfiguration, readExtractConfiguration } from '../extract/configuration';
@@ -11,6 +10,7 @@ import { requireYes } from './ask-first';
 import { archivePlaces } from './erase/archive-places';
 import { whyNotYet } from './erase/why-not-yet';
 import { extractOne } from './extract-one';
+import { findSsdProblems } from './ssd-problems';
 
 export interface EraseOptions {
   /** Do it without asking. */
@@ -81,7 +81,7 @@ async function requireOutsideCohort(
   extract: ExtractConfiguration,
   personId: string,
 ): Promise<void> {
-  const problems = await findProblems(database, extract);
+  const problems = await findSsdProblems(database, extract, refuseUnseen);
   if (problems.length > 0) {
     terminal.line(
       'The SSD cannot be read, so that only staging says that the child has left. Where an extract reads it, see that the child is not in its cohort.',
@@ -96,19 +96,11 @@ async function requireOutsideCohort(
   }
 }
 
-/** @throws CannotRun where the database of the SSD, one of its own, is not reached: it was there, and may be again tonight */
-async function findProblems(
-  { ssd, source }: RelayDatabase,
-  { options }: ExtractConfiguration,
-): Promise<string[]> {
-  try {
-    return await ssd.findProblems(options);
-  } catch (error) {
-    if (source === undefined || !(error instanceof DatabaseError)) throw error;
-    throw new CannotRun(
-      `Nothing was erased: it could not be looked whether the child is in the cohort of the SSD. ${error.message}`,
-    );
-  }
+/** The SSD was there, and may be again tonight: only then is it known whether the child has left. */
+function refuseUnseen(why: string): never {
+  throw new CannotRun(
+    `Nothing was erased: it could not be looked whether the child is in the cohort of the SSD. ${why}`,
+  );
 }
 
 async function showArchive(

@@ -1,6 +1,5 @@
 import { checkRecord } from '../../shared/child-record';
 import { faultLine, type Terminal } from '../console/terminal';
-import { DatabaseError } from '../database/database-error';
 import type { UnreadableChild } from '../database/extract-ports';
 import type { RelayDatabase } from '../database/ports';
 import type { ExtractConfiguration } from '../extract/configuration';
@@ -8,6 +7,7 @@ import { type BuiltRecord, createRecordBuilder } from '../record/build-record';
 import { windowOf } from '../record/window';
 import { explainAbsence } from './explain-absence';
 import { extractOne } from './extract-one';
+import { findSsdProblems } from './ssd-problems';
 
 /**
  * Shows what the SSD gives of a child: the record as it would be sent with its faults, or why it is not in the cohort.
@@ -20,7 +20,7 @@ export async function showSource(
   personId: string,
   today: string,
 ): Promise<BuiltRecord['record'] | undefined> {
-  const problems = await findProblems(database, configuration);
+  const problems = await findSsdProblems(database, configuration, (why) => [why]);
   if (problems.length > 0) {
     terminal.line('The SSD cannot be read, so only staging and the ledger are shown:');
     for (const problem of problems) terminal.line(`  ${problem}`);
@@ -39,19 +39,6 @@ export async function showSource(
   }
   showRecord(terminal, built, today);
   return built.record;
-}
-
-/** What stands in the way of reading the SSD; also that its database, where it has one of its own, is not reached. */
-async function findProblems(
-  { ssd, source }: RelayDatabase,
-  { options }: ExtractConfiguration,
-): Promise<string[]> {
-  try {
-    return await ssd.findProblems(options);
-  } catch (error) {
-    if (source === undefined || !(error instanceof DatabaseError)) throw error;
-    return [error.message];
-  }
 }
 
 function buildOne(
