@@ -1,11 +1,11 @@
 import { SSD_TABLES } from '../../record/field';
 import type { ExtractOptions } from '../../record/options';
-import type { ChangedTable } from '../extract-ports';
 import type { ReadingElsewhere, SsdSource } from '../source-ports';
 import { checkListTables } from '../ssd/authority-lists';
 import { chooseLists } from '../ssd/choose-lists';
 import { type Chosen, countClosedBefore1900 } from '../ssd/cohort-sql';
 import { explainAbsence } from '../ssd/explain-absence';
+import { findChanged } from '../ssd/find-changed';
 import { ListedCohort } from '../ssd/listed-cohort';
 import { cohortOf, type Looked, readChildrenOf } from '../ssd/look-over';
 import type { AtOnce } from '../ssd/read-children';
@@ -40,7 +40,7 @@ const UNSEEN =
   "Oracle shows a login only the tables that it has a right on: where one of these is there, ask your DBA for the GRANTs of 'csc-relay init --print'. A synonym of a table in another database (over a database link) is not followed.";
 
 /** What every login may ask: the role is PRIMARY, or a kind of STANDBY. */
-export const DESCRIBE = `
+const DESCRIBE = `
 select max(v.version) as version, max(sys_context('USERENV', 'DATABASE_ROLE')) as role
 from product_component_version v where v.product like 'Oracle%'`;
 
@@ -89,7 +89,8 @@ export async function openReading(session: Session, looked: Looked): Promise<Rea
     children: children.children,
     read: readChildrenOf(dialect, looked, readAtOnce(session, looked, children), children.personIdOf),
     countClosedBefore1900: countClosedBefore1900(cohort, ({ step, sql }) => session.run(step, sql)),
-    findChanged: () => findChanged(session, looked),
+    // In the moment that was read: another number shows that it did not hold, as where each statement had one of its own.
+    findChanged: () => findChanged(looked, (step, sql) => session.run<Row>(step, sql)),
     lists: await chooseLists(dialect, looked, select),
     async end() {
       await session.run('end the reading of the SSD', 'commit');
@@ -109,22 +110,3 @@ const readAtOnce =
       const { sql, values } = bringAlong(statement, lists);
       return session.rows(`read ${tableName(source.location, table)}`, sql, values);
     });
-
-/**
- * Counts again, in the moment that was read. Where a table then has another number of rows, the moment did not hold, as where
- * each statement had a moment of its own.
- */
-async function findChanged(session: Session, { source, survey }: Looked): Promise<readonly ChangedTable[]> {
-  const changed: ChangedTable[] = [];
-  for (const table of SSD_TABLES) {
-    const name = tableName(source.location, table);
-    const [row] = await session.run<Row>(
-      `count ${name}`,
-      `select count(*) as total from ${source.table(table)} x`,
-    );
-    const now = Number(row?.total ?? 0);
-    const before = survey.tables[table].rows;
-    if (now !== before) changed.push({ table: name, before, now });
-  }
-  return changed;
-}

@@ -1,10 +1,11 @@
 import { Int, NVarChar } from 'mssql';
-import { SSD_TABLES, type SsdTable } from '../../record/field';
+import { SSD_TABLES } from '../../record/field';
 import type { ExtractOptions } from '../../record/options';
-import type { ChangedTable, Reading, Ssd } from '../extract-ports';
+import type { Reading, Ssd } from '../extract-ports';
 import { checkListTables } from '../ssd/authority-lists';
 import { COHORT, COHORT_EPISODE, COHORT_PERIOD, countClosedBefore1900, insertInto } from '../ssd/cohort-sql';
 import { explainAbsence } from '../ssd/explain-absence';
+import { findChanged } from '../ssd/find-changed';
 import { cohortOf, type Looked, readChildrenOf } from '../ssd/look-over';
 import type { AtOnce } from '../ssd/read-children';
 import {
@@ -147,7 +148,8 @@ export async function openReading(session: Session, looked: Looked): Promise<Rea
     children: counted?.children ?? 0,
     read: readChildrenOf(dialect, looked, readAtOnce(session, looked.source)),
     countClosedBefore1900: countClosedBefore1900(cohort, ({ step, sql }) => session.run(step, sql)),
-    findChanged: () => findChanged(session, looked),
+    // A refresh may have passed while the SSD was read.
+    findChanged: () => findChanged(looked, (step, sql) => session.run<{ total: number }>(step, sql)),
   };
 }
 
@@ -161,22 +163,3 @@ const readAtOnce =
         ['last', Int, last],
       ]),
     );
-
-/** Counts again: a refresh may have passed while the SSD was read. */
-async function findChanged(session: Session, { source, survey }: Looked): Promise<readonly ChangedTable[]> {
-  const changed: ChangedTable[] = [];
-  for (const table of SSD_TABLES) {
-    const now = await countRows(session, source, table);
-    const before = survey.tables[table].rows;
-    if (now !== before) changed.push({ table: tableName(source.location, table), before, now });
-  }
-  return changed;
-}
-
-async function countRows(session: Session, source: Source, table: SsdTable): Promise<number> {
-  const [row] = await session.run<{ total: number }>(
-    `count ${tableName(source.location, table)}`,
-    `SELECT COUNT(*) AS total FROM ${source.table(table)} x`,
-  );
-  return row?.total ?? 0;
-}
