@@ -16,7 +16,6 @@ export class RecordingSessions implements Sessions {
     return work({
       run: async <R extends Row>(_step: string, sql: string): Promise<R[]> => [...note(sql)] as R[],
       rows: async (_step, sql) => note(sql).map((row) => Object.values(row)),
-      runMany: async (_step, sql) => void note(sql),
     });
   }
 

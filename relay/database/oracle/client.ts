@@ -16,9 +16,6 @@ const GRACE_MS = 60_000;
 /** Rows that come with one packet: blocks of 250 children have some thousands. */
 const FETCH_ROWS = 1_000;
 
-/** Rows of one bulk insert. */
-const BULK_ROWS = 5_000;
-
 /**
  * Sessions of Oracle, each with a connection of its own, which is opened when `inSession` begins and closed when it ends.
  * @param statementMs how long a statement may take
@@ -128,12 +125,5 @@ function sessionOn(own: Connection, connection: OracleConnection, statementMs: n
         return rows.map(toRow) as Row[];
       }),
     rows: (step, sql, values) => inTurn(step, async () => (await execute(sql, values)).rows),
-    runMany: (step, sql, rows) =>
-      inTurn(step, async () => {
-        for (let from = 0; from < rows.length; from += BULK_ROWS) {
-          const some = rows.slice(from, from + BULK_ROWS).map((row) => [...row]);
-          await own.executeMany(sql, some, { autoCommit: false });
-        }
-      }),
   };
 }

@@ -10,8 +10,6 @@ export interface Session {
   ): Promise<Row[]>;
   /** The same with each row as an array of its values. @throws DatabaseError */
   rows(step: string, sql: string, values?: readonly Cell[]): Promise<readonly (readonly Cell[])[]>;
-  /** One statement for many rows of parameters, as a bulk insert into a temporary table. */
-  runMany(step: string, sql: string, rows: readonly (readonly Cell[])[]): Promise<void>;
 }
 /** Sessions of Oracle. */
 export interface Sessions {

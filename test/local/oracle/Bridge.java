@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /**
  * H2 in the mode of Oracle, in memory, for tests: one request a line on standard input, one answer a line of JSON.
  * A request has fields between tabs, with \t, \n, \r and \\ written so and \N for null: the session, the verb, and for
- * run and many the SQL and the values, a row behind the other.
+ * run the SQL and the values.
  */
 public class Bridge {
   private static final String URL = "jdbc:h2:mem:ssd;MODE=Oracle;DB_CLOSE_DELAY=-1;TIME ZONE=Europe/London";
@@ -68,8 +68,6 @@ public class Bridge {
           return "{}";
         case "run":
           return run(session(fields[0]), fields);
-        case "many":
-          return many(session(fields[0]), fields);
         default:
           throw new SQLException("no such verb");
       }
@@ -110,18 +108,6 @@ public class Bridge {
       try (ResultSet rows = statement.getResultSet()) {
         return toJson(rows);
       }
-    }
-  }
-
-  private String many(Connection session, String[] fields) throws SQLException {
-    try (PreparedStatement statement = session.prepareStatement(withoutColons(fields[2]))) {
-      int width = statement.getParameterMetaData().getParameterCount();
-      for (int place = 3; place < fields.length; place += 1) {
-        statement.setString((place - 3) % width + 1, fields[place]);
-        if ((place - 2) % width == 0) statement.addBatch();
-      }
-      statement.executeBatch();
-      return "{}";
     }
   }
 

@@ -104,8 +104,5 @@ function openSession(
       return rows.map((row) => Object.fromEntries(row.map((value, place) => [names[place], value])) as Row);
     },
     rows: async (step, sql, values = []) => (await ask(step, name, 'run', sql, ...values)).rows ?? [],
-    async runMany(step, sql, rows) {
-      await ask(step, name, 'many', sql, ...rows.flat());
-    },
   };
 }

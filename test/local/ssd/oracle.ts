@@ -37,9 +37,7 @@ export function openOracle(sessions: Sessions, place: SsdPlace, dialect: Dialect
     insert: (rows) =>
       inTransaction(async (session) => {
         for (const table of SSD_TABLE_NAMES) {
-          const found = rows[table] ?? [];
-          if (found.length > 0)
-            await insertRows(session, tableName(place, table), dialect.tables[table], found);
+          await insertRows(session, tableName(place, table), dialect.tables[table], rows[table] ?? []);
         }
       }),
     remove: (rows) =>
@@ -47,9 +45,10 @@ export function openOracle(sessions: Sessions, place: SsdPlace, dialect: Dialect
         for (const table of SSD_TABLE_NAMES) {
           const { identity } = dialect.tables[table];
           const same = identity.map((column, index) => `${column} = :${index + 1}`).join(' AND ');
-          const gone = (rows[table] ?? []).map((row) => identity.map((column) => row[column] ?? null));
-          if (gone.length > 0)
-            await session.runMany(STEP, `DELETE FROM ${tableName(place, table)} WHERE ${same}`, gone);
+          for (const row of rows[table] ?? []) {
+            const gone = identity.map((column) => row[column] ?? null);
+            await session.run(STEP, `DELETE FROM ${tableName(place, table)} WHERE ${same}`, gone);
+          }
         }
       }),
     // What is small enough for a test needs no statistics.
@@ -66,11 +65,11 @@ async function insertRows(
   rows: readonly SsdRow[],
 ): Promise<void> {
   const values = columns.map((column, index) => asWritten(column, `:${index + 1}`));
-  await session.runMany(
-    STEP,
-    `INSERT INTO ${name} (${columns.map((column) => column.name).join(', ')}) VALUES (${values.join(', ')})`,
-    rows.map((row) => columns.map((column) => cellOf(column, row[column.name] ?? null))),
-  );
+  const insert = `INSERT INTO ${name} (${columns.map((column) => column.name).join(', ')}) VALUES (${values.join(', ')})`;
+  for (const row of rows) {
+    const cells = columns.map((column) => cellOf(column, row[column.name] ?? null));
+    await session.run(STEP, insert, cells);
+  }
 }
 
 const isDate = (column: SsdColumn): boolean => oracleType(column) === 'date';

@@ -20,10 +20,6 @@ class StandIn {
     return sql === SESSION_SETTINGS ? {} : this.answer();
   }
 
-  async executeMany(sql: string, rows: readonly unknown[]): Promise<void> {
-    this.asked.push([sql, rows.length]);
-  }
-
   async close(): Promise<void> {
     this.closed += 1;
   }
@@ -112,22 +108,6 @@ test('rows come with their columns in lower case, or as arrays; parameters go by
     own.answer = async () => ({});
     expect(await session.run('begin', 'set transaction read only')).toEqual([]);
   });
-});
-
-test('many rows go in pieces, and none at all is no statement', async () => {
-  await sessions().inSession(async (session) => {
-    await session.runMany('fill', 'insert', []);
-    await session.runMany(
-      'fill',
-      'insert',
-      Array.from({ length: 12_000 }, (_, n) => [n, 'x']),
-    );
-  });
-  expect(opened[0]?.asked.slice(1)).toEqual([
-    ['insert', 5_000],
-    ['insert', 5_000],
-    ['insert', 2_000],
-  ]);
 });
 
 test('statements of one session wait for each other', async () => {

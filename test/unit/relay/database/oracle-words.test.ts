@@ -110,7 +110,6 @@ const answering = (
     return [...found] as never;
   },
   rows: async () => [],
-  runMany: async () => {},
 });
 
 const column = (owner: string, table: string, named = table): Record<string, Cell> => ({
