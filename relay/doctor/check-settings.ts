@@ -74,7 +74,7 @@ export function checkSettings(
   faults.length = isKnown;
   if (address?.address.kind === 'namespace') attempt(trustSystemAuthorities);
   const connection = readConnection(environment.SQL_CONN_STR);
-  const source = checkSource(environment);
+  const source = checkSsdSetting(environment);
   const findings = [...new Set(faults)].map(toFinding);
   if (typeof connection === 'string') {
     findings.push(failed({ component: COMPONENT, target: 'SQL_CONN_STR' }, connection));
@@ -133,7 +133,7 @@ function readConnection(text = ''): ReadSettings['connection'] | string {
 const SSD = { component: COMPONENT, target: SSD_SETTING };
 
 /** SSD_CONN_STR, which is of use only where it is not SQL_CONN_STR over again. */
-function checkSource(environment: NodeJS.ProcessEnv): {
+function checkSsdSetting(environment: NodeJS.ProcessEnv): {
   readonly findings: Finding[];
   readonly read: ReadSource | undefined;
 } {

@@ -45,8 +45,8 @@ export async function receiveUntil(
   const outcomes = new MessageStream(receiver, context.log);
   const foreign: ForeignMessage[] = [];
   let beside = 0;
-  // As it was counted last, less what was answered since. To count reads all that is in flight: after every step of a first
-  // load of 200,000 that took longer than all the rest in the database.
+  // As it was counted last, less what was answered since. To count reads all that is in flight, which after every step would
+  // take time by the square of it.
   let inFlight = 0;
   try {
     while (!context.stopped.aborted && state() !== 'failed' && context.steady() < until) {

@@ -55,8 +55,6 @@ const LOCK_NOT_AVAILABLE = '55P03';
 
 /** Dates come as ISO 8601 and times as in England, whatever the database is set to. */
 const sessionSettings = (lockSeconds: number): string[] => [
-  // Compiling a statement of the survey takes longer than running it.
-  'set jit = off',
   // Each worker would group the owners of a join anew, and take the processor from the rest of the authority.
   'set max_parallel_workers_per_gather = 0',
   "set datestyle = 'ISO, YMD'",

@@ -12,3 +12,6 @@ export const isDate = (type: ColumnType): boolean =>
   /^(?:date|smalldatetime|datetime(?:2|offset)?|timestamp\(\d\)|timestamp(?:\(\d\))? with(?:out| local)? time zone)$/i.test(
     type ?? '',
   );
+
+/** Whether dates of this type compare with a day as their texts do. A datetimeoffset of SQL Server is compared by UTC. */
+export const comparesByDay = (type: ColumnType): boolean => isDate(type) && !/offset/i.test(type ?? '');
