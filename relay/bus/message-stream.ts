@@ -15,6 +15,11 @@ const FATAL = new Set(['MessagingEntityNotFound', 'MessagingEntityDisabled', 'Un
 const SETTLE_MS = 15_000;
 const CLOSE_MS = 5_000;
 
+/** What was said of an outage: streams that follow one another in it say it once. */
+export interface Trouble {
+  said?: string | undefined;
+}
+
 /**
  * The messages of a queue as they come, to be taken in groups: `receiveMessages` would wait a full second after the
  * first message of every group that is not full. At most `most` messages are out at a time.
@@ -23,8 +28,9 @@ export class MessageStream {
   private readonly waiting: ServiceBusReceivedMessage[] = [];
   private readonly settled = new Map<ServiceBusReceivedMessage, () => void>();
   private failure: unknown;
-  private trouble: string | undefined;
   private closed = false;
+  /** An error was told, and nothing came since. */
+  inTrouble = false;
   private wake: () => void = () => undefined;
   private readonly subscription: { close(): Promise<void> };
 
@@ -32,21 +38,24 @@ export class MessageStream {
     private readonly receiver: ServiceBusReceiver,
     log: Log,
     most = 50,
+    private readonly trouble: Trouble = {},
   ) {
     this.subscription = receiver.subscribe(
       {
         processMessage: (message) => {
-          this.trouble = undefined;
+          this.trouble.said = undefined;
+          this.inTrouble = false;
           this.waiting.push(message);
           this.wake();
           return new Promise<void>((resolve) => this.settled.set(message, resolve));
         },
         processError: ({ error }) => {
           if (this.closed) return Promise.resolve();
-          const trouble = describeError(error);
+          const text = describeError(error);
           // An outage is reported at every try to connect again; it is logged once.
-          if (trouble !== this.trouble) log(LINES.busTrouble, { error: trouble });
-          this.trouble = trouble;
+          if (text !== this.trouble.said) log(LINES.busTrouble, { error: text });
+          this.trouble.said = text;
+          this.inTrouble = true;
           if ('code' in error && FATAL.has(error.code)) {
             this.failure = error;
             this.wake();

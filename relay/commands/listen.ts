@@ -1,13 +1,14 @@
 import type { ServiceBusClient, ServiceBusReceivedMessage } from '@azure/service-bus';
 import { describeError } from '../../shared/log';
 import { type Dataset, queuesOf, readBody, relayCommandSchema } from '../../shared/messages';
-import { MessageStream } from '../bus/message-stream';
+import { MessageStream, type Trouble } from '../bus/message-stream';
 import { readConfiguration } from '../configuration';
 import { EXIT, type ExitCode } from '../console/exit-code';
 import { type Context, withBus, withDatabase } from '../context';
 import { type DatabaseError, isAway } from '../database/database-error';
 import { LINES } from '../log-lines';
 import { type RunOptions, runRelay } from '../run/run';
+import { Patience } from './patience';
 import { backoffMinutes, waitBeforeLooking } from './wait-before-looking';
 
 /** How long one look at the queue waits before it sees whether the user stopped the command. */
@@ -25,6 +26,9 @@ interface Listening {
   readonly options: Omit<RunOptions, 'halves'>;
   readonly bus: ServiceBusClient;
   readonly relay: { readonly laCode: string; readonly dataset: Dataset };
+  readonly trouble: Trouble;
+  /** How often commands were given back, by their reason. */
+  readonly looks: { foreign: number; away: number };
 }
 
 /**
@@ -38,27 +42,34 @@ export async function listenCommand(
 ): Promise<ExitCode> {
   const { bus: configuration, database } = readConfiguration(context.environment);
   const relay = { laCode: configuration.laCode, dataset: database.dataset };
-  return withBus(configuration, async (bus) => {
-    context.terminal.line('Waiting for run commands. Stop with Ctrl+C.');
-    const listening: Listening = { context, options, bus, relay };
-    const looks = { foreign: 0, away: 0 };
-    while (!context.stopped.aborted) {
-      const { foreign, kept, away, hasRun, outdated } = await takeCommands(listening);
-      if (outdated) return EXIT.couldNotRun;
-      const givenBack = [...foreign.map(({ message }) => message), ...kept];
-      if (givenBack.length === 0) break;
-      if (foreign.length > 0) looks.foreign += 1;
-      looks.away = (hasRun ? 0 : looks.away) + (away ? 1 : 0);
-      const minutes = backoffMinutes(away ? looks.away : looks.foreign);
-      report(context, foreign, minutes);
-      if (away) context.log(LINES.databaseAway, { error: describeError(away), minutes });
-      await waitMinutes(minutes, listening, givenBack);
-    }
-    return EXIT.ok;
-  });
+  context.terminal.line('Waiting for run commands. Stop with Ctrl+C.');
+  const state = { trouble: {}, looks: { foreign: 0, away: 0 } };
+  let ended: ExitCode | undefined;
+  while (ended === undefined) {
+    ended = await withBus(configuration, (bus) => listenOn({ context, options, bus, relay, ...state }));
+  }
+  return ended;
 }
 
-/** What became of commands, until some were given back or the user stopped it. */
+/** @returns how it ended; undefined where another client is to go on, as this one may have gone deaf */
+async function listenOn(listening: Listening): Promise<ExitCode | undefined> {
+  const { context, looks } = listening;
+  while (!context.stopped.aborted) {
+    const { foreign, kept, away, hasRun, outdated } = await takeCommands(listening);
+    if (outdated) return EXIT.couldNotRun;
+    const givenBack = [...foreign.map(({ message }) => message), ...kept];
+    if (givenBack.length === 0) break;
+    if (foreign.length > 0) looks.foreign += 1;
+    looks.away = (hasRun ? 0 : looks.away) + (away ? 1 : 0);
+    const minutes = backoffMinutes(away ? looks.away : looks.foreign);
+    report(context, foreign, minutes);
+    if (away) context.log(LINES.databaseAway, { error: describeError(away), minutes });
+    await waitMinutes(minutes, listening, givenBack);
+  }
+  return context.stopped.aborted ? EXIT.ok : undefined;
+}
+
+/** What became of commands, until some were given back, the user stopped it, or the link was given up. */
 interface Taken {
   /** Given back, as they are not for this relay. */
   readonly foreign: readonly ForeignCommand[];
@@ -77,11 +88,12 @@ interface ForeignCommand {
   readonly reason: 'wrong-relay' | 'later-version';
 }
 
-/** Takes commands and does runs for them, until the user stops it or some were given back. */
+/** Takes commands and does runs for them, until the user stops it, some were given back, or the link is given up. */
 async function takeCommands(listening: Listening): Promise<Taken> {
-  const { context, bus, relay } = listening;
+  const { context, bus, relay, trouble } = listening;
   const receiver = bus.createReceiver(queuesOf(relay.dataset).relayCommands, { skipParsingBodyAsJson: true });
-  const commands = new MessageStream(receiver, context.log, MOST);
+  const commands = new MessageStream(receiver, context.log, MOST, trouble);
+  const patience = new Patience(context.steady);
   try {
     let hasRun = false;
     while (!context.stopped.aborted) {
@@ -97,6 +109,8 @@ async function takeCommands(listening: Listening): Promise<Taken> {
         hasRun = true;
       }
       if (outdated || foreign.length + kept.length > 0) return { foreign, kept, away, hasRun, outdated };
+      if (own.length > 0) patience.hear();
+      else if (patience.isOver(commands.inTrouble)) break;
     }
     return { foreign: [], kept: [], away: undefined, hasRun, outdated: false };
   } finally {

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
-import { closeWithin } from '../../shared/within';
+import { closeWithin, within } from '../../shared/within';
 import { CLOSE_MS } from '../context';
 
 /** 1, 2, 4, … minutes, at most two hours: 100 deliveries of a command then last longer than its week on the queue. */
@@ -8,6 +8,9 @@ export const backoffMinutes = (looks: number): number => Math.min(2 ** (looks - 
 
 /** How often it is seen whether a newer message came. */
 const PEEK_MS = 5_000;
+
+/** How long each look may take. */
+const ANSWER_MS = 10_000;
 
 /** How many newer messages are looked at: one that is scheduled or deferred cannot be taken, and does not count. */
 const PEEKED = 20;
@@ -37,9 +40,9 @@ export async function waitBeforeLooking(
       await setTimeout(Math.min(left, PEEK_MS), undefined, { signal: stopped }).catch(() => undefined);
       if (stopped.aborted) return;
       // Where Service Bus is out of reach now, the next look at the queue will say so.
-      const newer = await receiver
-        .peekMessages(PEEKED, { fromSequenceNumber: newest.add(1) })
-        .catch(() => []);
+      const newer = await within(ANSWER_MS, (abortSignal) =>
+        receiver.peekMessages(PEEKED, { fromSequenceNumber: newest.add(1), abortSignal }),
+      ).catch(() => []);
       if (newer.some(({ state }) => state === 'active')) return;
     }
   } finally {

@@ -1,5 +1,5 @@
 import { ServiceBusClient, type ServiceBusReceivedMessage } from '@azure/service-bus';
-import { MessageStream } from '../../../../relay/bus/message-stream';
+import { MessageStream, type Trouble } from '../../../../relay/bus/message-stream';
 import { formatLine, type Log } from '../../../../shared/log';
 import { type Broker, startBroker } from '../../../local/broker';
 import { until } from '../../../local/until';
@@ -26,8 +26,8 @@ afterEach(async () => {
   await broker.close();
 });
 
-function openStream(most?: number, queue = 'outcomes'): MessageStream {
-  const stream = new MessageStream(client.createReceiver(queue), log, most);
+function openStream(most?: number, queue = 'outcomes', trouble?: Trouble): MessageStream {
+  const stream = new MessageStream(client.createReceiver(queue), log, most, trouble);
   open.push(stream);
   return stream;
 }
@@ -134,12 +134,18 @@ it('ends with the error where there is no such queue', async () => {
   ]);
 });
 
-it('reports an outage once, however long it lasts', async () => {
-  const stream = openStream();
+it('reports an outage once, however long it lasts and however many streams it takes', async () => {
+  const trouble: Trouble = {};
+  const stream = openStream(undefined, 'outcomes', trouble);
   await put('a');
   await stream.completeAll(await takeCount(stream, 1));
+  expect(stream.inTrouble).toBe(false);
   await broker.close();
   await until(() => logged.length > 0);
   expect(await stream.take(2_500)).toEqual([]);
-  expect(logged).toEqual([expect.stringMatching(/^RL03 /)]);
+  expect(stream.inTrouble).toBe(true);
+  const next = openStream(undefined, 'outcomes', { ...trouble });
+  const stranger = openStream(undefined, 'outcomes', { said: 'something else' });
+  await until(() => next.inTrouble && stranger.inTrouble);
+  expect(logged.map((line) => line.slice(0, 'RL03 '.length))).toEqual(['RL03 ', 'RL03 ']);
 });
