@@ -1,6 +1,7 @@
 import { DefaultAzureCredential } from '@azure/identity';
 import { ServiceBusClient, type ServiceBusClientOptions } from '@azure/service-bus';
 import { BlobServiceClient, type ContainerClient, type StoragePipelineOptions } from '@azure/storage-blob';
+import { sendFramesAtOnce } from '../shared/send-at-once';
 import { webSocketOptions } from '../shared/web-socket-options';
 import type { Configuration } from './configuration';
 import type { StorageAddress } from './storage-settings';
@@ -18,6 +19,7 @@ type BusConfiguration = Pick<Configuration, 'serviceBus' | 'transport' | 'HTTPS_
 
 export function connectServiceBus(configuration: BusConfiguration): ServiceBusClient {
   const { serviceBus: address } = configuration;
+  sendFramesAtOnce();
   const options = { ...busOptions(configuration), retryOptions: BUS_RETRY };
   switch (address.kind) {
     case 'namespace':

@@ -1,5 +1,6 @@
 import { DefaultAzureCredential } from '@azure/identity';
 import { type RetryOptions, ServiceBusClient, type ServiceBusClientOptions } from '@azure/service-bus';
+import { sendFramesAtOnce } from '../../shared/send-at-once';
 import { webSocketOptions } from '../../shared/web-socket-options';
 import type { BusAddress } from '../configuration';
 import { keepOwnAddressesFromProxy, proxyFor } from './proxy';
@@ -16,6 +17,7 @@ export function connectBus(configuration: BusAddress, retry?: RetryOptions): Ser
   // The emulator's address has no TLS, and reading the system's store costs a quarter of a small command's time.
   if (address.kind === 'namespace') trustSystemAuthorities(process.env);
   keepOwnAddressesFromProxy(process.env);
+  sendFramesAtOnce();
   const goesAround = address.kind === 'namespace' && proxyFor(address.host) === undefined;
   const options = clientOptions({ transport, proxy: goesAround ? undefined : configuration.proxy }, retry);
   switch (address.kind) {
