@@ -154,11 +154,13 @@ with outcome as (
   where q.submission_id = o.submission_id and ${byId('q.state')} in ('staged', 'queued')
   returning q.person_id, q.staging_person_id, q.kind, q.state, q.uncertain, q.receipt, q.response, q.payload, q.payload_hash,
     q.resulting_payload, q.completes, q.staging_version, o.receiver
-), known as (
+), judged as (
   select a.*, a.kind = 'partial' and exists (
       select from ${acknowledged} k where k.person_id = a.person_id and k.receiver <> a.receiver
-    ) as made_for_another
-  from applied a where not exists (select from late l where l.person_id = a.person_id)
+    ) as made_for_another, exists (select from late l where l.person_id = a.person_id) as has_late
+  from applied a
+), known as (
+  select * from judged where not has_late
 ), held as (
   insert into ${acknowledged} as k (person_id, payload, payload_hash, receipt, acknowledged_at, receiver)
   select a.person_id,
@@ -200,9 +202,10 @@ with outcome as (
   from (select distinct coalesce(l.staging_person_id, l.person_id) as person_id from late l) l
   where s.person_id = l.person_id and not ${deleted} and not ${heldBack}
 )
-select a.state, count(*) as submissions, count(*) filter (where not a.completes or k.made_for_another) as incomplete,
-  count(*) filter (where a.kind = 'purge' and a.completes) as purged, count(*) filter (where a.uncertain) as uncertain
-from applied a left join known k on k.person_id = a.person_id group by a.state
+select j.state, count(*) as submissions,
+  count(*) filter (where not j.completes or (j.made_for_another and not j.has_late)) as incomplete,
+  count(*) filter (where j.kind = 'purge' and j.completes) as purged, count(*) filter (where j.uncertain) as uncertain
+from judged j group by j.state
 union all
 select 'late', count(*), 0, 0, 0 from late`,
 
