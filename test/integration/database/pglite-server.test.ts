@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
+import { itInFull } from '../../amount';
 import { type RunningPglite, startPglite } from '../../local/pglite/start';
 
 let pglite: RunningPglite;
@@ -89,7 +90,7 @@ test('a client that hangs up in the middle of a message harms nobody', async () 
   expect((await client.query('select 1 as n')).rows).toEqual([{ n: 1 }]);
 });
 
-test('data in a directory outlive the process', async () => {
+itInFull('data in a directory outlive the process', async () => {
   const dir = await mkdtemp(path.join(tmpdir(), 'csc-pglite-'));
   try {
     const before = await startPglite({ dir });
