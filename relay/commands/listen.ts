@@ -2,13 +2,14 @@ import type { ServiceBusClient, ServiceBusReceivedMessage } from '@azure/service
 import { describeError } from '../../shared/log';
 import { type Dataset, queuesOf, readBody, relayCommandSchema } from '../../shared/messages';
 import { MessageStream, type Trouble } from '../bus/message-stream';
+import { Patience } from '../bus/patience';
 import { readConfiguration } from '../configuration';
 import { EXIT, type ExitCode } from '../console/exit-code';
 import { type Context, withBus, withDatabase } from '../context';
 import { type DatabaseError, isAway } from '../database/database-error';
 import { LINES } from '../log-lines';
 import { type RunOptions, runRelay } from '../run/run';
-import { Patience } from './patience';
+
 import { backoffMinutes, waitBeforeLooking } from './wait-before-looking';
 
 /** How long one look at the queue waits before it sees whether the user stopped the command. */

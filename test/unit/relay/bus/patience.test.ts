@@ -1,4 +1,4 @@
-import { Patience } from '../../../../relay/commands/patience';
+import { Patience } from '../../../../relay/bus/patience';
 
 let now = 0;
 const at = (minutes: number): number => (now = minutes * 60_000);
