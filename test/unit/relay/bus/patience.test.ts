@@ -16,6 +16,8 @@ it('lasts half an hour where nothing comes and nothing is wrong', () => {
 
 it('lasts a minute from the first look that found trouble', () => {
   const troubled = patience();
+  at(9);
+  expect(troubled.isOver(false)).toBe(false);
   at(10);
   expect(troubled.isOver(true)).toBe(false);
   at(10.9);
