@@ -15,11 +15,15 @@ test.each([
   ['SQL_CONN_STR', `Server=h;User ID=relay;Password=${SECRET};Database=d`],
   ['SQL_CONN_STR', `Server=h;UID=relay;PWD={${SECRET}};Database=d`],
   ['SQL_CONN_STR', `postgres://relay:${SECRET}@h/d`],
+  ['SQL_CONN_STR', `Server=h;User ID=relay;Password="${SECRET}";Database=d`],
+  ['SQL_CONN_STR', `Server=h;User ID=relay;Password='${SECRET}';Database=d`],
   ['SSD_CONN_STR', `postgres://reader:${SECRET}@h/ssd`],
   ['SSD_CONN_STR', `reader/${SECRET}@orahost:1521/ssd`],
   ['SSD_CONN_STR', `reader/"${SECRET}"@//orahost/ssd`],
   ['SSD_CONN_STR', `reader/${SECRET}@(DESCRIPTION=(ADDRESS=(HOST=h))(CONNECT_DATA=(SID=s)))`],
   ['SSD_CONN_STR', `jdbc:oracle:thin:reader/${SECRET}@h:1521:ssd`],
+  ['SSD_CONN_STR', `jdbc:oracle:oci8:"READER"/"${SECRET}"@h:1521:ssd`],
+  ['SSD_CONN_STR', `"reader/${SECRET}@h:1521/ssd`],
   ['SSD_CONN_STR', `oracle://reader:${SECRET}@h:1521/ssd`],
   ['SSD_CONN_STR', `User Id=reader;Password=${SECRET};Data Source=h:1521/ssd`],
   ['SSD_CONN_STR', `DRIVER={Oracle in OraClient19Home1};DBQ=h:1521/ssd;UID=reader;PWD=${SECRET}`],
@@ -46,6 +50,33 @@ test.each([...KNOWN_SETTINGS].filter((name) => /SECRET|PASSWORD|CONN_STR|CONNECT
 
 test('a password that is written with codes is not shown as it is meant either', () => {
   expect(shown('p@ss:word', { SQL_CONN_STR: 'postgres://relay:p%40ss%3Aword@h/d' })).toBe('***');
+});
+
+test.each([
+  `Server=h;Password="${SECRET}; with more";Database=d`,
+  `Server=h;Password='${SECRET}; with more';Database=d`,
+  `Server=h;PWD={${SECRET}; with more};Database=d`,
+])('a password in quotes is hidden with its blanks and semicolons: %s', (value) => {
+  expect(shown(`It says ${SECRET}; with more.`, { SQL_CONN_STR: value })).toBe('It says ***.');
+});
+
+test('quotes count only around the whole of a password', () => {
+  expect(shown(`a${SECRET}'`, { SQL_CONN_STR: `Server=h;Password=a${SECRET}';Database=d` })).toBe('***');
+});
+
+test('a password with a percent sign that is no code is hidden as it is written', () => {
+  expect(shown('50%zz-and-more', { SQL_CONN_STR: 'postgres://relay:50%zz-and-more@h/d' })).toBe('***');
+});
+
+test('a secret that holds another is hidden as a whole', () => {
+  const environment = { CLIENT_SECRET: 'abcd', SUPPLIER_KEY: 'abcd-efgh', PGPASSWORD: 'xx-abcd-efgh' };
+  expect(shown('abcd-efgh, xx-abcd-efgh and abcd', environment)).toBe('***, *** and ***');
+});
+
+test('a finding without a cure has none after that', () => {
+  const finding: Finding = { component: 'c', target: 't', verdict: 'PASS', details: 'd' };
+  expect(hideSecrets([finding], {})).toEqual([finding]);
+  expect(hideSecrets([finding], {})[0]).not.toHaveProperty('cure');
 });
 
 test('what is no secret stays: hosts, a proxy without password, and what is too short to be one', () => {

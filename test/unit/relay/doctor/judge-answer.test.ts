@@ -61,19 +61,44 @@ describe('the answer of a function app, in words', () => {
   });
 
   it.each([
-    ['accepted-unclear', 'WARN'],
-    ['malformed', 'FAIL'],
-    ['too-large', 'FAIL'],
-    ['unauthorised', 'FAIL'],
-    ['refused', 'FAIL'],
-    ['rate-limited', 'WARN'],
-    ['nothing-taken', 'FAIL'],
-    ['unexpected', 'FAIL'],
-    ['unavailable', 'FAIL'],
-    ['of-a-later-app', 'FAIL'],
-  ])('gives a cure for a POST that ends as %s: %s', (reply, verdict) => {
-    const [, , record] = judgeAnswer(answer({ steps: [TOKEN, { ...RECORD, reply }] }), 'anon', 42);
-    expect(record).toMatchObject({ verdict, cure: expect.stringMatching(/\.$/) });
+    ['accepted-unclear', 'WARN', /the receipt is not clear: so and so\.$/, /the reply is in the archive/],
+    ['malformed', 'FAIL', /^DfE refuses it \(400\)\. It says: so and so$/, /changed its schema/],
+    ['too-large', 'FAIL', /^DfE refuses it \(400\)\. It says: so and so$/, /changed its schema/],
+    ['unauthorised', 'FAIL', /the token or the key \(400\)\. It says: so and so$/, /SUPPLIER_KEY and SCOPE/],
+    ['refused', 'FAIL', /^DfE answers 400, often its firewall\. It says: so and so$/, /outbound address/],
+    ['rate-limited', 'WARN', /429/, /^Wait\./],
+    ['nothing-taken', 'FAIL', /^DfE answers 204/, /^Ask DfE\./],
+    ['unexpected', 'FAIL', /^A reply \(400\) came that is not DfE's/, /API_ENDPOINT of the function app/],
+    ['unavailable', 'FAIL', /^DfE was not available: so and so\.$/, /firewall between/],
+    ['of-a-later-app', 'FAIL', /'of-a-later-app'/, /^Update this relay/],
+  ])('says of a POST that ends as %s what it is, and its cure: %s', (reply, verdict, details, cure) => {
+    const step = { ...RECORD, reply, status: 400, detail: 'so and so' };
+    const [, , record] = judgeAnswer(answer({ steps: [TOKEN, step] }), 'anon', 42);
+    expect(record).toMatchObject({
+      verdict,
+      details: expect.stringMatching(details),
+      cure: expect.stringMatching(cure),
+    });
+  });
+
+  it('quotes nothing where DfE said nothing, and no status where there was no POST', () => {
+    const details = (step: Partial<ProbeStep>) =>
+      judgeAnswer(answer({ steps: [TOKEN, { ...RECORD, ...step }] }), 'anon', 42)[2]?.details;
+    expect(details({ reply: 'malformed', status: 400 })).toBe('DfE refuses it (400).');
+    expect(details({ reply: 'unauthorised', status: undefined })).toBe(
+      'DfE does not accept the token or the key (no POST).',
+    );
+  });
+
+  it('says why a POST was left out', () => {
+    const why = (dataset: 'live' | 'anon') =>
+      judgeAnswer(answer({ dataset, steps: [TOKEN] }), dataset, 42)[2]?.details;
+    expect(why('live')).toMatch(/^the dataset is live/);
+    expect(why('anon')).toMatch(/^it was not sent/);
+  });
+
+  it('says where DfE never answered it', () => {
+    expect(judgeAnswer(answer({ reachedAt: null }), 'anon', 42)[0]?.details).not.toContain('last answered');
   });
 
   it('warns of a record that may be there twice', () => {
