@@ -1,27 +1,12 @@
 import { findDatabase, parseConnection } from '../../../../relay/database/connection';
 import type { OracleConnection } from '../../../../relay/database/oracle/connection';
-
-const SECRET = 'p4ssw0rd-secret';
+import { descriptor, messageOf, SECRET, SERVICE } from './oracle-parts';
 
 function parse(text: string): OracleConnection {
   const connection = parseConnection(text);
   if (connection.engine !== 'oracle') throw new Error(`${connection.engine}, not Oracle`);
   return connection;
 }
-
-const messageOf = (work: () => unknown): string => {
-  try {
-    work();
-    return 'no error';
-  } catch (error) {
-    return String(error);
-  }
-};
-
-const descriptor = (database: string, protocol = 'TCP', place = '(HOST=orahost)(PORT=1521)'): string =>
-  `(DESCRIPTION=(ADDRESS=(PROTOCOL=${protocol})${place})(CONNECT_DATA=${database}))`;
-
-const SERVICE = descriptor('(SERVICE_NAME=ssd.la.example)');
 
 describe('a connection to Oracle', () => {
   test('is read with all that the driver is to know of it', () => {
@@ -122,7 +107,29 @@ describe('a connection to Oracle', () => {
       `u/p@${SERVICE.replace('(DESCRIPTION=', '(DESCRIPTION=(CONNECT_TIMEOUT=40)(RETRY_COUNT=3)')}`,
       { connectTimeoutMs: 40_000 },
     ],
+    ['u/p@orahost/s?connect_timeout=1', { connectTimeoutMs: 1_000 }],
+    ['u/p@orahost/s?connect_timeout=600', { connectTimeoutMs: 600_000 }],
+    [
+      `u/p@${SERVICE.replace('(DESCRIPTION=', '(DESCRIPTION=(CONNECT_TIMEOUT=0)(TRANSPORT_CONNECT_TIMEOUT=7)')}`,
+      { connectTimeoutMs: 7_000 },
+    ],
     ['u/p@node1,node2/s', { addresses: 2 }],
+    ['u/p@orahost:1/s', { place: 'orahost:1' }],
+    ['u/p@orahost:65535/s', { place: 'orahost:65535' }],
+    [`u/p@${SERVICE.replace('1521', '1')}`, { place: 'orahost:1' }],
+    [`u/p@${SERVICE.replace('1521', '65535')}`, { place: 'orahost:65535' }],
+    [`u/p@${SERVICE.replace('(PORT=1521)', '')}`, { place: 'orahost:1521' }],
+    [`u/p@${SERVICE.replace('=orahost', '= "orahost" ')}`, { host: 'orahost' }],
+    [`u/p@${SERVICE.replace('=orahost', "='orahost'")}`, { host: 'orahost' }],
+    ['u/p@[fd00::7]/s', { host: 'fd00::7', place: 'fd00::7:1521' }],
+    ['DRIVER={Oracle};Host=orahost;SID=SSD;UID=u;PWD=p', { place: 'orahost:1521' }],
+    ['u/p@tcps://h/s?ssl_server_dn_match=yes', { isNameChecked: true }],
+    ['u/p@tcps://h/s?ssl_server_dn_match=on', { isNameChecked: true }],
+    ['u/p@tcps://h/s?ssl_server_dn_match=false', { isNameChecked: false }],
+    [
+      'Data Source=tcps://h/s;User Id=u;Password=p;Wallet_Location=(METHOD_DATA=( DIRECTORY = /etc/wallet ))',
+      { walletLocation: '/etc/wallet' },
+    ],
     ['u/p@SSDPROD?tns_admin=/etc/oracle', { configDir: '/etc/oracle', place: 'SSDPROD (tnsnames.ora)' }],
     ['jdbc:oracle:thin:u/p@SSDPROD?TNS_ADMIN=/etc/oracle', { configDir: '/etc/oracle' }],
     [
@@ -144,117 +151,6 @@ describe('a connection to Oracle', () => {
 
   test('may accept native encryption, where nothing asks for it', () => {
     expect(parse('u/p@orahost/s?encryption_client=accepted')).toMatchObject({ host: 'orahost' });
-  });
-});
-
-describe('a text that is not understood, or asks for what is not done,', () => {
-  test.each([
-    ['no login', '//orahost:1521/s', 'names no login of Oracle: write user/password@'],
-    ['no login in JDBC', 'jdbc:oracle:thin:@//orahost:1521/s', 'names no login of Oracle'],
-    ['an entry of tnsnames.ora', `SSDPROD = ${SERVICE}`, 'names no login of Oracle'],
-    ['no password', 'Data Source=orahost:1521/s;User Id=u', 'has no password of Oracle'],
-    ['no place', 'Tns_Admin=/etc;User Id=u;Password=p', 'add Data Source='],
-    ['a sign-in by the system', 'Data Source=orahost:1521/s;User Id=/', 'sign-in by the operating system'],
-    ['no service', `u/${SECRET}@orahost:1521`, 'names no service of Oracle'],
-    ['no service in a URL', `oracle://u:${SECRET}@orahost`, 'names no service of Oracle'],
-    [
-      'a URL of which the password ends too early',
-      `oracle://u:${SECRET}@x@y#z@orahost/s`,
-      'is not a URL that can be read',
-    ],
-    ['two databases', `DRIVER={Oracle};Host=orahost;SID=a;Service Name=b;UID=u;PWD=${SECRET}`, 'keep one'],
-    ['a port that is none', `u/${SECRET}@orahost:99999/s`, 'port of Oracle must be'],
-    ['another protocol', `oracle://u:${SECRET}@orahost/s?protocol=ipc`, 'place of the database must be'],
-    ['a place that is none', `u/${SECRET}@ora host/s`, 'place of the database must be'],
-    [
-      'a broken descriptor',
-      `u/${SECRET}@${SERVICE.slice(0, -1)}`,
-      'the descriptor that begins with (DESCRIPTION= is broken',
-    ],
-    [
-      'one parenthesis too many',
-      `u/${SECRET}@${SERVICE})`,
-      'descriptor that begins with (DESCRIPTION= is broken',
-    ],
-    [
-      'a broken one in ADO.NET',
-      `Data Source=(DESCRIPTION=(ADDRESS=;User Id=u;Password=${SECRET}`,
-      'is broken',
-    ],
-    ['another top than a description', `u/${SECRET}@(ADDRESS=(HOST=h))`, 'is broken'],
-    ['a descriptor without server', `u/${SECRET}@(DESCRIPTION=(CONNECT_DATA=(SID=a)))`, 'names no server'],
-    ['one without database', `u/${SECRET}@(DESCRIPTION=(ADDRESS=(HOST=h)))`, 'names no database'],
-    ['a port that is none there', `u/${SECRET}@${SERVICE.replace('1521', SECRET)}`, 'PORT of the descriptor'],
-    ['a pipe', `u/${SECRET}@${SERVICE.replace('=TCP)', '=IPC)')}`, 'PROTOCOL of the descriptor'],
-    [
-      'a part that is not known',
-      `u/${SECRET}@${SERVICE.replace('(CONNECT_DATA=', `(SECURITY=(AUTH_SERVICE=${SECRET}))(CONNECT_DATA=`)}`,
-      'AUTHSERVICE of the descriptor is not known',
-    ],
-    [
-      'native encryption in a descriptor',
-      `u/${SECRET}@${SERVICE.replace('(CONNECT_DATA=', '(SECURITY=(ENCRYPTION_CLIENT=REQUIRED))(CONNECT_DATA=')}`,
-      'native network encryption, which the relay does not speak: ask IT for TLS',
-    ],
-    [
-      'native encryption',
-      `u/${SECRET}@orahost/s?encryption_client=requested`,
-      'encryption_client asks for Oracle',
-    ],
-    [
-      'checksums',
-      `jdbc:oracle:thin:u/${SECRET}@//orahost/s?oracle.net.crypto_checksum_client=REQUIRED`,
-      'ask IT for TLS',
-    ],
-    [
-      'SYSDBA',
-      `Data Source=orahost:1521/s;User Id=sys;Password=${SECRET};DBA Privilege=SYSDBA`,
-      'may only SELECT',
-    ],
-    [
-      'a proxy user',
-      `Data Source=orahost:1521/s;User Id=u;Password=${SECRET};Proxy User Id=x`,
-      'Proxy User Id asks for what the relay does not do',
-    ],
-    [
-      'the sign-in of Windows',
-      `Data Source=orahost:1521/s;User Id=u;Password=${SECRET};Integrated Security=SSPI`,
-      'Integrated Security asks for',
-    ],
-    [
-      'a key that is not known',
-      `Data Source=orahost:1521/s;User Id=u;Password="${SECRET}";Colour=blue`,
-      'Colour is not known to the relay for Oracle',
-    ],
-    [
-      'a password that may hold the semicolon',
-      `Data Source=orahost:1521/s;User Id=u;Password=a;${SECRET}=b`,
-      'put it in quotes',
-    ],
-    [
-      'a parameter that is not known',
-      `u/${SECRET}@orahost/s?colour=${SECRET}`,
-      'colour is not known to the relay for Oracle',
-    ],
-    ['a DSN', `DRIVER={Oracle in OraClient19Home1};DSN=SSD;UID=u;PWD=${SECRET}`, 'names a DSN'],
-    [
-      'a check of names that is neither',
-      `u/${SECRET}@tcps://h/s?ssl_server_dn_match=${SECRET}`,
-      'must be yes or no',
-    ],
-    ['a timeout that is none', `u/${SECRET}@orahost/s?connect_timeout=0`, 'from 1 to 600 seconds'],
-    [
-      'a wallet that is no folder',
-      `u/${SECRET}@orahost/s?wallet_location=(SOURCE=${SECRET})`,
-      'folder that holds ewallet.pem',
-    ],
-    ['another JDBC driver', `jdbc:oracle:kprb:u/${SECRET}@h`, 'JDBC text of Oracle that is not known'],
-    ['a line break in a password', `u/${SECRET}\n@orahost:1521/s`, 'holds a line break'],
-  ])('%s is refused by name, and no value is repeated', (_, text, named) => {
-    const message = messageOf(() => parseConnection(text));
-    expect(message).toMatch(/^DatabaseError: SQL_CONN_STR/);
-    expect(message).toContain(named);
-    expect(message).not.toContain(SECRET);
   });
 });
 
