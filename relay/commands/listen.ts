@@ -43,11 +43,13 @@ export async function listenCommand(
 ): Promise<ExitCode> {
   const { bus: configuration, database } = readConfiguration(context.environment);
   const relay = { laCode: configuration.laCode, dataset: database.dataset };
-  context.terminal.line('Waiting for run commands. Stop with Ctrl+C.');
   const state = { trouble: {}, looks: { foreign: 0, away: 0 } };
   let ended: ExitCode | undefined;
-  while (ended === undefined) {
-    ended = await withBus(configuration, (bus) => listenOn({ context, options, bus, relay, ...state }));
+  for (let isFirst = true; ended === undefined; isFirst = false) {
+    ended = await withBus(configuration, (bus) => {
+      if (isFirst) context.terminal.line('Waiting for run commands. Stop with Ctrl+C.');
+      return listenOn({ context, options, bus, relay, ...state });
+    });
   }
   return ended;
 }
