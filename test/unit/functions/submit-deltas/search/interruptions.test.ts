@@ -129,7 +129,7 @@ describe.each(TOLD)('a search for what is refused by %s', (_, bad, answering) =>
 
   it('ends right where process after process dies', async () => {
     const random = createRandom(jest.getSeed());
-    for (let round = 0; round < (ROUNDS >= 1 ? 200 : 20); round += 1) {
+    for (let round = 0; round < (ROUNDS >= 1 ? 100 : 20); round += 1) {
       const staged = scene(bad, answering);
       const perhapsEver = new Set<string>();
       for (let deaths = random.whole(2, 4); deaths > 0; deaths -= 1) {
