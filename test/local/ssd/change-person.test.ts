@@ -1,3 +1,4 @@
+import { itInFull } from '../../amount';
 import {
   awkwardCasesOf,
   DAY_TWO_KINDS,
@@ -27,7 +28,7 @@ function childrenWith(kind: DayTwoKind, count = 5): number[] {
 }
 
 describe('Day 2', () => {
-  it('changes about 6 of 100 children, and only those', () => {
+  itInFull('changes about 6 of 100 children, and only those', () => {
     const some = numbers(1_500);
     const changed = some.filter((n) => JSON.stringify(child(n, 2)) !== JSON.stringify(child(n)));
     expect(changed).toEqual(some.filter((n) => dayTwoChange(SEED, n) !== undefined));

@@ -1,3 +1,4 @@
+import { itInFull } from '../../amount';
 import { addDays } from '../children/days';
 import {
   AWKWARD_CASES,
@@ -39,7 +40,7 @@ describe('A generated person', () => {
     expect(generateWorkers(SEED).ssd_professionals).toHaveLength(60);
   });
 
-  it('has values that fit their columns, and all that are required', () => {
+  itInFull('has values that fit their columns, and all that are required', () => {
     const persons = [...children, ...numbers(500).map((n) => outsider(n)), generateWorkers(SEED)];
     expect(faultsIn(joinRows(persons))).toEqual([]);
   });
@@ -60,7 +61,7 @@ describe('A generated person', () => {
     expect(odd.every((cases) => cases?.includes('hyphen in the person id'))).toBe(true);
   });
 
-  it('points only to its own rows and to workers, but for a plan without its referral', () => {
+  itInFull('points only to its own rows and to workers, but for a plan without its referral', () => {
     const workers = generateWorkers(SEED);
     for (const [n, rows] of children.entries()) {
       const dangling = danglingIn(joinRows([rows, workers]));
