@@ -9,7 +9,6 @@ import { type Context, withBus, withDatabase } from '../context';
 import { type DatabaseError, isAway } from '../database/database-error';
 import { LINES } from '../log-lines';
 import { type RunOptions, runRelay } from '../run/run';
-
 import { backoffMinutes, waitBeforeLooking } from './wait-before-looking';
 
 /** How long one look at the queue waits before it sees whether the user stopped the command. */

@@ -26,6 +26,8 @@ async function bench(size: number, url: string): Promise<void> {
   const settings = { SQL_CONN_STR: url, TABLE_NAME: table };
   const source = await StagingSource.connect(url, table);
   const server = await serverOf(source);
+  // As PostgreSQL has done by itself until the next night.
+  const tidyUp = () => source.query('VACUUM ANALYZE');
   const begin = async (): Promise<void> => {
     await source.query(`DROP SCHEMA IF EXISTS bench_${size} CASCADE`);
     await source.query(`CREATE SCHEMA bench_${size}`);
@@ -33,8 +35,6 @@ async function bench(size: number, url: string): Promise<void> {
     await stage(source, size);
     await tidyUp();
   };
-  // As PostgreSQL has done by itself until the next night.
-  const tidyUp = () => source.query('VACUUM ANALYZE');
 
   await begin();
 

@@ -6,20 +6,8 @@ import type { RelayDatabase } from '../../../../relay/database/ports';
 import { openAccount } from '../../../../relay/run/end/run-account';
 import { receiveUntil } from '../../../../relay/run/receive-until';
 import type { RoundParts } from '../../../../relay/run/rounds';
-import { packBody } from '../../../../shared/messages';
-
-const outcomesOf = (submissionId: string) =>
-  ({
-    body: packBody({
-      type: 'outcomes',
-      version: 1,
-      batchId: randomUUID(),
-      laCode: '845',
-      dataset: 'live',
-      answeredAt: '2026-11-22T02:00:00.000Z',
-      outcomes: [{ submissionId, uncertain: false, outcome: 'sent', receipt: 'receipt-1' }],
-    }),
-  }) as ServiceBusReceivedMessage;
+import { outcomeMessage, outcomeOf } from '../../../faults/interleavings/queued';
+import { LA_CODE } from '../../../local/cloud';
 
 /** A ledger with this many submissions in flight, of which one is answered every few milliseconds. */
 function partsWith(inFlight: number) {
@@ -44,7 +32,7 @@ function partsWith(inFlight: number) {
       const deliver = async (): Promise<void> => {
         for (const id of ids) {
           await wait(2);
-          processMessage(outcomesOf(id));
+          processMessage(outcomeMessage(outcomeOf(id, 'sent')) as unknown as ServiceBusReceivedMessage);
         }
       };
       void deliver();
@@ -64,7 +52,7 @@ function partsWith(inFlight: number) {
     database: { ledger } as unknown as RelayDatabase,
     bus: { createReceiver: () => receiver } as unknown as ServiceBusClient,
     dataset: 'live',
-    laCode: '845',
+    laCode: LA_CODE,
     settleMs: 0,
     account: openAccount('run', new Date()),
   } as unknown as RoundParts;
