@@ -37,8 +37,9 @@ export interface RoundOptions {
 
 /**
  * Pushes and receives at the same time, until nothing is in flight any more. A change that DfE must be sent in two steps
- * has its second step made when the first was accepted: then there is another round. So there is for children of whom DfE
- * left a record without an answer, once that has settled (I12), if the time allows.
+ * has its second step made when the first was accepted: then there is another round. So there is where an earlier run had
+ * left something in flight, as the push passed over its children before the answer came; and for children of whom DfE left
+ * a record without an answer, once that has settled (I12), if the time allows.
  */
 export async function doRounds(parts: RoundParts, options: RoundOptions): Promise<void> {
   const { context, account } = parts;
@@ -51,6 +52,7 @@ export async function doRounds(parts: RoundParts, options: RoundOptions): Promis
     await receiveDeadLetters(parts);
     await closeOverdue(parts);
   }
+  let passedOver = options.halves === 'both' && (await isAnyInFlight(parts.database));
   let round: Round | undefined = { cause: 'first', scope: scopeOf(parts.mode) };
   while (round) {
     const before = account.received.toContinue;
@@ -65,15 +67,23 @@ export async function doRounds(parts: RoundParts, options: RoundOptions): Promis
     if (!mayGoOn) return;
     if (moved) round = { cause: 'moved', scope: 'pending' };
     else if (account.received.toContinue > before) round = { cause: 'second steps', scope: 'pending' };
-    else if (await waitUntilSettled(parts, until)) round = { cause: 'settled', scope: 'settled' };
+    else if (passedOver) {
+      round = { cause: 'passed over', scope: 'settled' };
+      passedOver = false;
+    } else if (await waitUntilSettled(parts, until)) round = { cause: 'settled', scope: 'settled' };
     else round = undefined;
   }
 }
 
 /** Why there is a round, and which rows it looks at. */
 interface Round {
-  readonly cause: 'first' | 'second steps' | 'settled' | 'moved';
+  readonly cause: 'first' | 'second steps' | 'passed over' | 'settled' | 'moved';
   readonly scope: EligibleScope;
+}
+
+async function isAnyInFlight({ ledger }: RelayDatabase): Promise<boolean> {
+  const { staged, queued } = await ledger.countInFlight();
+  return staged + queued > 0;
 }
 
 async function doRound(parts: RoundParts, options: RoundOptions, round: Round, until: number): Promise<void> {

@@ -5,6 +5,7 @@ import { describeInFull, itInFull } from '../../amount';
 import { changeChild, createRandom, spoilChild } from '../../local/children';
 import { type Cloud, startCloud } from '../../local/cloud';
 import { makeCertificate } from '../../local/network/certificates';
+import { until } from '../../local/until';
 import { Authority } from './authority';
 
 let cloud: Cloud;
@@ -110,6 +111,27 @@ itInFull('sends again what DfE could not be brought to take', async () => {
   expect(taken.stdout).toMatch(/Looked at 3 rows: 3 put on the queue/);
   expect(await authority.differences(cloud)).toEqual([]);
 });
+
+itInFull(
+  'sends what changed or left while the run before had no answer, in the run that gets it',
+  async () => {
+    const [changed, left] = await authority.stageChildren(3, 'typical');
+    if (!changed || !left) throw new Error('no children');
+    // The next run has looked at all rows by then.
+    cloud.dfe.behave([{ times: 1, delayMs: 5_000 }]);
+    const { recordsAccepted } = cloud.dfe.stats();
+    await authority.relay('push');
+    await until(() => cloud.dfe.stats().recordsAccepted > recordsAccepted);
+    await authority.rebuild([changeChild(createRandom(7), changed)]);
+    await authority.source.delete([left.la_child_id]);
+
+    const next = await run();
+    expect(next.exitCode).toBe(0);
+    expect(next.stdout).toMatch(/^ {2}Sent to DfE +5\n {2}Deleted at DfE +1\n/m);
+    expect(await authority.differences(cloud)).toEqual([]);
+    expect((await run()).stdout).toMatch(/Looked at 0 rows/);
+  },
+);
 
 itInFull('can be done in its two halves', async () => {
   await authority.stageChildren(5);
