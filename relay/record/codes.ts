@@ -9,11 +9,14 @@ const FIRST_WORD = /^[\p{L}\p{M}\p{N}]+/u;
 /** What joins the first word to the next: 'B & B' and 'N/A' do not begin with a code. */
 const JOINED = /^\s*(?:[&/]|and\b)/i;
 
+/** What parts the words of a list. */
+const LISTED = /^\s*[,;|+]\s*([\p{L}\p{M}\p{N}]+)/u;
+
 /**
  * Extracts store codes alone or as 'code description'. The code is the first word, in DfE's spelling:
  * - one of DfE's list, alone or with a description behind it;
  * - where there is a limit, also a sole word within it that the list does not have, as lists grow.
- * Nothing is cut out of a word: RC10 is not RC1.
+ * Nothing is cut out of a word: RC10 is not RC1. Of several codes in one text, as in 'HAND, MOB', none is taken for all.
  * @param limit characters that DfE takes; undefined: codes of the list alone
  * @param others spellings that stand for a code of the list, in upper case
  */
@@ -30,7 +33,10 @@ export function codeReader(
     const word = FIRST_WORD.exec(text)?.[0];
     if (word === undefined) return undefined;
     if (word.length === text.length) return limit !== undefined && isWithin(limit, text) ? text : undefined;
-    return JOINED.test(text.slice(word.length)) ? undefined : codes.get(word.toUpperCase());
+    const rest = text.slice(word.length);
+    const another = LISTED.exec(rest)?.[1];
+    const isOneOfSeveral = another !== undefined && codes.has(another.toUpperCase());
+    return isOneOfSeveral || JOINED.test(rest) ? undefined : codes.get(word.toUpperCase());
   };
 }
 

@@ -54,10 +54,17 @@ const MAIN_ETHNICITIES = {
   E4: 'NOBT',
 };
 
+/** A code of that other list: it says nothing to DfE as it stands, so it is no new code of DfE's list. */
+const MAIN_CODE = /^[A-E][1-5]$/;
+
 /** @param mainCodes whether main codes are mapped to DfE's */
 export function asEthnicity(mainCodes: boolean): Coercion {
   const others = mainCodes ? { ...MISSPELT_ETHNICITY, ...MAIN_ETHNICITIES } : MISSPELT_ETHNICITY;
-  const read = reported(codeReader(CODE_LISTS.ethnicity, 4, others));
+  const code = codeReader(CODE_LISTS.ethnicity, 4, others);
+  const read = reported((text) => {
+    const found = code(text);
+    return found !== undefined && MAIN_CODE.test(found) ? undefined : found;
+  });
   return (text, context) => read(text === UNMAPPED_ETHNICITY ? undefined : text?.toUpperCase(), context);
 }
 

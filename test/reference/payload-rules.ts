@@ -50,7 +50,7 @@ export const KIND_TEXTS: Readonly<Record<ObjectKind, KindText>> = {
         census: '903, CIN',
       },
       ethnicity: {
-        rule: '[code](../reading-values.md#codes) in upper case; CNHE is CHNE; ?? is left out; A1 to E4 are mapped with `EXTRACT_ETHNICITY_MAIN_CODES`',
+        rule: '[code](../reading-values.md#codes) in upper case; CNHE is CHNE; ?? is left out; A1 to E5 are left out, with a warning, unless `EXTRACT_ETHNICITY_MAIN_CODES` maps A1 to E4',
         census: '903, CIN',
       },
       disabilities: {
