@@ -13,10 +13,12 @@ const dayOrText = (text: string | undefined): string | undefined =>
 /** The day of a date; a text that is none is kept, for the check of the record to report. */
 export const asDate: Coercion = (text) => dayOrText(text);
 
-/** An end date before the start is left out. */
-export const asEndOfPlacement: Coercion = (text, { row }) => {
+/** An end date before the start is left out, with a warning. */
+export const asEndOfPlacement: Coercion = (text, { row, note }) => {
   const [start, end] = [row.clap_cla_placement_start_date, text].map((date) => date && dayOf(date));
-  return start && end && end < start ? undefined : dayOrText(text);
+  if (!start || !end || end >= start) return dayOrText(text);
+  note('end-before-start');
+  return undefined;
 };
 
 /** Whether there is such a row. */

@@ -4,6 +4,7 @@ import type { FaultSource } from './fault-source';
 /** Rules of the extract itself: what only the source rows show, and the finished record no longer does. */
 export type ExtractRule =
   | 'broken-text-in-record'
+  | 'end-before-start'
   | 'json-not-read'
   | 'no-episode'
   | 'no-own-care-episode'
@@ -35,6 +36,11 @@ export const EXTRACT_RULES: Readonly<Record<ExtractRule, Pick<Fault, 'severity' 
     severity: 'error',
     message:
       'holds a broken character (half of a pair, or a NUL) that cannot be staged: type the text again at the source',
+  },
+  'end-before-start': {
+    severity: 'warning',
+    message:
+      'is left out, as it is before the start, so that the placement looks open: correct one of the two',
   },
   'json-not-read': {
     severity: 'warning',

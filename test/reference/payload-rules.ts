@@ -161,7 +161,7 @@ export const KIND_TEXTS: Readonly<Record<ObjectKind, KindText>> = {
       },
       placement_type: { rule: '[code](../reading-values.md#codes) of 3 characters at most', census: '903' },
       postcode: { rule: 'as no. 13', census: '903' },
-      end_date: { rule: 'the day; left out where it is before the start', census: '903' },
+      end_date: { rule: 'the day; left out where it is before the start, with a warning', census: '903' },
       end_reason: {
         rule: "[code](../reading-values.md#codes) of 3 characters at most; of the placement's last care episode that has a start; left out where there is no end date",
         census: '903',

@@ -90,7 +90,6 @@ describe('The end of a placement', () => {
   it.each([
     ['2025-01-02', '2025-01-01', '2025-01-02'],
     ['2025-01-01', '2025-01-01T15:00:00', '2025-01-01'],
-    ['2024-12-31T23:59:59', '2025-01-01', undefined],
     ['2024-12-31', undefined, '2024-12-31'],
     ['31/12/2024', '2025-01-01', '31/12/2024'],
     ['2024-12-31', '01/01/2025', '2024-12-31'],
@@ -99,5 +98,13 @@ describe('The end of a placement', () => {
       clap_cla_placement_start_date: start,
     });
     expect([end, noted]).toEqual([value, []]);
+  });
+
+  it('is left out where it is before the start, with a warning', () => {
+    const row = { clap_cla_placement_start_date: '2025-01-01' };
+    expect(coerce(coercions.asEndOfPlacement, '2024-12-31T23:59:59', row)).toEqual({
+      value: undefined,
+      noted: ['end-before-start'],
+    });
   });
 });

@@ -139,7 +139,7 @@ describe('The reasons of a placement', () => {
   it('have no end beside a stay whose end is left out, as it lies before the start', () => {
     expect(placementsOf([['2025-06-01', '2025-01-10']], [['2025-06-01', 'S', '2025-07-01', 'E4A']])).toEqual({
       reasons: [['2025-06-01', 'S', undefined]],
-      faults: [],
+      faults: ['end-before-start at social_care_episodes[0].child_looked_after_placements[0].end_date'],
     });
   });
 

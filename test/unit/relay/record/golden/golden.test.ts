@@ -104,7 +104,7 @@ describe('The faults of', () => {
     expect(
       faults.filter(
         (fault) =>
-          !/^(no-episode|json-not-read|not-recognised|worker-without-number|no-own-care-episode|orphan-row|period-by-day|row-of-another-child) at \S+$/.test(
+          !/^(no-episode|json-not-read|not-recognised|worker-without-number|no-own-care-episode|end-before-start|orphan-row|period-by-day|row-of-another-child) at \S+$/.test(
             fault,
           ),
       ),

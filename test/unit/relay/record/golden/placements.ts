@@ -216,7 +216,10 @@ export const PLACEMENTS: readonly GoldenChild[] = [
         },
       ],
     },
-    faults: ['no-own-care-episode at social_care_episodes[0].child_looked_after_placements[1]'],
+    faults: [
+      'end-before-start at social_care_episodes[0].child_looked_after_placements[2].end_date',
+      'no-own-care-episode at social_care_episodes[0].child_looked_after_placements[1]',
+    ],
   },
   {
     shows:
