@@ -1,4 +1,5 @@
 import { buildObject, type JsonObject, keep } from './build-object';
+import { dayOf } from './calendar';
 import type { ChildRows } from './child-rows';
 import { asOf, postcodeOf } from './coerce-person';
 import type { FieldMap } from './field-map';
@@ -44,15 +45,26 @@ export function createDetailsBuilder(
         (row) => row.csdq_sdq_score !== undefined && liesIn(window, row.csdq_sdq_completed_date),
       );
       if (scored.length === 0) return undefined;
-      const assessments = newestFirst(scored, 'csdq_sdq_completed_date', byNumber('csdq_sdq_score')).map(
-        (row, place) =>
-          notes.within(['sdq_assessments', place], () =>
-            buildObject(fields.sdq_assessments, { one: { ssd_sdq_scores: row } }, notes),
-          ),
+      const ordered = newestFirst(scored, 'csdq_sdq_completed_date', byNumber('csdq_sdq_score'));
+      const assessments = withoutCopies(ordered).map((row, place) =>
+        notes.within(['sdq_assessments', place], () =>
+          buildObject(fields.sdq_assessments, { one: { ssd_sdq_scores: row } }, notes),
+        ),
       );
       return keep({ sdq_assessments: assessments });
     },
   };
+}
+
+/** The same score of the same day stands twice where an extract joins its form twice; DfE could not tell the two apart. */
+function withoutCopies(scored: readonly SsdRow[]): readonly SsdRow[] {
+  const first = new Map<string, SsdRow>();
+  for (const row of scored) {
+    const { csdq_sdq_completed_date: date = '', csdq_sdq_score: score } = row;
+    const key = `${dayOf(date) ?? date} ${score}`;
+    if (!first.has(key)) first.set(key, row);
+  }
+  return [...first.values()];
 }
 
 /** The address lived at since the latest day, of whatever type, ended or not; of several, that of the lowest postcode. */

@@ -73,7 +73,7 @@ export const KIND_TEXTS: Readonly<Record<ObjectKind, KindText>> = {
   },
   sdq_assessments: {
     rules: {
-      date: { rule: 'those from S to E that have a score', census: '903' },
+      date: { rule: 'those from S to E that have a score, the same score of a day once', census: '903' },
       score: { rule: 'a whole number of 32 bits; anything else is left out, with a warning', census: '903' },
     },
   },

@@ -42,6 +42,24 @@ describe('The questionnaires that are sent', () => {
     expect(faults).toEqual(['not-recognised at health_and_wellbeing.sdq_assessments[0].score']);
   });
 
+  it('are each sent once, where the same score of a day stands twice', () => {
+    const { wellbeing } = build(
+      'ssd_sdq_scores',
+      score('2025-05-01T09:00:00', '12'),
+      score('2025-05-01', '12'),
+      score('2025-05-01', '13'),
+      score('2025-05-02', '12'),
+    );
+    expect(wellbeing).toEqual({
+      sdq_assessments: [
+        { date: '2025-05-02', score: 12 },
+        { date: '2025-05-01', score: 12 },
+        { date: '2025-05-01', score: 13 },
+      ],
+      purge: false,
+    });
+  });
+
   it('are none where none was scored in the window', () => {
     const { wellbeing } = build('ssd_sdq_scores', score('2024-03-31', '8'), score('2025-06-01', null));
     expect(wellbeing).toBeUndefined();
