@@ -7,7 +7,7 @@ import type { Coercion } from './field';
 const CONFERENCE_FLAGS = ['CP_CONFERENCE_FLAG', 'OUTCOME_CP_CONFERENCE_FLAG'];
 
 /** The same in a text that is no JSON. */
-const FLAG_IN_TEXT = /"(?:OUTCOME_)?CP_CONFERENCE_FLAG"\s*:\s*(?:"([^"\\]*)"|(true|false|[01])(?=\s*[,}]))/g;
+const FLAG_IN_TEXT = /"(?:OUTCOME_)?CP_CONFERENCE_FLAG"\s*:\s*(?:"([^"\\]*)"|(true|false|[01])(?=\s*[,}]))/gi;
 
 /** What was typed into a form follows this name. SystemC and Eclipse do not escape it, so it can hold anything. */
 const COMMENTS = '"OUTCOME_COMMENTS"';
@@ -24,7 +24,9 @@ export const asConferenceFlag: Coercion = (text, context) => {
     context.note('json-not-read');
     return flagInText(text);
   }
-  const flags = new Map<string, unknown>(Object.entries(outcome));
+  const flags = new Map<string, unknown>(
+    Object.entries(outcome).map(([name, value]) => [name.toUpperCase(), value]),
+  );
   const name = CONFERENCE_FLAGS.find((flag) => flags.get(flag) !== undefined && flags.get(flag) !== null);
   if (name === undefined) return undefined;
   const value = flags.get(name);
