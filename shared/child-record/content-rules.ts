@@ -37,7 +37,23 @@ export const CONTENT_RULES: Readonly<Record<ContentRule, Rule>> = {
     severity: 'error',
     message: "holds '0x' (zero, x), which the firewall before DfE takes for an attack: use another id",
   },
+  /** Extracts of the SSD write 1900-01-01 where they know no day, as databases and Excel do with days around it. */
+  'long-past-date': {
+    severity: 'warning',
+    message:
+      'is before 1900-01-02, which stands for a day that is not known: correct the date or leave it out',
+  },
   'not-in-code-list': { severity: 'warning', message: "is not in DfE's list of codes: correct the code" },
+  /** SSD_PH, SSD_PH_CCI and SSD_SUI, in extracts and in data-to-insight's SQL for the staging table. */
+  placeholder: {
+    severity: 'warning',
+    message: 'is what extracts of the SSD write where they know nothing (SSD_PH): leave the attribute out',
+  },
+  /** SSDA903. A text that is longer is the schema's fault already. */
+  'postcode-format': {
+    severity: 'warning',
+    message: 'is no postcode: correct it, or leave it out where none is known',
+  },
   /** SSDA903: both reasons are recorded against the placement that ends. */
   'reason-without-end-date': {
     severity: 'warning',

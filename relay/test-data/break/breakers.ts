@@ -142,6 +142,10 @@ export const BREAKERS: ReadonlyMap<Rule, Breaking> = new Map<Rule, Breaking>([
     },
   ],
   [
+    'long-past-date',
+    { how: 'an asylum that ended on 1900-01-01', apply: inDetails({ uasc_end_date: '1900-01-01' }) },
+  ],
+  [
     'two-birth-dates',
     {
       how: 'an expected date of birth beside that of birth',
@@ -185,6 +189,8 @@ export const BREAKERS: ReadonlyMap<Rule, Breaking> = new Map<Rule, Breaking>([
       apply: withEpisodes(() => [EPISODE, EPISODE]),
     },
   ],
+  ['placeholder', { how: 'SSD_PH_CCI for mis_child_id', apply: ofRecord({ mis_child_id: 'SSD_PH_CCI' }) }],
+  ['postcode-format', { how: 'the postcode UNKNOWN', apply: inDetails({ postcode: 'UNKNOWN' }) }],
   ['empty-text', { how: 'a first name that is empty', apply: inDetails({ first_name: '' }) }],
   ['empty-payload', { how: 'null in place of a record', apply: () => null }],
   ['not-an-object', { how: 'a list with the record in it', apply: (record) => [record] }],

@@ -105,6 +105,35 @@ describe('The rules about several attributes', () => {
   });
 });
 
+describe('The rules about what stands for nothing', () => {
+  it.each(['ZZ1 1AA', 'zz11aa', 'ZZ9A 9ZZ', 'Z1 1ZZ', 'GIR 0AA', ' ZZ1 1A', 'ZZ99  9ZZ'])(
+    'say of the postcode %j what is to be said of it',
+    (postcode) => {
+      const wrong: Readonly<Record<string, string>> = {
+        ' ZZ1 1A': 'postcode-format',
+        'ZZ99  9ZZ': 'max-length',
+      };
+      const rule = wrong[postcode];
+      expect(faultsWith(['child_details', 'postcode'], postcode)).toEqual(
+        rule === undefined ? [] : [`${rule} at child_details.postcode`],
+      );
+    },
+  );
+
+  it('take the day after 1900-01-01 for a day, and leave what is no date to the schema', () => {
+    const at = ['child_details', 'uasc_end_date'];
+    expect(faultsWith(at, '1900-01-02')).toEqual([]);
+    expect(faultsWith(at, '1900-01-32')).toEqual(['not-a-date at child_details.uasc_end_date']);
+    expect(faultsWith(['child_details', 'expected_date_of_birth'], '1900-01-01')).toContain(
+      'long-past-date at child_details.expected_date_of_birth',
+    );
+  });
+
+  it('take no name for one that only looks like it', () => {
+    expect(faultsWith(['child_details', 'surname'], 'Ssdphillips')).toEqual([]);
+  });
+});
+
 describe('The rule of same ids', () => {
   const plansWith = (...ids: unknown[]) =>
     faultsWith(
