@@ -2,6 +2,7 @@ import { checkRecord, type Fault } from '../../shared/child-record';
 import { CONTENT_RULES } from '../../shared/child-record/content-rules';
 import { isCrowded } from '../../shared/crowded-json';
 import type { StagedRow } from '../database/ports';
+import { findRepeated } from './repeated-attribute';
 
 /** What is wrong with a staging row: a fault of its record, or one that the row has around it. */
 export interface RowFault extends Pick<Fault, 'path' | 'source' | 'severity' | 'message'> {
@@ -16,6 +17,7 @@ export type RowRule =
   | 'unreadable-json'
   | 'not-an-object'
   | 'nested-too-deep'
+  | 'repeated-attribute'
   | 'ids-differ'
   | 'purge-of-live-row'
   | 'too-large';
@@ -47,6 +49,16 @@ export function checkRow(row: StagedRow, today: string): CheckedRow {
   const read = readPayload(row.payload);
   if ('rule' in read) return { faults: [...faults, read] };
   const { record } = read;
+  const repeated = findRepeated(row.payload ?? '', record);
+  if (repeated !== undefined) {
+    faults.push(
+      rowFault(
+        repeated,
+        'repeated-attribute',
+        'stands more than once in one object, and only one can be right; build the record again',
+      ),
+    );
+  }
   if (row.personId?.trim() && record.la_child_id !== row.personId.trim()) {
     faults.push(
       rowFault('la_child_id', 'ids-differ', 'is not the person_id of its row; correct whichever is wrong'),

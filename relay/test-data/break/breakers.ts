@@ -207,6 +207,7 @@ export const NOT_BROKEN: Readonly<Partial<Record<Rule, string>>> = {
   'broken-text': 'PostgreSQL keeps no such text in a record',
   'no-person-id': 'it is of the row, not of the record',
   'person-in-two-rows': 'it is of two rows',
+  'repeated-attribute': 'a column of type jsonb keeps no such record',
   'unreadable-json': 'a column of type json keeps no such text',
   'too-large': 'it is found when the record is packed for the queue, not by validate',
 };

@@ -21,6 +21,7 @@ const ROW_RULES: Record<RowRule, true> = {
   'unreadable-json': true,
   'not-an-object': true,
   'nested-too-deep': true,
+  'repeated-attribute': true,
   'ids-differ': true,
   'purge-of-live-row': true,
   'too-large': true,

@@ -29,6 +29,7 @@ const RULES: Readonly<Record<SchemaRule | RowRule, string>> = {
   'unreadable-json': 'cannot be read as JSON',
   'not-an-object': 'is no JSON object',
   'nested-too-deep': 'is nested deeper than any record',
+  'repeated-attribute': 'stands more than once in one object',
   'ids-differ': 'is not the person_id of its row',
   'purge-of-live-row': 'is true although the row is not deleted',
   'too-large': 'is larger than a message may be',
