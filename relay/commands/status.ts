@@ -13,6 +13,7 @@ import { readFunctionApp } from '../run/function-app';
 import { lastRunLines, RUNS_LOOKED_AT } from '../run/last-run';
 import { OUTDATED_AND_RESYNC } from '../run/outdated';
 import { rowlessLine } from '../run/rowless-line';
+import { unknownStatesLine } from '../run/unknown-states-line';
 import { showErrors } from './show-errors';
 
 export interface StatusOptions {
@@ -97,6 +98,7 @@ function statusLines(status: StatusReport, now: Date): string[] {
     status.certificate,
     adoptableLine(status.adoptable, status.table),
     rowlessLine(status.rowless, status.table),
+    unknownStatesLine(status.staging, status.table),
   ];
   const moving = inFlight.staged + inFlight.queued;
   const age = inFlight.oldestStagedAt

@@ -34,6 +34,7 @@ import { warnOfRenewal } from './renewal';
 import { reportRun, sayLastWords } from './report-run';
 import { doRounds, type RoundOptions } from './rounds';
 import { rowlessLine } from './rowless-line';
+import { unknownStatesLine } from './unknown-states-line';
 
 export interface RunOptions extends RoundOptions, Allowed {
   /** Extract from the SSD first; not where the authority's own SQL fills the staging table. */
@@ -110,6 +111,7 @@ function doPass(pass: Pass): Promise<Ending> {
     if (pass.extract && sends) await extractFirst(pass, pass.extract);
     if (!pass.extract || isNarrowed(pass.extract.options))
       sayAttention(context.terminal, rowlessLine(await database.staging.countRowless(), stagingTable));
+    sayAttention(context.terminal, unknownStatesLine(await database.staging.countByState(), stagingTable));
     if (sends) await announceDeletions(context.terminal, database);
     if (sends) await askAfterRehearsal({ context, database, bus, dataset, laCode });
     await doRounds(
