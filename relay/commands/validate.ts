@@ -12,6 +12,8 @@ import type { FaultSink } from '../extract/faults/faulty-child';
 import { utcDay } from '../record/calendar';
 import { checkRow, type RowFault } from '../run/check-row';
 import { withDuplicates } from '../run/push';
+import { findRepeated } from '../run/repeated-attribute';
+import { unknownStatesLine } from '../run/unknown-states-line';
 
 export interface ValidateOptions {
   /** A JSON file: an array of child records, or one. Without it the staged rows are checked. */
@@ -47,7 +49,11 @@ async function validate(
   sink: FaultSink | undefined,
 ): Promise<ExitCode> {
   const today = utcDay(context.now());
-  const records = options.file === undefined ? checkStaged(context, today) : checkFile(options.file, today);
+  const tell = (line: string): void => {
+    if (!options.json) context.terminal.line(line, 'warning');
+  };
+  const records =
+    options.file === undefined ? checkStaged(context, today, tell) : checkFile(options.file, today);
   let checked = 0;
   let wrong = 0;
   let warned = 0;
@@ -72,7 +78,12 @@ async function validate(
 
 const PAGE = 500;
 
-async function* checkStaged(context: Context, today: string): AsyncGenerator<Checked> {
+/** @param tell is told of rows that are in no state in which anything is sent */
+async function* checkStaged(
+  context: Context,
+  today: string,
+  tell: (line: string) => void,
+): AsyncGenerator<Checked> {
   const { connection, ...options } = readDatabaseConfiguration(context.environment);
   const database = await openDatabase(connection, options);
   try {
@@ -86,6 +97,8 @@ async function* checkStaged(context: Context, today: string): AsyncGenerator<Che
         index += 1;
       }
     }
+    const line = unknownStatesLine(await database.staging.countByState(), options.stagingTable);
+    if (line !== undefined) tell(`ATTENTION: ${line}`);
   } finally {
     await database.close();
   }
@@ -101,11 +114,17 @@ async function* checkFile(file: string, today: string): AsyncGenerator<Checked> 
 
 /** @throws CannotRun that names the file. The parser's own message quotes what it met. */
 function parseJson(file: string, text: string): unknown {
+  let content: unknown;
   try {
-    return JSON.parse(text);
+    content = JSON.parse(text);
   } catch {
     throw new CannotRun(`The file ${file} is not readable as JSON.`);
   }
+  const repeated = findRepeated(text, content);
+  if (repeated === undefined) return content;
+  throw new CannotRun(
+    `The file ${file} gives ${repeated} more than once in one object, and only one can be right: correct it.`,
+  );
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

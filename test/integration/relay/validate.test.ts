@@ -74,6 +74,12 @@ describe('checking a file', () => {
     expect(checked.stderr).not.toContain('ller');
   });
 
+  it('refuses what gives an attribute twice, of which a parser would take the last, by its place', async () => {
+    const checked = await validateFile('[{"la_child_id":"C1"},{"la_child_id":"C2","la_child_id":"C3"}]');
+    expect(checked).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(checked.stderr).toMatch(/children\.json gives \[1\]\.la_child_id more than once in one object/);
+  });
+
   it('may hold one record alone, and a byte order mark before it', async () => {
     const checked = await validateFile(`\uFEFF${JSON.stringify(childOf(1))}`);
     expect(checked.exitCode).toBe(0);
@@ -160,6 +166,18 @@ describe('checking staged rows', () => {
       expect.objectContaining({ index: 1, laChildId: child.la_child_id, rule: 'purge-of-live-row' }),
     ]);
     expect(await authority.everything()).toBe(before);
+  });
+
+  it('tells, as the status does, of rows in states by which nothing is sent', async () => {
+    await authority.stageChildren(3, 'typical');
+    await authority.source.query(
+      `update ssd_api_data_staging set submission_status = case id % 3 when 0 then null when 1 then ' PENDING ' else 'Ready' end`,
+    );
+    const line =
+      /ATTENTION: 2 rows of ssd_api_data_staging with a submission_status that this relay does not know, or with none/;
+    expect((await authority.relay('validate')).stdout).toMatch(line);
+    expect((await authority.relay('status')).stdout).toMatch(line);
+    expect(jsonLines(await authority.relay('validate', '--json'))).toEqual([]);
   });
 
   itInFull('reads them in pages: 5,000 large ones fit a small memory', async () => {
