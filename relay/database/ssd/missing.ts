@@ -49,7 +49,34 @@ export function describeMissingTable(table: SsdTable, name: string, schema: stri
   );
 }
 
-/** Columns that are missing, with the version of the SSD that has them and the setting that does without them. */
+/**
+ * Rows are found, joined or chosen by these, or they stand there under another name: without values whole objects would go,
+ * look as if they had not ended, or say something that is not known, as that there is no disability.
+ */
+const isNeeded = (column: string): boolean =>
+  /_id$|_type$|_(?:start|end|close|ceased|referral)_date$/.test(column) || NEEDED.includes(column);
+
+const NEEDED = [
+  'pers_dob',
+  'pers_sex',
+  'disa_disability_code',
+  'immi_immigration_status',
+  'cinf_assessment_factors_json',
+];
+
+/** What to do about columns that a system has not, of which no setting does without. */
+function withoutValues(columns: readonly string[]): string {
+  const spared = columns.filter(
+    (column) => !isNeeded(column) && !COLUMN_NOTES[column]?.includes('does without'),
+  );
+  if (spared.length === 0) return '';
+  return ` Where your system has no ${spared.join(', ')}, add ${spared.length === 1 ? 'it' : 'them'} to the table, or to a view of it, without values: what is sent from ${spared.length === 1 ? 'it' : 'them'} is left out then.`;
+}
+
+/**
+ * Columns that are missing, with the version of the SSD that has them, and the setting that does without them or else what
+ * does.
+ */
 export function describeMissingColumns(name: string, columns: readonly string[]): string {
   const known = new Map<string, string[]>();
   for (const column of columns) {
@@ -57,7 +84,7 @@ export function describeMissingColumns(name: string, columns: readonly string[])
     if (note !== undefined) known.set(note, [...(known.get(note) ?? []), column]);
   }
   const notes = [...known].map(([note, named]) => ` ${named.join(', ')}: ${note}.`);
-  return `The table ${name} has no column ${columns.join(', ')}.${notes.join('')}`;
+  return `The table ${name} has no column ${columns.join(', ')}.${notes.join('')}${withoutValues(columns)}`;
 }
 
 /** A schema in a sentence. @param schema undefined: that of the login */

@@ -38,17 +38,31 @@ describe('A missing column', () => {
     expect(missing({ ssd_person: ['pers_legacy_id'] }, { misChildId: 'none' })).toEqual([]);
   });
 
-  it('is named alone where no more is known of it', () => {
-    expect(missing({ ssd_cin_plans: ['cinp_cin_plan_end_date'] })).toEqual([
-      'The table ssd_cin_plans has no column cinp_cin_plan_end_date.',
+  it('is named with what does without it, where no more is known of it', () => {
+    expect(missing({ ssd_cin_episodes: ['cine_referral_nfa'] })).toEqual([
+      'The table ssd_cin_episodes has no column cine_referral_nfa. Where your system has no cine_referral_nfa, ' +
+        'add it to the table, or to a view of it, without values: what is sent from it is left out then.',
     ]);
+  });
+
+  it.each<[SsdTable, string]>([
+    ['ssd_person', 'pers_dob'],
+    ['ssd_cin_episodes', 'cine_referral_date'],
+    ['ssd_cin_plans', 'cinp_person_id'],
+    ['ssd_disability', 'disa_disability_code'],
+    ['ssd_cin_plans', 'cinp_cin_plan_start_date'],
+    ['ssd_cin_plans', 'cinp_cin_plan_end_date'],
+  ])('is named alone where rows are found by it: %s.%s', (table, column) => {
+    expect(missing({ [table]: [column] })).toEqual([`The table ${table} has no column ${column}.`]);
   });
 
   it('is named with others, and what holds of several is said once', () => {
     expect(missing({ ssd_person: ['pers_upn', 'pers_forename', 'pers_surname'] })).toEqual([
       'The table ssd_person has no column pers_upn, pers_forename, pers_surname. ' +
         'pers_upn: SystemC has it since SSD 1.3.3, and all that is read since 1.3.9. ' +
-        'pers_forename, pers_surname: SystemC has it since SSD 1.2.5, Mosaic since 1.4.4.',
+        'pers_forename, pers_surname: SystemC has it since SSD 1.2.5, Mosaic since 1.4.4. ' +
+        'Where your system has no pers_upn, pers_forename, pers_surname, add them to the table, or to a view of it, without ' +
+        'values: what is sent from them is left out then.',
     ]);
   });
 
