@@ -39,6 +39,7 @@ export const noteValues = (survey: Survey, facts: ValueFacts, options: ExtractOp
   ...noteReferrals(survey, facts),
   ...noteAdoptions(survey, facts),
   ...noteInvolvements(survey, options),
+  ...noteIdentifiers(survey, options),
   ...notePersons(survey.values, facts, options),
   ...noteDates(survey),
 ];
@@ -123,9 +124,16 @@ function noteAdoptions({ tables, joins, values }: Survey, { adoptionsByLegacyId 
   return notes;
 }
 
-/** Roles that are named, and signs of each: a role is a short word, and what is longer is not repeated. */
-const ROLES_NAMED = 10;
-const ROLE_LENGTH = 40;
+/** Roles and types that are named, and signs of each: they are short words, and what is longer is not repeated. */
+const MOST_NAMED = 10;
+const NAME_LENGTH = 40;
+
+/** 'REL.SW (4,100), REL.IRO (320)' */
+const named = (counts: readonly { readonly name: string; readonly rows: number }[]): string =>
+  counts
+    .slice(0, MOST_NAMED)
+    .map(({ name, rows }) => `${name.slice(0, NAME_LENGTH)} (${figure(rows)})`)
+    .join(', ');
 
 function noteInvolvements(
   { tables, values: { roles } }: Survey,
@@ -134,9 +142,7 @@ function noteInvolvements(
   const wanted = new Set(workerRoles.map((role) => role.trim().toUpperCase()));
   const { rows } = tables.ssd_involvements;
   if (rows === 0 || roles.some(({ role }) => wanted.has(role.trim().toUpperCase()))) return [];
-  const named = roles
-    .slice(0, ROLES_NAMED)
-    .map(({ role, rows: count }) => `${role.slice(0, ROLE_LENGTH)} (${figure(count)})`);
+  const names = named(roles.map(({ role, rows: count }) => ({ name: role, rows: count })));
   return [
     {
       rule: 'no-wanted-role',
@@ -144,9 +150,31 @@ function noteInvolvements(
       message:
         `has none of the roles ${workerRoles.join(', ')} ${roles.length === 0 ? '' : 'among its commonest '}in ${counted(rows, 'row')}: ` +
         'no care worker is sent. ' +
-        (named.length === 0
+        (names === ''
           ? 'The column invo_professional_role_id is empty.'
-          : `Its roles: ${named.join(', ')}. Set EXTRACT_WORKER_ROLES to those of an allocated social worker.`),
+          : `Its roles: ${names}. Set EXTRACT_WORKER_ROLES to those of an allocated social worker.`),
+    },
+  ];
+}
+
+function noteIdentifiers(
+  { tables, values: { identifierTypes: types } }: Survey,
+  { formerUpnType }: Pick<ExtractOptions, 'formerUpnType'>,
+): TableNote[] {
+  const wanted = formerUpnType.trim().toUpperCase();
+  const { rows } = tables.ssd_linked_identifiers;
+  if (rows === 0 || types.some(({ type }) => type.toUpperCase() === wanted)) return [];
+  const names = named(types.map(({ type, rows: count }) => ({ name: type, rows: count })));
+  return [
+    {
+      rule: 'no-wanted-identifier',
+      table: 'ssd_linked_identifiers',
+      message:
+        `has no identifier of the type ${formerUpnType} ${types.length === 0 ? '' : 'among its commonest '}in ${counted(rows, 'row')}: ` +
+        'no former UPN is sent. ' +
+        (names === ''
+          ? 'The column link_identifier_type is empty.'
+          : `Its types: ${names}. Set EXTRACT_FORMER_UPN_TYPE to that of a former UPN.`),
     },
   ];
 }

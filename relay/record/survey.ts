@@ -1,7 +1,7 @@
 import type { SsdTable } from './field';
 import type { JoinName, JoinWay } from './joins';
 
-/** What one look over the whole SSD counted, at the start of an extract. Counts only, but for the roles of workers. */
+/** What one look over the whole SSD counted, at the start of an extract. Counts only, but for roles of workers and types of identifiers. */
 export interface Survey {
   readonly tables: Readonly<Record<SsdTable, TableCount>>;
   readonly joins: Readonly<Record<JoinName, JoinCount>>;
@@ -51,6 +51,8 @@ export interface ValueCounts {
   readonly estimatedBirths: number;
   /** The roles of involvements, the commonest first, twenty at most. */
   readonly roles: readonly { readonly role: string; readonly rows: number }[];
+  /** The types of linked identifiers, in the same way. */
+  readonly identifierTypes: readonly { readonly type: string; readonly rows: number }[];
   /** Persons in the SSD. */
   readonly persons: number;
 }

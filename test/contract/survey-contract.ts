@@ -136,6 +136,11 @@ export function describeSurvey(fixture: Fixture): void {
               invo_professional_id: 'W1',
               invo_professional_role_id: role,
             })),
+            ssd_linked_identifiers: ['NHS', 'FUPN', ' FUPN'].map((type, n) => ({
+              link_table_id: `${n}`,
+              link_person_id: 'C1',
+              link_identifier_type: type,
+            })),
           },
         ]),
       );
@@ -153,6 +158,10 @@ export function describeSurvey(fixture: Fixture): void {
         roles: [
           { role: 'CW', rows: 2 },
           { role: 'IRO', rows: 1 },
+        ],
+        identifierTypes: [
+          { type: 'FUPN', rows: 2 },
+          { type: 'NHS', rows: 1 },
         ],
         persons: 3,
       });

@@ -174,7 +174,7 @@ function canBeCounted(source: Source, join: Join, way: CountedWay): boolean {
 /** Numbers that are codes of a referral source (DfE CSC API 1.0.1). */
 const NUMBERED_SOURCES = new Set(['4', '6', '7', '8', '9', '10']);
 
-const ROLES = 20;
+const NAMED = 20;
 
 async function countValues(
   sql: SurveySql,
@@ -187,6 +187,7 @@ async function countValues(
   const sources = await values('ssd_cin_episodes', 'cine_referral_source_code');
   const ethnicities = await values('ssd_person', 'pers_ethnicity');
   const roles = await values('ssd_involvements', 'invo_professional_role_id');
+  const types = await values('ssd_linked_identifiers', 'link_identifier_type');
   const [adoptions = {}] = await run('ssd_permanence', sql.countAdoptions(JOINS.adoptions));
   const sum = (counted: readonly { rows: number }[]): number =>
     counted.reduce((total, { rows }) => total + rows, 0);
@@ -201,7 +202,8 @@ async function countValues(
     wordedOutcomes: particulars.worded ?? 0,
     mainCodeEthnicities: sum(ethnicities.filter(({ value }) => /^[A-E][1-5]$/i.test(value))),
     estimatedBirths: particulars.estimated ?? 0,
-    roles: roles.slice(0, ROLES).map(({ value, rows }) => ({ role: value, rows })),
+    roles: roles.slice(0, NAMED).map(({ value, rows }) => ({ role: value, rows })),
+    identifierTypes: types.slice(0, NAMED).map(({ value, rows }) => ({ type: value, rows })),
     persons: tables.ssd_person.rows,
   };
 }

@@ -25,6 +25,7 @@ const VALUES: ValueCounts = {
     { role: 'CW', rows: 700 },
     { role: 'IRO', rows: 300 },
   ],
+  identifierTypes: [{ type: 'Former Unique Pupil Number', rows: 1_000 }],
   persons: 1_000,
 };
 

@@ -216,3 +216,31 @@ describe('Where no involvement has a wanted role', () => {
 it('Every rule of a note is another', () => {
   expect(new Set(NOTE_RULES).size).toBe(NOTE_RULES.length);
 });
+describe('Where no linked identifier is of the type of a former UPN', () => {
+  const identifierTypes = [
+    { type: 'NHS', rows: 810 },
+    { type: 'FUPN', rows: 90 },
+  ];
+
+  it('the types that there are stand in the note, with their counts and the setting', () => {
+    expect(messageOf({ values: { identifierTypes } })).toBe(
+      'has no identifier of the type Former Unique Pupil Number among its commonest in 1,000 rows: no former UPN is sent. ' +
+        'Its types: NHS (810), FUPN (90). Set EXTRACT_FORMER_UPN_TYPE to that of a former UPN.',
+    );
+    expect(messageOf({ values: { identifierTypes: [] } })).toContain(
+      'The column link_identifier_type is empty.',
+    );
+  });
+
+  it.each<[string, Told, Partial<ExtractOptions>]>([
+    ['as the authority chose it, in any case', { values: { identifierTypes } }, { formerUpnType: ' fupn ' }],
+    [
+      'and the table is empty',
+      { values: { identifierTypes: [] }, tables: { ssd_linked_identifiers: { rows: 0 } } },
+      {},
+    ],
+  ])('nothing is said where it is there %s', (_name, told, options) => {
+    expect(notesOf(told, options).filter((note) => note.startsWith('no-wanted-identifier'))).toEqual([]);
+  });
+});
+
