@@ -87,12 +87,21 @@ export interface Reading {
   read(first: number, last: number): Promise<(ChildRows | UnreadableChild)[]>;
 
   /** Children who are in no group only because what would put them into one ended before 1900-01-02. */
-  countClosedBefore1900(): Promise<{ readonly children: number; readonly examples: readonly string[] }>;
+  countClosedBefore1900(): Promise<OutsideCohort>;
+
+  /** Children who are in a group, and outside the cohort as neither a date of birth nor an expected one is known. */
+  countWithoutBirth(): Promise<OutsideCohort>;
 
   /**
    * The tables of the SSD whose rows are not what they were at the start: the engine could not keep a refresh out.
    */
   findChanged(): Promise<readonly ChangedTable[]>;
+}
+
+/** Children whom one thing alone keeps out of the cohort, with a few person ids. */
+export interface OutsideCohort {
+  readonly children: number;
+  readonly examples: readonly string[];
 }
 
 /** The writing side of an extract: staging, as it was when the extract began. */

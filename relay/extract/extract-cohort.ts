@@ -7,7 +7,7 @@ import { dayOfWindowBefore } from './day-before';
 import { requireMatch } from './filters';
 import { judgeFirstCohort, judgeLeft, judgeLosses, judgeNameless } from './judge-losses';
 import { type JudgedSurvey, judgeSurvey } from './judge-survey';
-import { noteClosedBefore1900 } from './judge-values';
+import { noteClosedBefore1900, noteWithoutBirth } from './judge-values';
 import { Losses } from './losses';
 import { type Allowed, type Refusal, Refusals } from './refusal';
 import { type Staging, stageChildren } from './stage-children';
@@ -73,8 +73,11 @@ export function extractCohort(ssd: Ssd, options: ExtractOptions, run: ExtractRun
       if (run.dryRun) {
         // As much work as choosing the cohort: for whoever looks, not for every night.
         const closed = await extraction.countClosedBefore1900();
-        tally.notes = [...judged.notes, ...noteClosedBefore1900(closed.children)];
+        const undated = await extraction.countWithoutBirth();
+        const outside = [...noteClosedBefore1900(closed.children), ...noteWithoutBirth(undated.children)];
+        tally.notes = [...judged.notes, ...outside];
         tally.closedBefore1900 = closed.examples;
+        tally.withoutBirth = undated.examples;
       }
       tally.standstill = judged.standstill;
       tally.refusals = refusals.met;

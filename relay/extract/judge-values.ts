@@ -232,6 +232,20 @@ export const noteClosedBefore1900 = (children: number): TableNote[] =>
         },
       ];
 
+/** @param children who are in a group, and of whom no day of birth is known */
+export const noteWithoutBirth = (children: number): TableNote[] =>
+  children === 0
+    ? []
+    : [
+        {
+          rule: 'no-birth-date',
+          table: 'ssd_person',
+          message:
+            `has ${counted(children, 'child', 'children')} outside the cohort only because neither a date of birth nor an expected one is known: ` +
+            'nothing of them is sent. SystemC stores neither where DOB_ESTIMATED is empty; enter the date in the case system.',
+        },
+      ];
+
 const noteDates = ({ tables }: Survey): TableNote[] =>
   SSD_TABLES.filter((table) => tables[table].dated1900 > 0).map((table) => ({
     rule: 'dated-1900',

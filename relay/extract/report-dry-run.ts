@@ -33,8 +33,12 @@ export function reportDryRun(
   tell(heldBackLine(tally.heldBack, options));
   tell(explainRefusals(refusals));
   tell(noteLines(tally));
-  if (tally.closedBefore1900.length > 0) {
-    terminal.line(`    closed-before-1900: for example ${tally.closedBefore1900.join(', ')}`);
+  const outside = [
+    ['closed-before-1900', tally.closedBefore1900],
+    ['no-birth-date', tally.withoutBirth],
+  ] as const;
+  for (const [rule, examples] of outside) {
+    if (examples.length > 0) terminal.line(`    ${rule}: for example ${examples.join(', ')}`);
   }
   tell([
     `Faults: ${counted(tally.inError + tally.unstaged, 'child', 'children')} in error, ` +

@@ -13,6 +13,7 @@ export const NOTE_RULES = [
   'join-left-out',
   'legacy-id-as-person',
   'lookup-sources',
+  'no-birth-date',
   'no-wanted-identifier',
   'no-wanted-role',
   'outcomes-in-words',

@@ -58,6 +58,8 @@ export class ExtractTally {
   notes: readonly TableNote[] = [];
   /** A few of the children who are outside the cohort only by an end before 1900-01-02, by person id. */
   closedBefore1900: readonly string[] = [];
+  /** A few of those who are outside it only as no date of birth is known. */
+  withoutBirth: readonly string[] = [];
   /** Tables that stand still. */
   standstill: readonly TableNote[] = [];
   /** Objects that would go at DfE, by kind. */

@@ -67,6 +67,16 @@ export function describeOutsideCohort(fixture: Fixture): void {
         examples: ['C1'],
       });
     });
+
+    test('is counted where it has no day of birth', async () => {
+      const [born, unknown] = [person('C1'), person('C2')];
+      const undated = { ...unknown, ssd_person: [{ pers_person_id: 'C2', pers_dob: '1900-01-01' }] };
+      await ssd().insert(joinRows([born, undated]));
+      expect(await extract((extraction) => extraction.countWithoutBirth())).toEqual({
+        children: 1,
+        examples: ['C2'],
+      });
+    });
   });
 
   describe('children who are held back', () => {

@@ -131,6 +131,7 @@ async function readAll(source: SsdSource, options: ExtractOptions, facts: Source
   await source.read(options, WINDOW, plan, async (reading) => {
     await reading.read(1, 2);
     await reading.countClosedBefore1900();
+    await reading.countWithoutBirth();
     await reading.findChanged();
     await reading.end();
   });

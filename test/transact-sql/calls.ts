@@ -120,6 +120,7 @@ const CALLS_OF_EXTRACTION: Calls<Extraction> = {
   countLeft: (extraction) => extraction.countLeft(),
   countHeldBack: (extraction) => extraction.countHeldBack(),
   countClosedBefore1900: (extraction) => extraction.countClosedBefore1900(),
+  countWithoutBirth: (extraction) => extraction.countWithoutBirth(),
   findChanged: (extraction) => extraction.findChanged(),
   merge: (extraction) =>
     extraction.merge({

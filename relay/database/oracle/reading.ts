@@ -3,7 +3,7 @@ import type { ExtractOptions } from '../../record/options';
 import type { ReadingElsewhere, SsdSource } from '../source-ports';
 import { checkListTables } from '../ssd/authority-lists';
 import { chooseLists } from '../ssd/choose-lists';
-import { type Chosen, countClosedBefore1900 } from '../ssd/cohort-sql';
+import { type Chosen, countOutside } from '../ssd/cohort-sql';
 import { explainAbsence } from '../ssd/explain-absence';
 import { findChanged } from '../ssd/find-changed';
 import { ListedCohort } from '../ssd/listed-cohort';
@@ -88,7 +88,7 @@ export async function openReading(session: Session, looked: Looked): Promise<Rea
   return {
     children: children.children,
     read: readChildrenOf(dialect, looked, readAtOnce(session, looked, children), children.personIdOf),
-    countClosedBefore1900: countClosedBefore1900(cohort, ({ step, sql }) => session.run(step, sql)),
+    ...countOutside(cohort, ({ step, sql }) => session.run(step, sql)),
     // In the moment that was read: another number shows that it did not hold, as where each statement had one of its own.
     findChanged: () => findChanged(looked, (step, sql) => session.run<Row>(step, sql)),
     lists: await chooseLists(dialect, looked, select),

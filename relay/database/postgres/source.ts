@@ -3,7 +3,7 @@ import type { SourceOpening } from '../define-engine';
 import type { SourceFacts } from '../server-ports';
 import type { ReadingElsewhere, SsdSource } from '../source-ports';
 import { chooseLists } from '../ssd/choose-lists';
-import { type Chosen, COHORT, COHORT_EPISODE, COHORT_PERIOD, countClosedBefore1900 } from '../ssd/cohort-sql';
+import { type Chosen, COHORT, COHORT_EPISODE, COHORT_PERIOD, countOutside } from '../ssd/cohort-sql';
 import type { Dialect } from '../ssd/dialect';
 import { ListedCohort } from '../ssd/listed-cohort';
 import { cohortOf, type Looked, lookOver, readChildrenOf } from '../ssd/look-over';
@@ -105,7 +105,7 @@ async function openListedReading(session: Session, looked: Looked): Promise<Read
       }),
       children.personIdOf,
     ),
-    countClosedBefore1900: countClosedBefore1900(cohort, ({ step, sql }) => session.run(step, sql)),
+    ...countOutside(cohort, ({ step, sql }) => session.run(step, sql)),
     // The tables are locked against all but changes row by row, which the snapshot does not see.
     findChanged: async () => [],
     lists: await chooseLists(listed, looked, select),

@@ -1,6 +1,6 @@
 import type { ChildTable } from '../../record/child-rows';
 import type { Reading, Ssd } from '../extract-ports';
-import { COHORT, COHORT_EPISODE, COHORT_PERIOD, countClosedBefore1900, insertInto } from '../ssd/cohort-sql';
+import { COHORT, COHORT_EPISODE, COHORT_PERIOD, countOutside, insertInto } from '../ssd/cohort-sql';
 import { cohortOf, type Looked, lookOver, readChildrenOf } from '../ssd/look-over';
 import type { RunBlock } from '../ssd/read-children';
 import { type SsdLocation, tableName } from '../ssd/source';
@@ -87,7 +87,7 @@ async function openReading(session: Session, looked: Looked): Promise<Reading> {
       looked,
       readAtOnce(session, await openPrepared(session, (table) => tableName(looked.source.location, table))),
     ),
-    countClosedBefore1900: countClosedBefore1900(cohort, ({ step, sql }) => session.run(step, sql)),
+    ...countOutside(cohort, ({ step, sql }) => session.run(step, sql)),
     // The tables are locked against all but changes row by row, which the snapshot does not see.
     findChanged: async () => [],
   };

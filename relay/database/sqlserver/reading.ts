@@ -3,7 +3,7 @@ import { SSD_TABLES } from '../../record/field';
 import type { ExtractOptions } from '../../record/options';
 import type { Reading, Ssd } from '../extract-ports';
 import { checkListTables } from '../ssd/authority-lists';
-import { COHORT, COHORT_EPISODE, COHORT_PERIOD, countClosedBefore1900, insertInto } from '../ssd/cohort-sql';
+import { COHORT, COHORT_EPISODE, COHORT_PERIOD, countOutside, insertInto } from '../ssd/cohort-sql';
 import { explainAbsence } from '../ssd/explain-absence';
 import { findChanged } from '../ssd/find-changed';
 import { cohortOf, type Looked, readChildrenOf } from '../ssd/look-over';
@@ -147,7 +147,7 @@ export async function openReading(session: Session, looked: Looked): Promise<Rea
   return {
     children: counted?.children ?? 0,
     read: readChildrenOf(dialect, looked, readAtOnce(session, looked.source)),
-    countClosedBefore1900: countClosedBefore1900(cohort, ({ step, sql }) => session.run(step, sql)),
+    ...countOutside(cohort, ({ step, sql }) => session.run(step, sql)),
     // A refresh may have passed while the SSD was read.
     findChanged: () => findChanged(looked, (step, sql) => session.run<{ total: number }>(step, sql)),
   };

@@ -48,8 +48,8 @@ export class CohortRules {
     const { source } = this;
     return `(
   select ${source.key('p', 'ssd_person', 'pers_person_id')} as person_id,
-    ${this.#day('p', 'ssd_person', 'pers_dob')} as dob,
-    ${this.#day('p', 'ssd_person', 'pers_expected_dob')} as expected_dob
+    ${this.#birth('p', 'pers_dob')} as dob,
+    ${this.#birth('p', 'pers_expected_dob')} as expected_dob
   from ${source.table('ssd_person')} p
 ) person`;
   }
@@ -67,6 +67,11 @@ export class CohortRules {
       `((${dob} is null or ${isDue}) and ${expected} is not null and ` +
       `${this.#after(expected, oldest)} and ${this.#by(expected, lastDue)}))`
     );
+  }
+
+  /** The condition of neither day: there is no age to go by. */
+  hasNoBirth(): string {
+    return 'person.dob is null and person.expected_dob is null';
   }
 
   groups(): GroupRule[] {
@@ -161,7 +166,7 @@ export class CohortRules {
   #careLeaver(): GroupRule {
     const { source, window } = this;
     const contact = this.#day('v', 'ssd_care_leavers', 'clea_care_leaver_latest_contact');
-    const birth = `coalesce(${this.#day('b', 'ssd_person', 'pers_dob')}, ${this.#day('b', 'ssd_person', 'pers_expected_dob')})`;
+    const birth = `coalesce(${this.#birth('b', 'pers_dob')}, ${this.#birth('b', 'pers_expected_dob')})`;
     const youngest = addMonths(window.end, -12 * YEARS_OF_A_CARE_LEAVER);
     const oldest = addMonths(window.start, -12 * YEARS_OF_A_CHILD);
     return {
@@ -190,6 +195,10 @@ export class CohortRules {
     if (this.source.isDate(table, column)) return day;
     return `nullif(${this.dialect.filled(`rtrim(${day})`)}, 'SSD_PH')`;
   }
+
+  /** 1900-01-01 is written where no day is known. */
+  #birth = (alias: string, column: string): string =>
+    `nullif(${this.#day(alias, 'ssd_person', column)}, '1900-01-01')`;
 
   #overlaps(alias: string, table: SsdTable, from: string, to: string): string {
     const { dialect, window } = this;

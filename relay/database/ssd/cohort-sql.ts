@@ -1,5 +1,6 @@
 import type { SsdTable } from '../../record/field';
 import type { Window } from '../../record/window';
+import type { OutsideCohort, Reading } from '../extract-ports';
 import { listedPersons, listFilters } from './authority-lists';
 import { type Choice, CohortRules, type GroupRule } from './cohort-rules';
 import type { Dialect } from './dialect';
@@ -160,24 +161,35 @@ from (${this.#chosenPersons({ ...this.choice, window })}) b`,
     return {
       step: `look for periods that ended before 1900 in ${this.#names(this.#tablesOfRules())}`,
       sql: this.#selectPersons(this.choice, (rules) => [
+        rules.isOfAge(),
         isInGroup(rules, ({ heldBefore1900 }) => heldBefore1900),
         `not ${isInGroup(rules, ({ holds }) => holds)}`,
       ]),
     };
   }
 
+  /** `person_id` of those who are in a group, and of whom neither a date of birth nor an expected one is known. */
+  withoutBirth(): Chosen {
+    return {
+      step: `look for children without a date of birth in ${this.#names(this.#tablesOfRules())}`,
+      sql: this.#selectPersons(this.choice, (rules) => [
+        rules.hasNoBirth(),
+        isInGroup(rules, ({ holds }) => holds),
+      ]),
+    };
+  }
+
   /** The person ids of the cohort, as they stand in ssd_person: a select of `person_id`. */
   #chosenPersons = (choice: Choice): string =>
-    this.#selectPersons(choice, (rules) => [isInGroup(rules, ({ holds }) => holds)]);
+    this.#selectPersons(choice, (rules) => [rules.isOfAge(), isInGroup(rules, ({ holds }) => holds)]);
 
-  /** A select of `person_id`: those of the age, on the lists of the authority, and in the groups that are asked for. */
-  #selectPersons(choice: Choice, groupsOf: (rules: CohortRules) => string[]): string {
+  /** A select of `person_id`: those on the lists of the authority, of the ages and in the groups that are asked for. */
+  #selectPersons(choice: Choice, conditionsOf: (rules: CohortRules) => string[]): string {
     const { dialect } = this;
     const rules = new CohortRules(dialect, this.#source, choice.options, choice.window);
     const conditions = [
       isPresent(dialect, dialect.trimmed('person.person_id')),
-      rules.isOfAge(),
-      ...groupsOf(rules),
+      ...conditionsOf(rules),
       ...listFilters(dialect, choice.options),
     ];
     return `
@@ -215,10 +227,17 @@ function isInGroup(rules: CohortRules, conditionOf: (rule: GroupRule) => string 
 /** Person ids that stand beside a count. */
 const EXAMPLES = 3;
 
-/** Counts those whom only an end before 1900-01-02 keeps out, when it is asked. */
-export const countClosedBefore1900 =
-  (cohort: CohortSql, run: (chosen: Chosen) => Promise<readonly { person_id: string }[]>) =>
-  async (): Promise<{ children: number; examples: string[] }> => {
-    const rows = await run(cohort.closedBefore1900());
+/** Counts those whom only one thing keeps out, when it is asked. */
+export function countOutside(
+  cohort: CohortSql,
+  run: (chosen: Chosen) => Promise<readonly { person_id: string }[]>,
+): Pick<Reading, 'countClosedBefore1900' | 'countWithoutBirth'> {
+  const count = async (chosen: Chosen): Promise<OutsideCohort> => {
+    const rows = await run(chosen);
     return { children: rows.length, examples: rows.slice(0, EXAMPLES).map(({ person_id: id }) => id) };
   };
+  return {
+    countClosedBefore1900: () => count(cohort.closedBefore1900()),
+    countWithoutBirth: () => count(cohort.withoutBirth()),
+  };
+}

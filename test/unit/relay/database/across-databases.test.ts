@@ -40,6 +40,7 @@ function twoDatabases(lists: ChosenLists, { end = async () => {} }: { end?: () =
         lists,
         read: NOT_ASKED,
         countClosedBefore1900: NOT_ASKED,
+        countWithoutBirth: NOT_ASKED,
         findChanged: NOT_ASKED,
         async end() {
           done.push('end the reading');

@@ -84,6 +84,17 @@ it('Notes in a dry run the children who are outside the cohort by an end before 
   expect((await extract(memorySsd([child('P1')]).ssd, { dryRun: true })).notes).toEqual([]);
 });
 
+it('Notes in a dry run the children of whom no day of birth is known, and names a few', async () => {
+  const withoutBirth = { children: 2, examples: ['P3', 'P4'] };
+  const { ssd } = memorySsd([child('P1')], { withoutBirth });
+  expect((await extract(ssd)).notes).toEqual([]);
+  const tally = await extract(ssd, { dryRun: true });
+  expect(tally.notes.map(({ rule, message }) => [rule, message.slice(0, 14)])).toEqual([
+    ['no-birth-date', 'has 2 children'],
+  ]);
+  expect(tally.withoutBirth).toEqual(['P3', 'P4']);
+});
+
 it('Counts the children who are held back, where there is a table of them', async () => {
   const heldBack = { children: 3, heldByDfe: 1 };
   const { ssd } = memorySsd([child('P1')], { heldBack });

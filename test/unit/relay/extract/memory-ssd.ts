@@ -7,6 +7,7 @@ import type {
   GoodExtract,
   HeldBack,
   LeftChildren,
+  OutsideCohort,
   Ssd,
   StagedChild,
   StagingState,
@@ -26,7 +27,8 @@ export interface MemoryOptions {
   readonly survey?: Survey;
   readonly left?: Partial<LeftChildren>;
   readonly heldBack?: HeldBack;
-  readonly closedBefore1900?: { readonly children: number; readonly examples: readonly string[] };
+  readonly closedBefore1900?: OutsideCohort;
+  readonly withoutBirth?: OutsideCohort;
   readonly changed?: readonly ChangedTable[];
   readonly absence?: Absence;
   /** Children whose record the database cannot keep. */
@@ -82,6 +84,7 @@ export function memorySsd(children: readonly (StoredRows | UnreadableChild)[], o
       ...options.left,
     }),
     countClosedBefore1900: async () => options.closedBefore1900 ?? { children: 0, examples: [] },
+    countWithoutBirth: async () => options.withoutBirth ?? { children: 0, examples: [] },
     countHeldBack: async () => options.heldBack ?? { children: 0, heldByDfe: 0 },
     findChanged: async () => options.changed ?? [],
     merge: async (good) => {

@@ -225,7 +225,8 @@ describe('A dry run', () => {
     found.standstill = [standing];
     found.notes = [note];
     found.closedBefore1900 = ['P7', 'P8'];
-    expect(report(reportDryRun, found).lines.slice(10, 23)).toEqual([
+    found.withoutBirth = ['P9'];
+    expect(report(reportDryRun, found).lines.slice(10, 24)).toEqual([
       '',
       'An extract is refused, as the SSD looks half filled, or of two refreshes:',
       '  ssd_cp_plans is empty.',
@@ -238,6 +239,7 @@ describe('A dry run', () => {
       'The tables of the SSD:',
       '  ssd_cp_plans: is empty: nothing of it is sent. [table-empty]',
       '    closed-before-1900: for example P7, P8',
+      '    no-birth-date: for example P9',
       '',
     ]);
   });

@@ -1,4 +1,4 @@
-import { noteClosedBefore1900 } from '../../../../relay/extract/judge-values';
+import { noteClosedBefore1900, noteWithoutBirth } from '../../../../relay/extract/judge-values';
 import { NOTE_RULES } from '../../../../relay/extract/table-note';
 import type { ExtractOptions } from '../../../../relay/record/options';
 import { judge, messageOf, notesOf } from './judged';
@@ -155,6 +155,19 @@ describe('A note is made of', () => {
     ]);
   });
 
+  it('children who are outside the cohort as no day of birth is known, and of none nothing', () => {
+    expect(noteWithoutBirth(0)).toEqual([]);
+    expect(noteWithoutBirth(1)).toEqual([
+      {
+        rule: 'no-birth-date',
+        table: 'ssd_person',
+        message: expect.stringMatching(
+          /^has 1 child outside the cohort only because neither .* nothing of them is sent\./,
+        ),
+      },
+    ]);
+  });
+
   it('no empty adoptions: that they have no date is no news', () => {
     const told: Told = {
       tables: { ssd_permanence: { rows: 0 } },
@@ -213,9 +226,6 @@ describe('Where no involvement has a wanted role', () => {
   );
 });
 
-it('Every rule of a note is another', () => {
-  expect(new Set(NOTE_RULES).size).toBe(NOTE_RULES.length);
-});
 describe('Where no linked identifier is of the type of a former UPN', () => {
   const identifierTypes = [
     { type: 'NHS', rows: 810 },
@@ -244,3 +254,6 @@ describe('Where no linked identifier is of the type of a former UPN', () => {
   });
 });
 
+it('Every rule of a note is another', () => {
+  expect(new Set(NOTE_RULES).size).toBe(NOTE_RULES.length);
+});

@@ -39,6 +39,8 @@ describe('The age', () => {
     ['a birth that is known, whatever was expected', true, '2015-03-04', '2030-01-01'],
     ['neither day', false, null, null],
     ['blanks and placeholders for days', false, ' ', 'SSD_PH'],
+    ['a day that stands for none, and one that it is due on', true, '1900-01-01', '2027-01-01'],
+    ['a day that stands for none, and no other', false, '1900-01-01', null],
     ['a day in another form, to be reported', true, '04/03/1970', null],
   ])('%s: %s', async (_, isOfAge, dob, expected) => {
     const persons = [{ pers_person_id: 'C1', pers_dob: dob, pers_expected_dob: expected }];
@@ -139,6 +141,7 @@ describe('Leaving care', () => {
     ['16 years on the last day', false, '2025-01-01', '2010-11-23'],
     ['26 years on the first day', true, '2025-01-01', '1998-04-01'],
     ['26 years before it', false, '2025-01-01', '1998-03-31'],
+    ['on no known day of birth', false, '2025-01-01', '1900-01-01'],
   ])('%s: %s', async (_, isIn, contact, dob) => {
     const rows = {
       ssd_person: [{ pers_person_id: 'C1', pers_dob: dob }],

@@ -40,6 +40,23 @@ it('Who is held back is named as ssd_person has them, so that staging on another
   );
 });
 
+it('Who has a referral and no day of birth is named, and nobody else', () => {
+  const database = openSqliteSsd({
+    ssd_person: [
+      { pers_person_id: 'C1' },
+      { pers_person_id: 'C2', pers_dob: '1900-01-01', pers_expected_dob: ' ' },
+      { pers_person_id: 'C3', pers_expected_dob: '2026-12-24' },
+      { pers_person_id: 'C4', pers_dob: '1970-03-04' },
+      { pers_person_id: 'C5' },
+    ],
+    ssd_cin_episodes: [referral('C1'), referral('C2'), referral('C3'), referral('C4')],
+  });
+  database.exec('create table protected (person_id text collate nocase)');
+  expect(database.prepare(`${cohort.withoutBirth().sql} order by 1`).all()).toEqual(
+    ['C1', 'C2'].map((id) => Object.assign(Object.create(null), { person_id: id })),
+  );
+});
+
 it.each([
   ['datetime', true],
   ['date', true],

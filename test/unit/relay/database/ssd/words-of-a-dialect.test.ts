@@ -63,6 +63,7 @@ async function gather(words: Dialect, options: ExtractOptions = OPTIONS): Promis
     ...cohort.heldBack(),
     ...cohort.windowBefore(windowOf('2025-03-31')),
     cohort.closedBefore1900(),
+    cohort.withoutBirth(),
   ];
   return [
     ...statements,
