@@ -68,7 +68,7 @@ function groupLine({ group, rows, holding, closedBefore1900 }: GroupOfPerson): s
   const closed =
     closedBefore1900 === 0
       ? ''
-      : ` (${closedBefore1900} would if the end before 1900-01-02, most likely meant as no end, were empty)`;
+      : ` (${closedBefore1900} would if the end before 1900-01-02, most likely meant as no end, or before the start, were empty)`;
   return `${mark(holding > 0)} ${row}: ${holding} of ${rows} ${rule}${closed}`;
 }
 

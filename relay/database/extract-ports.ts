@@ -61,7 +61,7 @@ export interface GroupOfPerson {
   readonly rows: number;
   /** Those that do. */
   readonly holding: number;
-  /** Those that do not, and would if they had not ended before 1900-01-02. */
+  /** Those that do not, and would if they had not ended before 1900-01-02, or before they began. */
   readonly closedBefore1900: number;
 }
 
@@ -86,7 +86,7 @@ export interface Reading {
    */
   read(first: number, last: number): Promise<(ChildRows | UnreadableChild)[]>;
 
-  /** Children who are in no group only because what would put them into one ended before 1900-01-02. */
+  /** Children who are in no group only because what would put them into one ended before 1900-01-02, or before it began. */
   countClosedBefore1900(): Promise<OutsideCohort>;
 
   /** Children who are in a group, and outside the cohort as neither a date of birth nor an expected one is known. */

@@ -227,8 +227,8 @@ export const noteClosedBefore1900 = (children: number): TableNote[] =>
           table: 'ssd_person',
           message:
             `has ${counted(children, 'child', 'children')} outside the cohort only because a referral, plan or placement ended before ` +
-            '1900-01-02, which is most likely meant as no end. Look for such dates in cine_close_date, cinp_cin_plan_end_date and ' +
-            'clap_cla_placement_end_date, and empty them in the case system.',
+            '1900-01-02, which is most likely meant as no end, or before it began. Look for such dates in cine_close_date, ' +
+            'cinp_cin_plan_end_date and clap_cla_placement_end_date, and empty or correct them in the case system.',
         },
       ];
 

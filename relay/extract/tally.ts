@@ -56,7 +56,7 @@ export class ExtractTally {
   warned = 0;
   /** What was found of whole tables. */
   notes: readonly TableNote[] = [];
-  /** A few of the children who are outside the cohort only by an end before 1900-01-02, by person id. */
+  /** A few of the children who are outside the cohort only by an end before 1900-01-02, or before its start, by person id. */
   closedBefore1900: readonly string[] = [];
   /** A few of those who are outside it only as no date of birth is known. */
   withoutBirth: readonly string[] = [];

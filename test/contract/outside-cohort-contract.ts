@@ -47,24 +47,29 @@ export function describeOutsideCohort(fixture: Fixture): void {
       });
     });
 
-    test('is counted where only an end before 1900-01-02 keeps it out', async () => {
-      const closed = (id: string, end: string) => ({
+    test('is counted where only an end before 1900-01-02, or before the start, keeps it out', async () => {
+      const closed = (id: string, end: string, start = '2026-01-05') => ({
         ...person(id),
         ssd_cin_episodes: [
           {
             cine_referral_id: `R${id}`,
             cine_person_id: id,
-            cine_referral_date: '2026-01-05',
+            cine_referral_date: start,
             cine_close_date: end,
           },
         ],
       });
       await ssd().insert(
-        joinRows([closed('C1', '1900-01-01'), closed('C2', '1900-01-02'), closed('C3', '2026-02-01')]),
+        joinRows([
+          closed('C1', '1900-01-01'),
+          closed('C2', '2016-02-01'),
+          closed('C3', '2026-02-01'),
+          closed('C4', '2016-02-01', '2016-03-01'),
+        ]),
       );
       expect(await extract((extraction) => extraction.countClosedBefore1900())).toEqual({
-        children: 1,
-        examples: ['C1'],
+        children: 2,
+        examples: ['C1', 'C2'],
       });
     });
 

@@ -30,7 +30,7 @@ export interface GroupRule {
   readonly person: string;
   /** The condition of a row. */
   readonly holds: string;
-  /** The same for a row that ended before 1900-01-02, as if it had not ended. */
+  /** The same for a row that ended before 1900-01-02, or before it began in the window, as if it had not ended. */
   readonly heldBefore1900: string | undefined;
 }
 
@@ -210,9 +210,11 @@ export class CohortRules {
     return `${this.#hasBegun(alias, table, from)} and (${isOpen})`;
   }
 
-  /** The period would touch the window, had it not ended on the day that stands for none, or before. */
+  /** The period would touch the window, had it not ended on the day that stands for none or before, or before it began. */
   #overlapsUnended(alias: string, table: SsdTable, from: string, to: string): string {
-    return `${this.#hasBegun(alias, table, from)} and ${this.#day(alias, table, to)} < '1900-01-02'`;
+    const [start, end] = [this.#day(alias, table, from), this.#day(alias, table, to)];
+    const isReversed = `${start} >= '${this.window.start}' and ${end} < ${start}`;
+    return `${this.#hasBegun(alias, table, from)} and (${end} < '1900-01-02' or (${isReversed}))`;
   }
 
   /** Extracts write 1900-01-01 where they know no date: what began then began on no known day. */

@@ -154,8 +154,8 @@ from (${this.#chosenPersons({ ...this.choice, window })}) b`,
   }
 
   /**
-   * `person_id` of those who are in no group, and would be in one if what ended before 1900-01-02 had not ended: such an end
-   * counts as given, though most often it stands for none.
+   * `person_id` of those who are in no group, and would be in one if what ended before 1900-01-02, or before it began, had
+   * not ended: such an end counts as given, though most often it stands for none, or is mistyped.
    */
   closedBefore1900(): Chosen {
     return {

@@ -57,7 +57,7 @@ it.each([
 
 it('A child left out by an end before 1900 alone is told so', () => {
   expect(explain({ groups: [group({ rows: 3, closedBefore1900: 2 })] })[2]).toBe(
-    '  no  referral: 0 of 3 touch the window (2 would if the end before 1900-01-02, most likely meant as no end, were empty)',
+    '  no  referral: 0 of 3 touch the window (2 would if the end before 1900-01-02, most likely meant as no end, or before the start, were empty)',
   );
 });
 

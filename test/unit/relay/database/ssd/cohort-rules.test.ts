@@ -151,6 +151,23 @@ describe('Leaving care', () => {
   });
 });
 
+test.each<[string, boolean, string, string]>([
+  ['1900-01-01', true, '2010-01-01', '1900-01-01'],
+  ['a day before a start in the window', true, '2025-06-01', '2015-06-02'],
+  ['a day before a start that lies before the window', false, '2015-06-01', '2015-05-31'],
+  ['its own first day', false, '2015-06-01', '2015-06-01'],
+  ['no day at all, which lies in the window', false, '2025-06-01', '02/06/2015'],
+])(
+  'A referral that is outside and ended on %s is told as one whose end is to be looked at: %s',
+  async (_, isTold, from, to) => {
+    const rows = {
+      ssd_cin_episodes: [{ cine_person_id: 'C1', cine_referral_date: from, cine_close_date: to }],
+    };
+    const { groups } = await judge(rows);
+    expect(groups[0]).toMatchObject({ group: 'referral', closedBefore1900: isTold ? 1 : 0 });
+  },
+);
+
 test('Groups that are not asked for are none', async () => {
   const { groups } = await judge({}, DEFAULT_OPTIONS);
   expect(groups.map(({ group }) => group)).toEqual(['referral', 'child-in-need-plan', 'placement']);
