@@ -8,6 +8,7 @@ import { sourceOf } from './fault-source';
 import { fieldMap } from './field-map';
 import { Notes } from './notes';
 import type { ExtractOptions } from './options';
+import { noteReversed } from './reversed-rows';
 import { PLAIN_SOURCE, type SourceFacts } from './source-facts';
 import { Claims, tablesLeftOut } from './whose-row';
 import { windowOf } from './window';
@@ -37,6 +38,7 @@ export function createRecordBuilder(
     const claims = new Claims(candidates, leftOut, notes);
     const belongings = new Belongings(claims, source, notes);
     const { own: rows } = claims;
+    noteReversed(rows, window, notes);
     const [person, another] = rows.ssd_person;
     if (another !== undefined) {
       const inTwoRows = sourceOf('ssd_person', 'pers_person_id', rows.ssd_person);

@@ -5,6 +5,7 @@ import type { FaultSource } from './fault-source';
 export type ExtractRule =
   | 'broken-text-in-record'
   | 'end-before-start'
+  | 'ended-before-window'
   | 'json-not-read'
   | 'no-episode'
   | 'no-own-care-episode'
@@ -41,6 +42,11 @@ export const EXTRACT_RULES: Readonly<Record<ExtractRule, Pick<Fault, 'severity' 
     severity: 'warning',
     message:
       'is left out, as it is before the start, so that the placement looks open: correct one of the two',
+  },
+  'ended-before-window': {
+    severity: 'warning',
+    message:
+      'has a row that ends before it begins, and before the window: it counts as over, and is not sent for itself; correct one of the two days',
   },
   'json-not-read': {
     severity: 'warning',

@@ -2,6 +2,7 @@ import { type ExtractFault, type ExtractRule, extractFault } from './extract-rul
 import { sourceOf } from './fault-source';
 import type { SsdTable } from './field';
 import { JOINS, type Join, PERSON_COLUMNS } from './joins';
+import { END_COLUMNS } from './reversed-rows';
 import type { SsdRow } from './ssd-row';
 
 const OWNER_NAMES: Readonly<Partial<Record<SsdTable, string>>> = {
@@ -24,7 +25,8 @@ const PERSON_COLUMN: Readonly<Partial<Record<SsdTable, string>>> = PERSON_COLUMN
 export function tableFault(rule: ExtractRule, table: SsdTable, rows: readonly SsdRow[]): ExtractFault {
   const join = FIRST_JOINS.get(table);
   const owner = (join && OWNER_NAMES[join.owner]) ?? 'key';
-  const column = join?.column ?? PERSON_COLUMN[table] ?? '';
+  const ofRule = rule === 'ended-before-window' ? END_COLUMNS[table] : undefined;
+  const column = ofRule ?? join?.column ?? PERSON_COLUMN[table] ?? '';
   const fault = extractFault(rule, table, sourceOf(table, column, rows));
   return { ...fault, message: fault.message.replaceAll('{owner}', owner) };
 }
