@@ -37,8 +37,8 @@ export function noteReversed(rows: ChildRows, window: Window, notes: Notes): voi
 const FIRST_KNOWN_DAY = '1900-01-02';
 
 function isReversed(from: SsdRow[string], to: SsdRow[string], window: Window): boolean {
-  if (from === undefined || to === undefined) return false;
-  const [start, end] = [dayOf(from), dayOf(to)];
-  if (start === undefined || end === undefined || end < FIRST_KNOWN_DAY) return false;
-  return end < window.start && liesIn(window, start);
+  const end = to === undefined ? undefined : dayOf(to);
+  if (from === undefined || end === undefined || end >= window.start || end < FIRST_KNOWN_DAY) return false;
+  const start = dayOf(from);
+  return start !== undefined && liesIn(window, start);
 }
