@@ -1,3 +1,4 @@
+import { holdsPlaceholder, isNoSecret } from '../../shared/configuration/unfit-value';
 import { DatabaseError } from './database-error';
 
 export interface Pair {
@@ -90,8 +91,26 @@ export function createPairs(pairs: readonly Pair[], odbc: boolean): ConnectionPa
 
 const CONTROL_SIGN = /\p{Cc}/u;
 
+/** `{your_server}` of the Azure portal, `{0}` of a program. In ODBC braces are quotes. */
+const IN_BRACES = /\{(?:[A-Za-z][\w -]*|\d)\}/;
+
+/** Blanks that Word and Teams make, and nobody tells from others. */
+const NO_BREAK = /[\u00A0\u2007\u202F]/;
+
 /** @throws DatabaseError where a value holds what can only have come into it by accident */
-function refuseOddValue({ key, value }: Pair): void {
+function refuseOddValue(pair: Pair): void {
+  const { key, value } = pair;
+  const isSecret = SECRETS.has(normalise(key));
+  if (isSecret ? isNoSecret(value) : holdsPlaceholder(value) || IN_BRACES.test(value)) {
+    throw new DatabaseError(
+      `SQL_CONN_STR: ${key} holds a placeholder that nothing was put in for: write what it stands for.`,
+    );
+  }
+  if (!isSecret && NO_BREAK.test(value)) {
+    throw new DatabaseError(
+      `SQL_CONN_STR: ${key} holds a no-break blank, as Word and Teams make it: type a blank in its place.`,
+    );
+  }
   if (CONTROL_SIGN.test(value)) {
     throw new DatabaseError(
       `SQL_CONN_STR: ${key} holds a line break or another control sign: a \\n or \\t may have been taken for one.`,

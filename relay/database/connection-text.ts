@@ -1,3 +1,9 @@
+import {
+  HOLDS_UNSEEN,
+  holdsUnseen,
+  refersToKeyVault,
+  trimUnseen,
+} from '../../shared/configuration/unfit-value';
 import { type ConnectionPairs, createPairs, isOpenSecret, type Pair } from './connection-pairs';
 import { DatabaseError } from './database-error';
 
@@ -8,11 +14,18 @@ const UNREADABLE =
   'SQL_CONN_STR cannot be read: every part must be key=value, parted by semicolons. Put a value that holds a semicolon in quotes (ODBC: in {braces}).';
 
 /**
- * What a copy brings along is taken off: white space, and the quotes around the whole that `set NAME="…"` of cmd keeps.
- * @throws DatabaseError where nothing is left, or the quotes do not close
+ * What a copy brings along is taken off: white space, signs that nobody sees, and the quotes around the whole that
+ * `set NAME="…"` of cmd keeps.
+ * @throws DatabaseError where nothing is left, or the quotes do not close; and where what is left is no connection
  */
 export function tidyText(text: string): string {
-  const trimmed = text.trim();
+  const trimmed = trimUnseen(text);
+  if (holdsUnseen(trimmed)) throw new DatabaseError(`SQL_CONN_STR ${HOLDS_UNSEEN}.`);
+  if (refersToKeyVault(trimmed)) {
+    throw new DatabaseError(
+      'SQL_CONN_STR refers to Key Vault, which Azure reads for the function app alone: write the connection itself.',
+    );
+  }
   if (/^[\u2018-\u201F]/.test(trimmed)) {
     throw new DatabaseError('SQL_CONN_STR stands in typographic quotes, as Word makes them: remove them.');
   }
@@ -25,6 +38,14 @@ export function tidyText(text: string): string {
   const tidy = (quoted?.[2] ?? trimmed).trim();
   if (tidy === '') throw new DatabaseError('SQL_CONN_STR is empty.');
   return tidy;
+}
+
+/** @throws DatabaseError where the name of a server holds a dash, which Word makes of a hyphen and no name has */
+export function refuseDash(key: string, server: string): void {
+  if (!/[\u2010-\u2015\u2212]/.test(server)) return;
+  throw new DatabaseError(
+    `SQL_CONN_STR: ${key} holds a dash, as Word makes it of a hyphen: type - in its place.`,
+  );
 }
 
 /**
@@ -57,6 +78,11 @@ const SINGLE = /^'((?:[^']|'')*)'\s*(?=;|$)/;
 const DOUBLE = /^"((?:[^"]|"")*)"\s*(?=;|$)/;
 
 function readValue(text: string, odbc: boolean, key: string): Value {
+  if (odbc && /^driver$/i.test(key) && text.startsWith('{{')) {
+    throw new DatabaseError(
+      `SQL_CONN_STR: the braces around ${key} are doubled, as a program of Python has them: write each once.`,
+    );
+  }
   const found = odbc ? BRACED.exec(text) : (SINGLE.exec(text) ?? DOUBLE.exec(text));
   if (found) {
     const [whole, inner = ''] = found;

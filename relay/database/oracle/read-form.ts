@@ -54,13 +54,15 @@ function splitLogon(text: string): Logon | undefined {
   return isEasyConnect(text.split('?', 1)[0] ?? '') ? { login: '', place: text } : undefined;
 }
 
-function ofLogon({ login, place }: Logon): ConnectionPairs {
+function ofLogon({ login, place: written }: Logon): ConnectionPairs {
+  const [, place = '', privilege] = /^(.*?)(?:\s+as\s+(sys[a-z]+))?$/is.exec(written) ?? [];
   const [, user, password] = /^("[^"]+"|[^/]+)\/(.*)$/s.exec(login) ?? [undefined, login];
   const [source, parameters]: [string, string?] = place.startsWith('(') ? [place] : splitAt(place, '?');
   return toPairs([
     ['User', user],
     ['Password', password?.replace(/^"(.*)"$/s, '$1')],
     ['Data Source', source],
+    ['DBA Privilege', privilege],
     ...parametersOf(parameters),
   ]);
 }

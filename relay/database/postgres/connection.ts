@@ -1,5 +1,7 @@
+import { isIPv6 } from 'node:net';
+import { holdsPlaceholder } from '../../../shared/configuration/unfit-value';
 import { type ConnectionPairs, createPairs } from '../connection-pairs';
-import { isUrl, readKeywords, readPairs } from '../connection-text';
+import { isUrl, readKeywords, readPairs, refuseDash } from '../connection-text';
 import { DatabaseError } from '../database-error';
 import { OTHER_KEYS } from './connection-keys';
 
@@ -45,8 +47,29 @@ const isOfPostgres = (pairs: ConnectionPairs): boolean =>
     ? /postgres|psqlodbc/i.test(pairs.read('Driver') ?? '')
     : pairs.has('Host', 'SSL Mode', 'Search Path') || pairs.read('Port') === String(DEFAULT_PORT);
 
+const ONE_HOST =
+  'SQL_CONN_STR: the host of PostgreSQL must be one name or address; several hosts and sockets are not known to the relay.';
+
+/** `//user:password@one:5432,two:5432/database` */
+const SEVERAL_HOSTS = /^[a-z]+:\/\/(?:[^/?#]*@)?[^/?#@,]+(?:,[^/?#@,]+)+(?:[/?#]|$)/i;
+
+const PLACEHOLDER_IN_URL =
+  'SQL_CONN_STR holds a placeholder that nothing was put in for: write what it stands for, signs of user and password as %-codes.';
+
 const UNREADABLE_URL =
   'SQL_CONN_STR is not a URL that can be read: in user and password write signs as %-codes, @ as %40, / as %2F, ? as %3F, # as %23, % as %25.';
+
+/** By libpq a + is a +, as in a password; by node-postgres it is a blank, as in `options=-c+search_path=ssd`. */
+const parametersOf = (search: string): [key: string, value: string][] =>
+  search
+    .slice(1)
+    .split('&')
+    .filter((part) => part !== '')
+    .map((part) => {
+      const [, key = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(part) ?? [];
+      const spaced = /^options$/i.test(key) ? value.replaceAll('+', ' ') : value;
+      return [decodeURIComponent(key), decodeURIComponent(spaced)];
+    });
 
 /** A parameter counts for more than the same part of the address, as with libpq. */
 function pairsOfUrl(text: string): ConnectionPairs {
@@ -66,10 +89,11 @@ function pairsOfUrl(text: string): ConnectionPairs {
       ['dbname', decodeURIComponent(url.pathname.slice(1))],
       ['user', decodeURIComponent(url.username)],
       ['password', decodeURIComponent(url.password)],
-      ...url.searchParams,
+      ...parametersOf(url.search),
     );
   } catch {
-    throw new DatabaseError(UNREADABLE_URL);
+    if (holdsPlaceholder(text)) throw new DatabaseError(PLACEHOLDER_IN_URL);
+    throw new DatabaseError(SEVERAL_HOSTS.test(text) ? ONE_HOST : UNREADABLE_URL);
   }
   const given = parts.filter(([, value]) => value !== '');
   return createPairs(
@@ -81,8 +105,7 @@ function pairsOfUrl(text: string): ConnectionPairs {
 /** @throws DatabaseError that names the key at fault, never a value */
 function readPostgresPairs(pairs: ConnectionPairs): PostgresConnection {
   const connection = build({
-    host: pairs.read('Host', 'Server', 'Servername') ?? '',
-    port: pairs.readNumber('Port'),
+    ...readPlace(pairs.read('Host', 'Server', 'Servername') ?? '', pairs.readNumber('Port')),
     database: pairs.read('Database', 'Dbname', 'DB') ?? '',
     user: pairs.read('User', 'UID', 'User ID', 'Username'),
     password: pairs.read('Password', 'PWD', 'PSW'),
@@ -118,6 +141,17 @@ function readOptions(pairs: ConnectionPairs): string | undefined {
   return options.length === 0 ? undefined : options.join(' ');
 }
 
+const PLACE = /^(?<host>[^:[\]]+|\[[^\]]+\])(?::(?<inHost>\d{1,6}))?$/;
+
+/** Npgsql takes a port behind the host too. @throws DatabaseError where Port says another */
+function readPlace(text: string, port: number | undefined): Pick<Parts, 'host' | 'port'> {
+  const { host = text, inHost } = PLACE.exec(text)?.groups ?? {};
+  if (inHost !== undefined && port !== undefined && Number(inHost) !== port) {
+    throw new DatabaseError('SQL_CONN_STR: Host and Port name two ports: keep one.');
+  }
+  return { host: host.replaceAll(/^\[|\]$/g, ''), port: inHost === undefined ? port : Number(inHost) };
+}
+
 interface Parts {
   readonly host: string;
   readonly port: number | undefined;
@@ -132,11 +166,13 @@ interface Parts {
 
 function build(parts: Parts): PostgresConnection {
   if (parts.host === '') throw new DatabaseError('SQL_CONN_STR names no server: add the host.');
-  if (/[,/@]/.test(parts.host)) {
+  if (/[,/\\@]/.test(parts.host)) throw new DatabaseError(ONE_HOST);
+  if (/[\s=]/.test(parts.host) || (parts.host.includes(':') && !isIPv6(parts.host))) {
     throw new DatabaseError(
-      'SQL_CONN_STR: the host of PostgreSQL must be one name or address; several hosts and sockets are not known to the relay.',
+      'SQL_CONN_STR: Host of PostgreSQL holds what belongs to no name: part it from the next key by a semicolon, or by a blank where the keywords are in small letters (host=… dbname=…).',
     );
   }
+  refuseDash('Host', parts.host);
   if (parts.port !== undefined && (parts.port < 1 || parts.port > 65_535)) {
     throw new DatabaseError('SQL_CONN_STR: the port must be from 1 to 65535.');
   }

@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net';
 import type { ConnectionPairs } from '../connection-pairs';
-import { isUrl, readPairs } from '../connection-text';
+import { isUrl, readPairs, refuseDash } from '../connection-text';
 import { DatabaseError } from '../database-error';
 import { OTHER_KEYS } from './connection-keys';
 import { readLogin, type SqlServerLogin } from './login';
@@ -47,6 +47,11 @@ export function readSqlServerPairs(pairs: ConnectionPairs): SqlServerConnection 
   if (pairs.read('DSN', 'FILEDSN') !== undefined) {
     throw new DatabaseError(
       'SQL_CONN_STR names a DSN, which only the ODBC manager of a machine can look up: write Driver={ODBC Driver 18 for SQL Server};Server=…;Database=….',
+    );
+  }
+  if (pairs.has('SharedAccessKey', 'SharedAccessKeyName', 'AccountKey', 'DefaultEndpointsProtocol')) {
+    throw new DatabaseError(
+      'SQL_CONN_STR is a connection string of Service Bus or storage, and of no database: write Server=…;Database=…. The relay needs no key of Azure: keep none here.',
     );
   }
   const odbcDriver = pairs.read('Driver');
@@ -123,6 +128,7 @@ function readServer(
   if (!parts?.host) {
     throw new DatabaseError('SQL_CONN_STR: Server must be host, host,port or host\\instance.');
   }
+  refuseDash('Server', server);
   const { host, instance } = parts;
   if (parts.port !== undefined && port !== undefined && Number(parts.port) !== port) {
     throw new DatabaseError('SQL_CONN_STR: Server and Port name two ports: keep one.');

@@ -22,6 +22,12 @@ export type SqlServerLogin =
 export function readLogin(pairs: ConnectionPairs): SqlServerLogin {
   const authentication = pairs.read('Authentication')?.toLowerCase().replaceAll(/\s/g, '');
   const user = pairs.read('User ID', 'UID', 'User');
+  const byWindows = pairs.readFlag('Integrated Security', 'Trusted_Connection') ?? false;
+  if (authentication !== undefined && byWindows) {
+    throw new DatabaseError(
+      'SQL_CONN_STR: Authentication contradicts Integrated Security (ODBC: Trusted_Connection): keep one.',
+    );
+  }
   switch (authentication) {
     case 'activedirectorymanagedidentity':
     case 'activedirectorymsi':
@@ -39,7 +45,7 @@ export function readLogin(pairs: ConnectionPairs): SqlServerLogin {
         'SQL_CONN_STR: Authentication must be Sql Password, Ntlm, Active Directory Managed Identity, Active Directory Default or Active Directory Service Principal.',
       );
   }
-  if (pairs.readFlag('Integrated Security', 'Trusted_Connection')) return { kind: 'windows' };
+  if (byWindows) return { kind: 'windows' };
   return readPasswordLogin(pairs, user, authentication === 'ntlm');
 }
 
@@ -52,14 +58,26 @@ function readPasswordLogin(pairs: ConnectionPairs, user: string | undefined, ntl
   const password = pairs.read('Password', 'PWD');
   if (password === undefined)
     throw new DatabaseError('SQL_CONN_STR has no password: add Password= (ODBC: PWD=).');
-  const [domainOfUser, name] = user.includes('\\') ? user.split('\\', 2) : [undefined, user];
+  const { domainOfUser, name } = splitUser(user);
   const domain = domainOfUser ?? pairs.read('Domain');
-  if (domain) return { kind: 'ntlm', domain, user: name ?? '', password };
+  if (domain !== undefined) return { kind: 'ntlm', domain, user: name, password };
   if (ntlm)
     throw new DatabaseError(
       'SQL_CONN_STR: Ntlm needs the domain: write User ID=DOMAIN\\name or add Domain=.',
     );
   return { kind: 'sql', user, password };
+}
+
+/** A doubled backslash counts as one, as in the name of a server. */
+function splitUser(user: string): { domainOfUser: string | undefined; name: string } {
+  if (!user.includes('\\')) return { domainOfUser: undefined, name: user };
+  const { domainOfUser, name } = /^(?<domainOfUser>[^\\]+)\\+(?<name>[^\\]+)$/.exec(user)?.groups ?? {};
+  if (domainOfUser === undefined || name === undefined) {
+    throw new DatabaseError(
+      'SQL_CONN_STR: User ID has a backslash and is not DOMAIN\\name: write the domain before it and the name behind it.',
+    );
+  }
+  return { domainOfUser, name };
 }
 
 function readServicePrincipal(pairs: ConnectionPairs, user: string | undefined): SqlServerLogin {
