@@ -9,6 +9,7 @@ import {
 } from '../shared/configuration';
 import {
   connectionSettings,
+  onlyOne,
   type ServiceBusAddress,
   serviceBusAddress,
   serviceBusSettings,
@@ -150,6 +151,10 @@ const withDfe = (schema: z.ZodObject<typeof SETTINGS>): z.ZodObject<typeof SETTI
     schema,
   );
 
+const oneBus = onlyOne('SERVICE_BUS_NAMESPACE', 'SERVICE_BUS_CONNECTION_STRING');
+const oneArchive = onlyOne('STORAGE_ACCOUNT_URL', 'STORAGE_CONNECTION_STRING');
+const oneJournal = onlyOne('AzureWebJobsStorage__blobServiceUri', 'AzureWebJobsStorage');
+
 const settingsSchema = withDfe(z.object(SETTINGS))
   .refine((given) => !rehearses(given.REHEARSAL) || given.DATASET !== 'live', {
     path: ['REHEARSAL'],
@@ -185,7 +190,10 @@ const settingsSchema = withDfe(z.object(SETTINGS))
       error: `is due so often that a message has its ${queueValues.deltas.maxDeliveryCount} deliveries before RETRY_WINDOW_HOURS are over`,
       ...always,
     },
-  );
+  )
+  .refine(oneBus.check, oneBus.fault)
+  .refine(oneArchive.check, oneArchive.fault)
+  .refine(oneJournal.check, oneJournal.fault);
 
 export type Configuration = ReturnType<typeof readConfiguration>;
 

@@ -3,6 +3,7 @@ import { LOCAL_AUTHORITIES } from '../shared/child-record';
 import { ConfigurationError, countSetting, flagSetting, readSettings } from '../shared/configuration';
 import {
   connectionSettings,
+  onlyOne,
   type ServiceBusAddress,
   serviceBusAddress,
   serviceBusSettings,
@@ -90,6 +91,8 @@ const authoritySettings = {
     .describe("DfE's three-digit code of your authority, as 845."),
 };
 
+const oneAddress = onlyOne('SERVICE_BUS_NAMESPACE', 'SERVICE_BUS_CONNECTION_STRING');
+
 const busSettings = z
   .object({
     ...serviceBusSettings,
@@ -133,7 +136,8 @@ const busSettings = z
     error: 'is not set',
     when,
   })
-  .refine(agrees, contradiction);
+  .refine(agrees, contradiction)
+  .refine(oneAddress.check, oneAddress.fault);
 
 /** Each setting that is read here, with what the documents say of it. */
 export const RELAY_SHAPE = { ...databaseSettings.shape, ...busSettings.shape };

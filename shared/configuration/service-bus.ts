@@ -1,4 +1,17 @@
 import { z } from 'zod';
+import { isLoopback } from './index';
+
+/** An emulator is spoken to without TLS: on a network all could be read, the key and the records. */
+function isOnThisMachine(connectionString: string): boolean {
+  const host = /(?:^|;)\s*Endpoint\s*=\s*sb:\/\/([^;/]+)/i.exec(connectionString)?.[1];
+  return /UseDevelopmentEmulator=true/i.test(connectionString) && isLoopback(`http://${host}`);
+}
+
+/** A sign of the password that is not written as a code ends the address, and what follows lands elsewhere. */
+const endsWithPort = (proxy: string): boolean => {
+  const { pathname, search, hash } = URL.parse(proxy) ?? { pathname: '/', search: '', hash: '' };
+  return ['', '/'].includes(pathname) && search === '' && hash === '';
+};
 
 /**
  * How to reach Service Bus: a namespace with an identity, or the connection string of an emulator.
@@ -12,9 +25,9 @@ export const serviceBusSettings = {
     .describe('The host name of your Service Bus namespace, as my-council.servicebus.windows.net.'),
   SERVICE_BUS_CONNECTION_STRING: z
     .string()
-    .regex(
-      /UseDevelopmentEmulator=true/i,
-      'is not for an emulator; set SERVICE_BUS_NAMESPACE and use an identity',
+    .refine(
+      isOnThisMachine,
+      'is not for an emulator on this machine; set SERVICE_BUS_NAMESPACE and use an identity',
     )
     .optional()
     .describe('Only for an emulator on this machine.'),
@@ -25,8 +38,28 @@ export const connectionSettings = {
   SERVICE_BUS_TRANSPORT: z
     .enum(['websockets', 'amqp'], { error: 'is neither websockets (port 443) nor amqp (port 5671)' })
     .optional(),
-  HTTPS_PROXY: z.url({ protocol: /^https?$/, error: 'is not a web address' }).optional(),
+  HTTPS_PROXY: z
+    .url({ protocol: /^https?$/, error: 'is not a web address' })
+    .refine(
+      endsWithPort,
+      'goes on behind the host and port; in its user and password write signs as codes: \\ as %5C, / as %2F, ? as %3F, # as %23, @ as %40',
+    )
+    .optional(),
 };
+
+/**
+ * Of two settings for one thing either would be dropped without a word. Asked where nothing else is at fault, as a value that is
+ * refused goes anyway.
+ */
+export const onlyOne = (one: string, other: string) => ({
+  check: (given: Readonly<Record<string, unknown>>): boolean =>
+    given[one] === undefined || given[other] === undefined,
+  fault: {
+    path: [other],
+    error: `is set beside ${one}; remove one of them`,
+    when: ({ issues }: { readonly issues: readonly unknown[] }): boolean => issues.length === 0,
+  },
+});
 
 export type ServiceBusAddress =
   | { kind: 'namespace'; host: string }

@@ -71,8 +71,19 @@ describe('how the relay reaches Service Bus', () => {
     expect(bus({ SERVICE_BUS_TRANSPORT: 'amqp' }).transport).toBe('amqp');
     const emulator =
       'Endpoint=sb://127.0.0.1:1;SharedAccessKeyName=x;SharedAccessKey=y;UseDevelopmentEmulator=true';
-    expect(bus({ SERVICE_BUS_CONNECTION_STRING: emulator }).transport).toBe('amqp');
+    const { transport } = bus({ SERVICE_BUS_CONNECTION_STRING: emulator, SERVICE_BUS_NAMESPACE: '' });
+    expect(transport).toBe('amqp');
+    expect(() => bus({ SERVICE_BUS_CONNECTION_STRING: emulator })).toThrow(
+      'SERVICE_BUS_CONNECTION_STRING: is set beside SERVICE_BUS_NAMESPACE; remove one of them.',
+    );
   });
+
+  it.each(['http://proxy:8080/', 'http://COUNCIL%5Csvc:p%23w@proxy:8080'])(
+    'may go through %s',
+    (HTTPS_PROXY) => {
+      expect(bus({ HTTPS_PROXY }).proxy).toBe(HTTPS_PROXY);
+    },
+  );
 
   it('goes through the proxy that is set', () => {
     expect(bus({ HTTPS_PROXY: 'http://proxy.council.example:8080' }).proxy).toBe(

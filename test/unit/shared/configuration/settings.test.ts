@@ -113,6 +113,11 @@ describe('the address of Service Bus', () => {
     expect(serviceBusAddress(read({ SERVICE_BUS_CONNECTION_STRING: emulator }))?.kind).toBe('emulator');
     const real = 'Endpoint=sb://my-council.servicebus.windows.net/;SharedAccessKeyName=x;SharedAccessKey=y';
     expect(() => read({ SERVICE_BUS_CONNECTION_STRING: real })).toThrow(/use an identity/);
+    for (const elsewhere of [`${real};UseDevelopmentEmulator=true`, 'UseDevelopmentEmulator=true']) {
+      expect(() => read({ SERVICE_BUS_CONNECTION_STRING: elsewhere })).toThrow(
+        /is not for an emulator on this machine; .*use an identity/,
+      );
+    }
   });
 
   it('is absent where neither is set', () => {
