@@ -16,10 +16,12 @@ import {
 } from '../shared/configuration/service-bus';
 import { datasetSchema, laCodeSchema } from '../shared/messages';
 import queueValues from '../shared/messages/queue-values.json';
+import { HEADER_VALUE } from './dfe/settings';
 import { DFE_SETTINGS, dfeSettingsOf, isRehearsal, scriptSetting, withoutDfe } from './rehearsal/settings';
 import { dailyRunScheduleOf, submitScheduleOf } from './schedule/default-schedules';
 import { readSchedule, type Schedule } from './schedule/schedule';
-import { emulatorOf, faultOfReference, storageAddress } from './storage-settings';
+import { emulatorOf, storageAddress } from './storage-settings';
+import { faultOfSetting } from './unfit-setting';
 
 const scheduleSetting = z
   .string()
@@ -46,7 +48,11 @@ export const SETTINGS = {
   CLIENT_ID: z.string().optional().describe('From DfE, with CLIENT_SECRET, SCOPE and SUPPLIER_KEY.'),
   CLIENT_SECRET: z.string().optional().describe('From DfE; keep it in Key Vault and refer to it here.'),
   SCOPE: z.string().optional().describe('From DfE.'),
-  SUPPLIER_KEY: z.string().optional().describe('From DfE; keep it in Key Vault and refer to it here.'),
+  SUPPLIER_KEY: z
+    .string()
+    .regex(HEADER_VALUE, 'holds a sign that no HTTP header can carry: type it anew')
+    .optional()
+    .describe('From DfE; keep it in Key Vault and refer to it here.'),
   DFE_SECRET_EXPIRES: z.iso
     .date('is not a date as 2027-10-31')
     .optional()
@@ -204,7 +210,7 @@ export type Configuration = ReturnType<typeof readConfiguration>;
  */
 export function readConfiguration(environment: NodeJS.ProcessEnv) {
   const given = isRehearsal(environment) ? withoutDfe(environment) : environment;
-  const read = readSettings(settingsSchema, given, faultOfReference);
+  const read = readSettings(settingsSchema, given, faultOfSetting);
   const serviceBus: ServiceBusAddress = checked(serviceBusAddress(read), 'SERVICE_BUS_NAMESPACE');
   const dailyRun = read.DAILY_RUN_SCHEDULE ?? dailyRunScheduleOf(read.LA_CODE);
   return {

@@ -28,12 +28,3 @@ function isOnThisMachine(connectionString: string): boolean {
   const endpoint = /BlobEndpoint=([^;]+)/i.exec(connectionString)?.[1];
   return endpoint !== undefined && isLoopback(endpoint);
 }
-
-/**
- * What is wrong with a value that Azure should have replaced by a secret: a reference that it cannot resolve arrives as
- * its own text, and would be sent on as the secret.
- */
-export const faultOfReference = (value: string): string | undefined =>
-  /^@Microsoft\.KeyVault\(/i.test(value)
-    ? "refers to Key Vault, and Azure could not resolve it: see that the secret is there, and that the app's identity has the role Key Vault Secrets User"
-    : undefined;

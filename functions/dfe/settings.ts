@@ -62,7 +62,7 @@ export const hostOf = (apiEndpoint: string): string => new URL(apiEndpoint).host
 export type DfeSettings = DfeAccess & Partial<DfeTimings>;
 
 /** Header values may hold visible ASCII and inner blanks (RFC 9110, section 5.5). */
-const HEADER_VALUE = /^[\x21-\x7e]+( +[\x21-\x7e]+)*$/;
+export const HEADER_VALUE = /^[\x21-\x7e]+( +[\x21-\x7e]+)*$/;
 
 /**
  * The settings with every timing filled in.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { faultOfValue, holdsPlaceholder, trimUnseen } from './unfit-value';
 
 /** Settings are missing or wrong: this process cannot start. The message lists every fault, never a value. */
 export class ConfigurationError extends Error {
@@ -23,17 +24,17 @@ const FAULT = /^\w+: /;
 /**
  * Reads settings from environment variables by a zod object whose keys are the variables' names.
  * A variable that is blank counts as not set. Each key's `.describe()` text tells the reader what belongs there.
- * @param faultOf what is wrong with a value before the schema looks at it, if anything
+ * @param faultOf what is wrong with a value before the schema looks at it, if anything: by default what is unfit for any setting
  * @throws ConfigurationError naming every setting that is missing or wrong
  */
 export function readSettings<Shape extends z.ZodRawShape>(
   schema: z.ZodObject<Shape>,
   environment: NodeJS.ProcessEnv,
-  faultOf: (value: string) => string | undefined = () => undefined,
+  faultOf: (value: string) => string | undefined = faultOfValue,
 ): z.output<z.ZodObject<Shape>> {
   const names = Object.keys(schema.shape);
   const given = Object.fromEntries(
-    names.map((name) => [name, environment[name]?.trim()]).filter(([, value]) => value),
+    names.map((name) => [name, trimUnseen(environment[name] ?? '')]).filter(([, value]) => value),
   );
   const faults = new Map(
     Object.entries(given).flatMap(([name, value]) => {
@@ -84,4 +85,8 @@ export function isLoopback(url: string): boolean {
 export const httpsSetting = z
   .string()
   .refine((text) => URL.canParse(text), 'is not a web address')
+  .refine(
+    (text) => !/[<>{}]/.test(text) && !holdsPlaceholder(text),
+    'holds a placeholder that nothing was put in for',
+  )
   .refine((text) => text.startsWith('https:') || isLoopback(text), 'does not begin with https://');

@@ -206,6 +206,49 @@ describe('the settings of the function app', () => {
   });
 
   it.each([
+    ['"@Microsoft.KeyVault(VaultName=v;SecretName=s)"', 'refers to Key Vault, and Azure'],
+    ['\\"@Microsoft.KeyVault(VaultName=v;SecretName=s)', 'refers to Key Vault, and Azure'],
+    ['@microsoft.keyvault(SecretUri=https://v.vault.azure.net/secrets/s', 'refers to Key Vault, and Azure'],
+    ['@Microsoft.AppConfiguration(Endpoint=https://v.azconfig.io; Key=s)', 'refers to App Configuration'],
+    ['https://kv7.vault.azure.net/secrets/dfe/0123', 'is the address of a secret in Key Vault'],
+    ['"abc~def"', 'stands in quotes'],
+    ["'abc~def'", 'stands in quotes'],
+    ['\u201Cabc~def\u201D', 'stands in quotes'],
+    ['#{DfeSecret}#', 'is a placeholder'],
+    ['$(DfeSecret)', 'is a placeholder'],
+    [`$${'{{ secrets.DFE }}'}`, 'is a placeholder'],
+    ['<your-secret>', 'is a placeholder'],
+    ['your-client-secret', 'is a placeholder'],
+    ['changeme', 'is a placeholder'],
+    ['TBC', 'is a placeholder'],
+    ['xxxx', 'is a placeholder'],
+    ['********', 'is a placeholder'],
+    ['abc\u200Bdef', 'holds a sign that cannot be seen'],
+  ])('refuse the secret %s, as it %s', (CLIENT_SECRET, problem) => {
+    const [line, ...others] = faultsOf({ ...IN_AZURE, CLIENT_SECRET });
+    expect(line).toContain(`  CLIENT_SECRET: ${problem}`);
+    expect(line).not.toContain('kv7');
+    expect(others).toEqual([]);
+  });
+
+  it.each(['a"b"', '<8~x', 'Q~{x}', 'todo7', 'your', '~abc@Microsoft.KeyVault'])(
+    'take the secret %s',
+    (CLIENT_SECRET) => {
+      expect(faultsOf({ ...IN_AZURE, CLIENT_SECRET })).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['SERVICE_BUS_NAMESPACE', 'SERVICE_BUS_CONNECTION_STRING'],
+    ['STORAGE_ACCOUNT_URL', 'STORAGE_CONNECTION_STRING'],
+    ['AzureWebJobsStorage__blobServiceUri', 'AzureWebJobsStorage'],
+  ] as const)('refuse %s beside %s, of which one would be dropped', (name, other) => {
+    expect(faultsOf({ ...IN_AZURE, [other]: EMULATED[other] })).toEqual([
+      expect.stringContaining(`  ${other}: is set beside ${name}; remove one of them.`),
+    ]);
+  });
+
+  it.each([
     ['SUBMIT_SCHEDULE', 'every five minutes', 'is not an NCRONTAB expression'],
     ['DEAD_LETTER_SCHEDULE', '*/15 * * * *', 'is not an NCRONTAB expression'],
     ['DAILY_RUN_SCHEDULE', '0 0 2 30 2 *', 'is never due'],
@@ -216,6 +259,7 @@ describe('the settings of the function app', () => {
       'https://dfe.example/receiver/1/children_social_care_data/845/children',
       'goes on to /children',
     ],
+    ['SUPPLIER_KEY', 'abc\u2019def', 'holds a sign that no HTTP header can carry'],
     ['RETRY_WINDOW_HOURS', '37', 'is over 36'],
     ['DRAIN_MINUTES', '10', 'is over 9'],
     ['DFE_SECRET_EXPIRES', '31/10/2027', 'is not a date as 2027-10-31'],

@@ -68,6 +68,46 @@ describe('settings', () => {
     );
   });
 
+  it('lose the signs that nobody sees around them, and are at fault with one within', () => {
+    const settings = readSettings(schema, {
+      WHERE: '\u200Bhttps://example.test\u200B\u00A0',
+      COUNT: '\uFEFF8',
+    });
+    expect(settings).toMatchObject({ WHERE: 'https://example.test', COUNT: 8 });
+    expect(faultsOf({ WHERE: 'https://exam\u200Bple.test' })).toContain(
+      'WHERE: holds a sign that cannot be seen',
+    );
+  });
+
+  it.each([
+    '<address>',
+    '#{Address}#',
+    '#{Address}',
+    `$${'{ADDRESS}'}`,
+    `$${'{{ secrets.ADDRESS }}'}`,
+    '{{address}}',
+    '$(Address)',
+    '%ADDRESS%',
+  ])('are at fault with %s, which nothing was put in for', (WHERE) => {
+    expect(faultsOf({ WHERE })).toBe(
+      'The settings need attention:\n  WHERE: is a placeholder that nothing was put in for. The address of the thing.',
+    );
+  });
+
+  it.each([
+    'https://login.example/<tenant-id>/token',
+    'https://login.example/{tenant}/token',
+    'https://$(host)/1',
+  ])('are at fault with the address %s', (WHERE) => {
+    expect(faultsOf({ WHERE })).toMatch(/WHERE: (?:holds a placeholder|is not a web address)/);
+  });
+
+  it('refer to Key Vault in the function app alone', () => {
+    expect(faultsOf({ WHERE: '@Microsoft.KeyVault(VaultName=v;SecretName=x)' })).toContain(
+      'WHERE: refers to Key Vault, which Azure reads for the function app alone: write the value itself.',
+    );
+  });
+
   it('never repeat a value', () => {
     const text = faultsOf({ WHERE: 'ftp://secret.example', COUNT: 'secret', FLAG: 'secret' });
     expect(text).toContain('WHERE');
