@@ -1,14 +1,16 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { formatLine, type Log } from '../shared/log';
 import { VERSION } from '../shared/version';
 import { askYes } from './console/ask';
 import { conduct } from './console/conduct';
-import type { ExitCode } from './console/exit-code';
+import { EXIT, type ExitCode } from './console/exit-code';
 import { explainError } from './console/explain-error';
 import { localTime } from './console/local-time';
 import { LogFile } from './console/log-file/log-file';
 import type { LoggedCommand } from './console/log-file/old-files';
 import { terminalAndFile } from './console/log-file/terminal-and-file';
+import type { Printed } from './console/outputs';
 import { createTerminal } from './console/terminal';
 import type { Context } from './context';
 import { type ExaminedSettings, examineSettings } from './settings/examine-settings';
@@ -20,6 +22,8 @@ export type Work = (context: Context) => Promise<ExitCode>;
 /** How a command of csc-relay is carried out, from its settings to its exit code. */
 export interface CommandRunner {
   readonly runCommand: (work: Work) => Promise<void>;
+  /** The same for a command that changes nothing: where a full disk did not take what it prints, nothing came of it. */
+  readonly runPrinting: (work: Work) => Promise<void>;
   /** The same for a command that looks at the settings itself, and goes on where they are wrong. */
   readonly runExamining: (
     work: (context: Context, settings: ExaminedSettings) => Promise<ExitCode>,
@@ -34,29 +38,47 @@ export const namedSettings = (program: Command): string | undefined =>
     ? program.opts<{ settings: string }>().settings
     : undefined;
 
-/** @param program has the option --settings */
-export function commandRunner(program: Command): CommandRunner {
+/**
+ * @param program has the option --settings
+ * @param printed what became of the standard output
+ */
+export function commandRunner(program: Command, printed: Printed): CommandRunner {
   const settingsFile = () => program.opts<{ settings: string }>().settings;
   const settingsChoice = (): Omit<SettingsChoice, 'warn'> => ({
     file: settingsFile(),
     isNamed: namedSettings(program) !== undefined,
     environment: process.env,
   });
-  return {
-    runCommand: (work) =>
-      conduct({
-        work: (stopped) =>
+  const runTelling = (work: Work, judge = async (code: Promise<ExitCode>) => code): Promise<void> =>
+    conduct({
+      work: (stopped) =>
+        judge(
           withSettings({ ...settingsChoice(), warn: sayOnTerminal }, () =>
             work(createContext(stopped, sayOnTerminal)),
           ),
-        explain: explainError,
-        say: sayOnTerminal,
-      }),
+        ),
+      explain: explainError,
+      say: sayOnTerminal,
+    });
+  /** The exit code of a command that only prints. */
+  const judgePrinted = async (work: Promise<ExitCode>): Promise<ExitCode> => {
+    const code = await work;
+    // What a write met is told after it.
+    await setImmediate();
+    return printed.lostToDisk === undefined ? code : EXIT.couldNotRun;
+  };
+  return {
+    runCommand: (work) => runTelling(work),
+    runPrinting: (work) => runTelling(work, judgePrinted),
 
     runExamining: (work) =>
       conduct({
-        work: async (stopped) =>
-          work(createContext(stopped, sayOnTerminal), await examineSettings(settingsChoice())),
+        work: (stopped) =>
+          judgePrinted(
+            examineSettings(settingsChoice()).then((settings) =>
+              work(createContext(stopped, sayOnTerminal), settings),
+            ),
+          ),
         explain: explainError,
         say: sayOnTerminal,
       }),

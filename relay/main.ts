@@ -34,13 +34,12 @@ const program = new Command('csc-relay')
   .version(`csc-relay ${VERSION}, on Node ${process.versions.node}`, '-V, --version', 'print the versions')
   .showHelpAfterError();
 
-const runner = commandRunner(program);
+const printed = outliveOutputs({ out: process.stdout, err: process.stderr });
+const runner = commandRunner(program, printed);
 addSetUp(program, runner);
 addNightly(program, runner);
 addLooking(program, runner);
 addPuttingRight(program, runner);
 addTestData(program, runner);
-
-outliveOutputs([process.stdout, process.stderr]);
 
 void program.parseAsync();

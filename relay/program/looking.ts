@@ -7,7 +7,7 @@ import type { ValidateOptions } from '../commands/validate';
 import { examples, faultsFile, waitForApp } from './common-options';
 
 /** What is looked at by day. Nothing of it changes anything. */
-export function addLooking(program: Command, { runCommand, runExamining }: CommandRunner): void {
+export function addLooking(program: Command, { runPrinting, runExamining }: CommandRunner): void {
   program.commandsGroup('Looking:');
 
   program
@@ -42,7 +42,7 @@ export function addLooking(program: Command, { runCommand, runExamining }: Comma
     .option('--json', 'print it as JSON')
     .addHelpText('after', examples('csc-relay status', 'csc-relay status --errors'))
     .action((options: StatusOptions) =>
-      runCommand((context) => {
+      runPrinting((context) => {
         const { statusCommand }: typeof import('../commands/status') = require('../commands/status');
         return statusCommand(context, options);
       }),
@@ -61,7 +61,7 @@ export function addLooking(program: Command, { runCommand, runExamining }: Comma
       examples('csc-relay report', 'csc-relay report --out C:\\Reports\\csc.html --with-ids'),
     )
     .action((options: ReportOptions) =>
-      runCommand((context) => {
+      runPrinting((context) => {
         const { reportCommand }: typeof import('../commands/report') = require('../commands/report');
         return reportCommand(context, options);
       }),
@@ -79,7 +79,7 @@ export function addLooking(program: Command, { runCommand, runExamining }: Comma
     )
     .addHelpText('after', examples('csc-relay show 12345', 'csc-relay show 12345 --sent'))
     .action((personId: string, { delta, sent }: { delta?: boolean; sent?: boolean }) =>
-      runCommand((context) => {
+      runPrinting((context) => {
         if (delta) {
           const {
             showDeltaCommand,
@@ -105,7 +105,7 @@ export function addLooking(program: Command, { runCommand, runExamining }: Comma
     .addOption(faultsFile())
     .addHelpText('after', examples('csc-relay validate', 'csc-relay validate --file record.json'))
     .action((options: ValidateOptions) =>
-      runCommand((context) => {
+      runPrinting((context) => {
         const { validateCommand }: typeof import('../commands/validate') = require('../commands/validate');
         return validateCommand(context, options);
       }),

@@ -16,7 +16,7 @@ import {
 } from './common-options';
 
 /** What the nights are made of. */
-export function addNightly(program: Command, { runCommand, runLogged }: CommandRunner): void {
+export function addNightly(program: Command, { runPrinting, runLogged }: CommandRunner): void {
   program.commandsGroup('Every night:');
 
   program
@@ -60,7 +60,7 @@ export function addNightly(program: Command, { runCommand, runLogged }: CommandR
         return extractCommand(context, options);
       };
       // A dry run shows person ids, which belong in no log.
-      return options.dryRun ? runCommand(work) : runLogged('extract', work);
+      return options.dryRun ? runPrinting(work) : runLogged('extract', work);
     });
 
   program

@@ -7,7 +7,7 @@ import type { PhasesOptions } from '../commands/phases';
 import { examples, yes } from './common-options';
 
 /** What is done before the first night. */
-export function addSetUp(program: Command, { runCommand }: CommandRunner): void {
+export function addSetUp(program: Command, { runCommand, runPrinting }: CommandRunner): void {
   program.commandsGroup('Setting up:');
 
   program
@@ -20,7 +20,7 @@ export function addSetUp(program: Command, { runCommand }: CommandRunner): void 
       examples('csc-relay init', 'csc-relay init --print --login "COUNCIL\\csc-relay$" > for-the-dba.sql'),
     )
     .action((options: InitOptions) =>
-      runCommand((context) => {
+      (options.print ? runPrinting : runCommand)((context) => {
         const { initCommand }: typeof import('../commands/init') = require('../commands/init');
         return initCommand(context, options);
       }),
@@ -32,7 +32,7 @@ export function addSetUp(program: Command, { runCommand }: CommandRunner): void 
     .option('--json', 'print it as JSON')
     .addHelpText('after', examples('csc-relay phases'))
     .action((options: PhasesOptions) =>
-      runCommand((context) => {
+      runPrinting((context) => {
         const { phasesCommand }: typeof import('../commands/phases') = require('../commands/phases');
         return phasesCommand(context, { ...options, settings: namedSettings(program) });
       }),
@@ -47,7 +47,7 @@ export function addSetUp(program: Command, { runCommand }: CommandRunner): void 
     .option('--file <path>', 'write every difference to a file, .csv or .json; it holds personal data')
     .addHelpText('after', examples('csc-relay compare --table dbo.todays_staging --file differences.csv'))
     .action((options: CompareOptions) =>
-      runCommand((context) => {
+      runPrinting((context) => {
         const { compareCommand }: typeof import('../commands/compare') = require('../commands/compare');
         return compareCommand(context, options);
       }),

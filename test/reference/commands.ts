@@ -17,7 +17,7 @@ export const GROUPS = { addSetUp, addNightly, addLooking, addPuttingRight, addTe
 /** The command line without its reading of arguments. */
 export function makeProgram(): Command {
   const program = new Command('csc-relay');
-  const runner = commandRunner(program);
+  const runner = commandRunner(program, { lostToDisk: undefined });
   for (const add of Object.values(GROUPS)) add(program, runner);
   return program;
 }
