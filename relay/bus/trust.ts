@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import tls from 'node:tls';
 import { ConfigurationError } from '../../shared/configuration';
+import { decodeText } from '../console/decode-text';
 
 /** Whether this Node can be told its authorities while it runs: from 22.19 and 24.5 on. */
 export const canAddAuthorities = 'setDefaultCACertificates' in tls;
@@ -21,14 +22,17 @@ export function trustSystemAuthorities(environment: NodeJS.ProcessEnv): void {
 }
 
 function readAuthorities(file: string): string[] {
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = readFileSync(file, 'utf8');
+    bytes = readFileSync(file);
   } catch {
     throw new ConfigurationError(
       `NODE_EXTRA_CA_CERTS: the file ${file} cannot be read. Check the path, and whether this account may read it.`,
     );
   }
+  const decoded = decodeText(bytes);
+  // Beside the certificates stands whatever their tools say of them, in any encoding.
+  const text = 'text' in decoded ? decoded.text : bytes.toString('latin1');
   const found = text.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g);
   if (!found)
     throw new ConfigurationError(

@@ -53,7 +53,7 @@ async function validate(
     if (!options.json) context.terminal.line(line, 'warning');
   };
   const records =
-    options.file === undefined ? checkStaged(context, today, tell) : checkFile(options.file, today);
+    options.file === undefined ? checkStaged(context, today, tell) : checkFile(context, options.file, today);
   let checked = 0;
   let wrong = 0;
   let warned = 0;
@@ -104,8 +104,15 @@ async function* checkStaged(
   }
 }
 
-async function* checkFile(file: string, today: string): AsyncGenerator<Checked> {
-  const content = parseJson(file, await readTextFile(file));
+async function* checkFile(context: Context, file: string, today: string): AsyncGenerator<Checked> {
+  const text = await readTextFile(file);
+  const lost = text.split('\uFFFD').length - 1;
+  if (lost > 0) {
+    context.aside(
+      `The file ${file} holds the sign U+FFFD, ${counted(lost, 'time')}: another program put it in the place of one that it could not read, as in a name. Make the file anew from its source, as UTF-8.`,
+    );
+  }
+  const content = parseJson(file, text);
   for (const [index, record] of (Array.isArray(content) ? content : [content]).entries()) {
     const object = isObject(record) ? record : undefined;
     yield { index, laChildId: idOf(object), record: object, faults: checkRecord(record, today) };
@@ -118,7 +125,10 @@ function parseJson(file: string, text: string): unknown {
   try {
     content = JSON.parse(text);
   } catch {
-    throw new CannotRun(`The file ${file} is not readable as JSON.`);
+    if (text.trim() === '') throw new CannotRun(`The file ${file} is empty.`);
+    throw new CannotRun(
+      `The file ${file} is not readable as JSON. One record stands in it as {…}, several as [{…}, {…}], with plain quotes (") around names and texts.`,
+    );
   }
   const repeated = findRepeated(text, content);
   if (repeated === undefined) return content;

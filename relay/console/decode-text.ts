@@ -26,9 +26,13 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   return decodeUtf8(bytes);
 }
 
+/** The end of a line of Windows in another encoding, read as UTF-16. No language has these signs in use, or this one's here. */
+const ENDS_OF_LINES = /[\u0A0D\u0D0A]/;
+
 function decodeWide(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): DecodedText {
   const text = attempt(encoding, bytes);
-  if (text !== undefined) return { text, encoding: 'UTF-16' };
+  const added = text?.search(ENDS_OF_LINES) ?? -1;
+  if (text !== undefined && added === -1) return { text, encoding: 'UTF-16' };
   return {
     fault: `begins as UTF-16 and does not go on as such: another program may have added to it. ${CURE}.`,
   };

@@ -5,13 +5,16 @@ import type { SsdPlace } from '../database/ssd/source';
 import { SSD_TABLES, type SsdTable } from '../record/field';
 import { DEFAULT_OPTIONS, type ExtractOptions } from '../record/options';
 
+/** Blanks of Word and Teams, which no value of a database has. */
+const NO_BREAK = /[\u00A0\u2007\u202F]/g;
+
 /** Several values in one setting, with commas between them; one at least. */
 const listSetting = z
   .string()
   .transform((text) =>
     text
       .split(',')
-      .map((value) => value.trim())
+      .map((value) => value.replaceAll(NO_BREAK, ' ').trim())
       .filter((value) => value !== ''),
   )
   .refine((values) => values.length > 0, 'holds no value between its commas');

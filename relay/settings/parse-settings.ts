@@ -1,3 +1,5 @@
+import { HOLDS_UNSEEN, holdsUnseen, trimUnseen } from '../../shared/configuration/unfit-value';
+
 export interface FileSetting {
   readonly name: string;
   readonly value: string;
@@ -32,7 +34,7 @@ export function parseSettings(text: string): { settings: FileSetting[]; faults: 
   const whole = text.endsWith('\u001A') ? text.slice(0, -1) : text;
   for (const [index, content] of whole.split(/\r\n|\n|\r/).entries()) {
     const line = index + 1;
-    const written = content.trim();
+    const written = trimUnseen(content);
     if (written === '' || written.startsWith('#')) continue;
     const read = readLine(written);
     if ('fault' in read) faults.push({ line, ...read });
@@ -49,15 +51,17 @@ function readLine(line: string): { name: string; value: string } | { fault: stri
   if (/^(?:setx?\s|\$env:)/i.test(name)) {
     return { fault: 'is a command of cmd or PowerShell. Write NAME=value alone.' };
   }
+  if (holdsUnseen(name)) return { fault: `${HOLDS_UNSEEN}.` };
   if (!NAME.test(name)) {
     return { fault: 'does not begin with a name of letters, digits and _ before the = sign.' };
   }
   const value = readValue(written);
-  return typeof value === 'string' ? { name, value } : value;
+  if (typeof value !== 'string') return value;
+  return holdsUnseen(value) ? { fault: `${HOLDS_UNSEEN}.` } : { name, value };
 }
 
 function readValue(written: string): string | { fault: string } {
-  const value = written.trim();
+  const value = trimUnseen(written);
   if (/^[\u2018-\u201F]/.test(value)) {
     return { fault: 'has its value in typographic quotes, as Word makes them. Write \' or ".' };
   }
@@ -65,7 +69,7 @@ function readValue(written: string): string | { fault: string } {
     return { fault: 'holds the sign U+FFFD, which stands for one that was lost. Write the value anew.' };
   }
   if (/^['"]/.test(value)) return readQuoted(value);
-  return written.replace(/\s#.*$/, '').trim();
+  return trimUnseen(written.replace(/\s#.*$/, ''));
 }
 
 function readQuoted(value: string): string | { fault: string } {

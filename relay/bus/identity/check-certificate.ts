@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { decodeText } from '../../console/decode-text';
 
 /** The certificate that this server signs in with, as AZURE_CLIENT_CERTIFICATE_PATH names it. */
 export type CertificateCheck =
@@ -7,6 +8,11 @@ export type CertificateCheck =
   | { readonly kind: 'fault'; readonly message: string };
 
 const FILE = 'AZURE_CLIENT_CERTIFICATE_PATH';
+
+function isWide(bytes: Buffer): boolean {
+  const decoded = decodeText(bytes);
+  return 'text' in decoded && decoded.encoding === 'UTF-16' && decoded.text.includes('-----BEGIN');
+}
 
 /**
  * Looks at the file before @azure/identity does, which says of most faults only that signing in failed.
@@ -26,6 +32,11 @@ export function checkCertificate(file: string, now: Date): CertificateCheck {
     return fault('cannot be read. Give the account that this program runs as the right to read it.');
   }
   const text = bytes.toString('latin1');
+  if (isWide(bytes)) {
+    return fault(
+      'is UTF-16, which no sign-in can read. Save it as UTF-8 (Notepad: Save as, Encoding UTF-8).',
+    );
+  }
   if (!text.includes('-----BEGIN')) {
     // PFX and DER begin with an ASN.1 sequence.
     return bytes[0] === 0x30

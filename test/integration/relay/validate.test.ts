@@ -133,10 +133,22 @@ describe('checking a file', () => {
     expect(refused.stderr).toMatch(/must end in \.csv or \.json\.\n$/);
   });
 
+  it('with a sign that was lost before is told to be so', async () => {
+    const checked = await validateFile('[{"la_child_id":"A1","child_details":{"first_name":"Zo\uFFFD"}}]');
+    expect(checked.stderr).toMatch(/^The file .* holds the sign U\+FFFD, 1 time: .* as UTF-8\.\n$/);
+    expect(checked.stderr).not.toContain('Zo');
+  });
+
+  it('that is empty is told to be so', async () => {
+    expect((await validateFile(' \r\n')).stderr).toMatch(/children\.json is empty\.\n$/);
+  });
+
   it('that cannot be read ends with 1, and quotes nothing of it', async () => {
     const unreadable = await validateFile('[{"surname": "Quillfeather"');
     expect(unreadable).toMatchObject({ exitCode: 1, stdout: '' });
-    expect(unreadable.stderr).toMatch(/^The file .*children\.json is not readable as JSON\.\n$/);
+    expect(unreadable.stderr).toMatch(
+      /^The file .*children\.json is not readable as JSON\. One record stands in it as \{/,
+    );
 
     const missing = await runRelay(['validate', '--file', path.join(folder, 'nowhere.json')], {});
     expect(missing).toMatchObject({ exitCode: 1, stdout: '' });

@@ -46,6 +46,16 @@ describe('Bytes are refused', () => {
     expect(faultOf(added)).toMatch(/^begins as UTF-8, and line 3 is UTF-16.*>>/);
   });
 
+  it.each([
+    ['little endian', (bytes: Buffer) => bytes],
+    ['big endian', (bytes: Buffer) => bytes.swap16()],
+  ])('that begin as UTF-16, %s, to which cmd added a line', (_, order) => {
+    const added = Buffer.concat([order(wide(`${MARK}A=1\r\n`)), Buffer.from('BB=2\r\n')]);
+    expect(faultOf(added)).toMatch(
+      /^begins as UTF-16 and does not go on as such: another program may have added/,
+    );
+  });
+
   it('that begin as UTF-16 and end within a sign', () => {
     const added = Buffer.concat([wide(`${MARK}A=1\r\n`), Buffer.from('C=3\r\n'.slice(1))]);
     expect(faultOf(added.subarray(0, -1))).toMatch(/^begins as UTF-16 and does not go on as such/);

@@ -24,6 +24,13 @@ it('Takes a setting that is blank as one that is not set', () => {
   expect(readExtractConfiguration(blank)).toEqual(readExtractConfiguration({}));
 });
 
+it('Takes a no-break blank within a list, as Word and Teams make it, as a blank', () => {
+  const { options } = readExtractConfiguration({
+    EXTRACT_WORKER_ROLES: 'Social\u00A0Worker,\u202FTeam Manager',
+  });
+  expect(options.workerRoles).toEqual(['Social Worker', 'Team Manager']);
+});
+
 it('Reads every setting', () => {
   const environment = {
     SSD_SCHEMA: ' ssd_development ',

@@ -36,6 +36,11 @@ describe('A value', () => {
     ['A=`x`', '`x`'],
     ['A=$B%C%', '$B%C%'],
     ['A=£5', '£5'],
+    ['\u200BA=1', '1'],
+    ['A=\u200B1\u200B\u00A0', '1'],
+    ['A="1"\u200B', '1'],
+    ['A=1 # a \u200Bcomment', '1'],
+    ['A=a\u00A0b', 'a\u00A0b'],
   ])('of %j is %j', (text, value) => {
     expect(valuesOf(text)).toEqual({ A: value });
   });
@@ -85,6 +90,9 @@ describe('A line is refused by its number, and nothing of it is repeated', () =>
     [String.raw`A="Password=\"hunter2\""`, 'within double quotes'],
     ['A=\u201Chunter2\u201D', 'typographic quotes'],
     ['A=hunter\uFFFD2', 'U+FFFD'],
+    ['A=hunter\u200B2', 'holds a sign that cannot be seen'],
+    ['A="hunter2\u200B"', 'holds a sign that cannot be seen'],
+    ['A\u200B_B=hunter2', 'holds a sign that cannot be seen'],
   ])('%j', (line, fault) => {
     const { settings, faults } = parseSettings(`B=1\n\n${line}\nC=2`);
     expect(settings.map(({ name }) => name)).toEqual(['B', 'C']);
