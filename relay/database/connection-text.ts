@@ -29,13 +29,15 @@ export function tidyText(text: string): string {
   if (/^[\u2018-\u201F]/.test(trimmed)) {
     throw new DatabaseError('SQL_CONN_STR stands in typographic quotes, as Word makes them: remove them.');
   }
-  const quoted = /^(["'])(.*)\1\s*;?$/s.exec(trimmed);
-  if (!quoted && /^["']/.test(trimmed)) {
+  // Programs and shells write \" for a quote within quotes.
+  const quoted =
+    /^(["'])(?<inner>.*)\1\s*;?$/s.exec(trimmed) ?? /^\\(["'])(?<inner>.*)\\\1\s*;?$/s.exec(trimmed);
+  if (!quoted && /^\\?["']/.test(trimmed)) {
     throw new DatabaseError(
       'SQL_CONN_STR begins with a quote that does not close at its end: quote the whole text, or nothing but values.',
     );
   }
-  const tidy = (quoted?.[2] ?? trimmed).trim();
+  const tidy = (quoted?.groups?.inner ?? trimmed).trim();
   if (tidy === '') throw new DatabaseError('SQL_CONN_STR is empty.');
   return tidy;
 }

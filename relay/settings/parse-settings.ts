@@ -19,6 +19,8 @@ export const describeLineFault = ({ line, fault }: LineFault, file: string): str
 
 const NAME = /^[A-Za-z_]\w*$/;
 const ASSIGNMENT = /^(?:export\s+)?(?<name>[^=]*?)\s*=(?<value>.*)$/;
+/** `Password=a #b;Encrypt=yes`: no comment, but the rest of a password and the next key. */
+const CUT = /=.*\s#[^\s#][^;]*;\s*[A-Za-z][\w ]*=/;
 /** What may stand behind the closing quotes. */
 const REST = /^(?:\s+#.*|\s*)$/;
 
@@ -69,6 +71,12 @@ function readValue(written: string): string | { fault: string } {
     return { fault: 'holds the sign U+FFFD, which stands for one that was lost. Write the value anew.' };
   }
   if (/^['"]/.test(value)) return readQuoted(value);
+  if (CUT.test(written)) {
+    return {
+      fault:
+        'has a # after a blank, where a comment begins, and goes on behind it as a connection text does. Put the whole value in quotes.',
+    };
+  }
   return trimUnseen(written.replace(/\s#.*$/, ''));
 }
 

@@ -1,9 +1,10 @@
+import { faultOfValue } from '../../shared/configuration/unfit-value';
 import { checkEnvironmentNames, checkFileNames, type NameFindings, settingName } from './check-names';
-import { KNOWN_SETTINGS, OWN_SETTINGS } from './known-names';
+import { KNOWN_SETTINGS, OTHERS_SETTINGS, OWN_SETTINGS } from './known-names';
 import type { FileSetting } from './parse-settings';
 
 /**
- * What is wrong with the names of the settings, in the environment and in a file.
+ * What is wrong with the names of the settings, in the environment and in a file, and with values that no schema looks at.
  * @param file its name, for the words
  */
 export function checkSettingNames(
@@ -15,6 +16,7 @@ export function checkSettingNames(
     checkEnvironmentNames(environment),
     checkFileNames(given, file),
     findRepeated(given, file),
+    findUnfit(given, file),
   ];
   return {
     faults: findings.flatMap(({ faults }) => faults),
@@ -62,6 +64,15 @@ function findRepeated(given: readonly FileSetting[], file: string): NameFindings
     else if (KNOWN_SETTINGS.has(name)) warnings.push(`${name} stands in ${lines}; the last counts.`);
   }
   return { faults, warnings };
+}
+
+/** Values for the libraries, which say of a placeholder that nothing is set, or go out with it. */
+function findUnfit(given: readonly FileSetting[], file: string): NameFindings {
+  const faults = given.flatMap(({ name, value, line }) => {
+    const fault = Object.hasOwn(OTHERS_SETTINGS, name.toUpperCase()) ? faultOfValue(value) : undefined;
+    return fault === undefined ? [] : [`${name.toUpperCase()} (line ${line} of ${file}) ${fault}.`];
+  });
+  return { faults, warnings: [] };
 }
 
 /** Names in quotes of the database's own may be meant with them. */

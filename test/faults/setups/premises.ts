@@ -50,7 +50,12 @@ export class Premises {
 
   /** The database, and a name for Service Bus, with other settings beside them. */
   settings(more: Readonly<Record<string, string>> = {}): Record<string, string> {
-    return { ...this.authority.settings, SERVICE_BUS_NAMESPACE: HOST, ...more };
+    const { SERVICE_BUS_CONNECTION_STRING: emulator } = more;
+    return {
+      ...this.authority.settings,
+      ...(emulator === undefined ? { SERVICE_BUS_NAMESPACE: HOST } : {}),
+      ...more,
+    };
   }
 
   /** Has something undone when the row is over. */

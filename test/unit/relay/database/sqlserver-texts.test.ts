@@ -109,6 +109,7 @@ describe('What Excel, Access, cmd and a copy put around a text', () => {
     '"Server=h;Database=d;Integrated Security=SSPI"',
     ' "Server=h;Database=d;Integrated Security=SSPI;" ;',
     "'Server=h;Database=d;Integrated Security=SSPI'",
+    '\\"Server=h;Database=d;Integrated Security=SSPI\\"',
     '\uFEFFServer=h;\r\n  Database=d;\r\n  Integrated Security=SSPI;\r\n',
     'Server\u00A0=\u00A0h;Database=d;Integrated\u00A0Security=SSPI',
   ])('%j is understood', (text) => {
@@ -118,6 +119,11 @@ describe('What Excel, Access, cmd and a copy put around a text', () => {
   test('leaves the quotes of a password', () => {
     const text = '"Server=h;Database=d;User ID=u;Password="a;b""';
     expect(parseConnection(text)).toMatchObject({ login: { password: 'a;b' } });
+  });
+
+  test('leaves the backslash that a password ends with', () => {
+    const text = '"Server=h;Database=d;User ID=u;Password=p\\"';
+    expect(parseConnection(text)).toMatchObject({ login: { password: 'p\\' } });
   });
 
   test('in ODBC; texts leaves the braces of a password away', () => {

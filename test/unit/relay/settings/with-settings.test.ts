@@ -127,6 +127,16 @@ describe('The settings of a file', () => {
     expect(warnings).toEqual([]);
   });
 
+  it('for the libraries are refused where they are placeholders, as a library would say that nothing is set', async () => {
+    const { error, environment } = await loadText(
+      'AZURE_TENANT_ID=<your-tenant-id>\nAZURE_CLIENT_ID=#{ClientId}#\nPGUSER=u\n',
+    );
+    expect(error).toMatch(
+      /^The settings need attention:\n {2}AZURE_TENANT_ID \(line 1 of \.env\) is a placeholder that nothing was put in for\.\n {2}AZURE_CLIENT_ID \(line 2/,
+    );
+    expect(environment).toEqual({});
+  });
+
   it('of Windows-1252 are refused by name, with the line', async () => {
     const { error } = await loadText(Buffer.from('LA_CODE=845\r\nSQL_CONN_STR=Password=a\xa3b', 'latin1'));
     expect(error).toMatch(/\.env is not UTF-8: line 2 .*Windows-1252/);
