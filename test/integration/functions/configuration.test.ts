@@ -216,7 +216,7 @@ describe('the settings of the function app', () => {
     ['\u201Cabc~def\u201D', 'stands in quotes'],
     ['#{DfeSecret}#', 'is a placeholder'],
     ['$(DfeSecret)', 'is a placeholder'],
-    [`$${'{{ secrets.DFE }}'}`, 'is a placeholder'],
+    [`\${{ secrets.DFE }}`, 'is a placeholder'],
     ['<your-secret>', 'is a placeholder'],
     ['your-client-secret', 'is a placeholder'],
     ['changeme', 'is a placeholder'],

@@ -102,7 +102,7 @@ describe('how the relay reaches Service Bus', () => {
     [{ HTTPS_PROXY: 'http://svc:12/pw@proxy:8080' }, /HTTPS_PROXY: goes on behind .* \/ as %2F/],
     [{ HTTPS_PROXY: 'http://svc:12?pw@proxy:8080' }, /HTTPS_PROXY: goes on behind .* \? as %3F/],
     [{ HTTPS_PROXY: 'http://proxy:8080/proxy.pac' }, /HTTPS_PROXY: goes on behind/],
-    [{ LA_CODE: `$${'{LA_CODE}'}` }, /LA_CODE: is a placeholder that nothing was put in for\./],
+    [{ LA_CODE: `\${LA_CODE}` }, /LA_CODE: is a placeholder that nothing was put in for\./],
     [{ LA_CODE: '8\u200B45' }, /LA_CODE: holds a sign that cannot be seen/],
   ])('is refused with %j', (environment, message) => {
     expect(() => bus(environment)).toThrow(message);

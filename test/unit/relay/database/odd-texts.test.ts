@@ -5,7 +5,7 @@ import { parseConnection } from '../../../../relay/database/connection';
 const LOGIN = 'User ID=relay;Password=p';
 
 /** As shells and Compose have it. */
-const OF_SHELL = `$${'{NAME}'}`;
+const OF_SHELL = `\${NAME}`;
 
 /** What is said of a text; nothing where it is taken. */
 function faultOf(text: string): string {
