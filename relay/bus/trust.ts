@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import tls from 'node:tls';
 import { ConfigurationError } from '../../shared/configuration';
@@ -14,29 +15,41 @@ export const canAddAuthorities = 'setDefaultCACertificates' in tls;
  */
 export function trustSystemAuthorities(environment: NodeJS.ProcessEnv): void {
   if (!canAddAuthorities) return;
-  const file = environment.NODE_EXTRA_CA_CERTS;
-  const extra = file === undefined ? [] : readAuthorities(file);
+  const file = environment.NODE_EXTRA_CA_CERTS?.trim();
+  const extra = file ? readAuthorities(file) : [];
   tls.setDefaultCACertificates([
     ...new Set([...tls.getCACertificates('default'), ...tls.getCACertificates('system'), ...extra]),
   ]);
 }
 
 function readAuthorities(file: string): string[] {
+  const fault = (problem: string) =>
+    new ConfigurationError(`NODE_EXTRA_CA_CERTS: the file ${file} ${problem}`);
   let bytes: Buffer;
   try {
     bytes = readFileSync(file);
   } catch {
-    throw new ConfigurationError(
-      `NODE_EXTRA_CA_CERTS: the file ${file} cannot be read. Check the path, and whether this account may read it.`,
-    );
+    throw fault('cannot be read. Check the path, and whether this account may read it.');
   }
   const decoded = decodeText(bytes);
-  // Beside the certificates stands whatever their tools say of them, in any encoding.
+  // Beside the certificates may stand words in any encoding.
   const text = 'text' in decoded ? decoded.text : bytes.toString('latin1');
   const found = text.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g);
-  if (!found)
-    throw new ConfigurationError(
-      `NODE_EXTRA_CA_CERTS: the file ${file} has no certificate in PEM form. Ask IT for the authority as PEM: it begins with -----BEGIN CERTIFICATE-----.`,
+  if (!found) {
+    throw fault(
+      'has no certificate in PEM form. Ask IT for the authority as PEM (Windows: Base-64 encoded X.509): it begins with -----BEGIN CERTIFICATE-----.',
     );
+  }
+  if (!found.every(isCertificate)) {
+    throw fault('has a certificate that cannot be read, as of a file that was cut off. Ask IT for it again.');
+  }
   return found;
+}
+
+function isCertificate(pem: string): boolean {
+  try {
+    return new X509Certificate(pem).raw.length > 0;
+  } catch {
+    return false;
+  }
 }

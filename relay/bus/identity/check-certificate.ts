@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { decodeText } from '../../console/decode-text';
 
@@ -31,6 +31,12 @@ export function checkCertificate(file: string, now: Date): CertificateCheck {
   } catch {
     return fault('cannot be read. Give the account that this program runs as the right to read it.');
   }
+  const decoded = decodeText(bytes);
+  if ('text' in decoded && decoded.encoding === 'UTF-16' && decoded.text.includes('-----BEGIN')) {
+    return fault(
+      'is UTF-16, as Windows PowerShell writes with >, and the client of Azure reads no such file. Save it as UTF-8 (Notepad: Save as, Encoding UTF-8).',
+    );
+  }
   const text = bytes.toString('latin1');
   if (isWide(bytes)) {
     return fault(
@@ -48,7 +54,8 @@ export function checkCertificate(file: string, now: Date): CertificateCheck {
   if (!text.includes('PRIVATE KEY-----')) {
     return fault('has no private key. Put the key and the certificate into one PEM file.');
   }
-  if (text.includes('ENCRYPTED PRIVATE KEY-----') && !process.env.AZURE_CLIENT_CERTIFICATE_PASSWORD) {
+  const password = process.env.AZURE_CLIENT_CERTIFICATE_PASSWORD;
+  if (/ENCRYPTED PRIVATE KEY-----|^Proc-Type: 4,ENCRYPTED/m.test(text) && !password) {
     return fault(
       'has a private key with a password. Set AZURE_CLIENT_CERTIFICATE_PASSWORD, or write the key without one.',
     );
@@ -67,6 +74,19 @@ export function checkCertificate(file: string, now: Date): CertificateCheck {
       `has a certificate with a key of the kind ${keyType}, and Entra takes RSA alone. Make a new one.`,
     );
   }
+  const key = readKey(text, password);
+  if (key === undefined) {
+    return fault(
+      password
+        ? 'has a private key that AZURE_CLIENT_CERTIFICATE_PASSWORD does not open. Check the password.'
+        : 'has a private key that cannot be read. Write the PEM file anew.',
+    );
+  }
+  if (!certificate.checkPrivateKey(key)) {
+    return fault(
+      'has a private key that belongs to another certificate than the first one in it. Put the key and its own certificate into one PEM file, before those of authorities.',
+    );
+  }
   const validTo = certificate.validToDate;
   if (validTo <= now) {
     return fault(
@@ -74,4 +94,13 @@ export function checkCertificate(file: string, now: Date): CertificateCheck {
     );
   }
   return { kind: 'good', validTo };
+}
+
+/** @returns undefined where it cannot be read, or not with this password */
+function readKey(pem: string, passphrase: string | undefined): KeyObject | undefined {
+  try {
+    return createPrivateKey(passphrase ? { key: pem, passphrase } : pem);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -77,4 +78,49 @@ it('names a key that Entra takes no signature of', async () => {
 it('names a certificate without its key', async () => {
   const { cert } = await makeCertificate('relay');
   expect(check(cert)).toMatchObject({ message: expect.stringContaining('has no private key') });
+});
+
+it('names a file that Windows PowerShell wrote', async () => {
+  const { key, cert } = await makeCertificate('relay', { keyType: 'rsa' });
+  expect(check(Buffer.from(`\uFEFF${key}\n${cert}`, 'utf16le'))).toMatchObject({
+    message: expect.stringMatching(/is UTF-16, .*Save it as UTF-8/),
+  });
+});
+
+it('names a key of another certificate, and one that cannot be read', async () => {
+  const [one, other] = await Promise.all([
+    makeCertificate('one', { keyType: 'rsa' }),
+    makeCertificate('other', { keyType: 'rsa' }),
+  ]);
+  expect(check(`${one.key}\n${other.cert}`)).toMatchObject({
+    message: expect.stringContaining('has a private key that belongs to another certificate'),
+  });
+  expect(check(`-----BEGIN PRIVATE KEY-----\nx\n-----END PRIVATE KEY-----\n${one.cert}`)).toMatchObject({
+    message: expect.stringContaining('has a private key that cannot be read'),
+  });
+});
+
+describe('a key with a password', () => {
+  afterEach(() => {
+    delete process.env.AZURE_CLIENT_CERTIFICATE_PASSWORD;
+  });
+
+  it.each(['pkcs8', 'pkcs1'] as const)('in the form %s opens with it alone', async (type) => {
+    const { key, cert } = await makeCertificate('relay', { keyType: 'rsa' });
+    const locked = createPrivateKey(key).export({
+      type,
+      format: 'pem',
+      cipher: 'aes-256-cbc',
+      passphrase: 'right',
+    });
+    expect(check(`${locked}\n${cert}`)).toMatchObject({
+      message: expect.stringContaining('Set AZURE_CLIENT_CERTIFICATE_PASSWORD'),
+    });
+    process.env.AZURE_CLIENT_CERTIFICATE_PASSWORD = 'wrong';
+    expect(check(`${locked}\n${cert}`)).toMatchObject({
+      message: expect.stringContaining('that AZURE_CLIENT_CERTIFICATE_PASSWORD does not open'),
+    });
+    process.env.AZURE_CLIENT_CERTIFICATE_PASSWORD = 'right';
+    expect(check(`${locked}\n${cert}`)).toMatchObject({ kind: 'good' });
+  });
 });

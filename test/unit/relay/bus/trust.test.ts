@@ -2,45 +2,57 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import tls from 'node:tls';
-import { canAddAuthorities, trustSystemAuthorities } from '../../../../relay/bus/trust';
+import { trustSystemAuthorities } from '../../../../relay/bus/trust';
+import { ConfigurationError } from '../../../../shared/configuration';
 import { makeCertificate } from '../../../local/network/certificates';
 
+const own = tls.getCACertificates('default');
 let folder: string;
-let before: string[];
 
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'csc-trust-'));
-  before = canAddAuthorities ? tls.getCACertificates('default') : [];
 });
 
-afterAll(() => {
-  if (canAddAuthorities) tls.setDefaultCACertificates(before);
-  rmSync(folder, { recursive: true });
+afterEach(() => tls.setDefaultCACertificates(own));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function written(content: string | Buffer): string {
+  const file = path.join(folder, 'authority.pem');
+  writeFileSync(file, content);
+  return file;
+}
+
+it.each([
+  ['UTF-8', (text: string) => text],
+  ['UTF-16', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
+  ['Windows-1252', (text: string) => Buffer.from(`# Autorité\n${text}`, 'latin1')],
+])('takes in an authority of a file in %s', async (_encoding, encode) => {
+  const { cert } = await makeCertificate('Web filter');
+  trustSystemAuthorities({ NODE_EXTRA_CA_CERTS: written(encode(cert)) });
+  expect(tls.getCACertificates('default').map((one) => one.replace(/\s/g, ''))).toContain(
+    cert.replace(/\s/g, ''),
+  );
 });
 
-const onThisNode = canAddAuthorities ? describe : describe.skip;
+it.each([[''], ['  '], [undefined]])('reads no file where the setting is %j', (set) => {
+  expect(() => trustSystemAuthorities({ NODE_EXTRA_CA_CERTS: set })).not.toThrow();
+});
 
-onThisNode('On a Node that takes authorities while it runs', () => {
-  it.each([
-    ['UTF-8', (text: string) => Buffer.from(text)],
-    ['UTF-16, as of Windows PowerShell', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
-    [
-      'Windows-1252, in what stands beside it',
-      (text: string) => Buffer.from(`Beh\u00f6rde\n${text}`, 'latin1'),
-    ],
-  ])('The authority of a file in %s is trusted', async (_, encode) => {
-    const { cert } = await makeCertificate('filter');
-    const file = path.join(folder, 'filter.pem');
-    writeFileSync(file, encode(cert));
-    trustSystemAuthorities({ NODE_EXTRA_CA_CERTS: file });
-    expect(tls.getCACertificates('default').map((one) => one.trim())).toContain(cert.trim());
-  });
-
-  it('A file without one is named', () => {
-    const file = path.join(folder, 'none.pem');
-    writeFileSync(file, 'none');
-    expect(() => trustSystemAuthorities({ NODE_EXTRA_CA_CERTS: file })).toThrow(
-      /none\.pem has no certificate in PEM form/,
-    );
-  });
+it.each([
+  ['is a folder', () => folder, /cannot be read/],
+  ['is not there', () => path.join(folder, 'nothing.pem'), /cannot be read/],
+  [
+    'is DER',
+    () => written(Buffer.from([0x30, 0x82, 0x03, 0x51])),
+    /no certificate in PEM form.*Base-64 encoded X\.509/,
+  ],
+  [
+    'was cut off',
+    () => written('-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n'),
+    /has a certificate that cannot be read/,
+  ],
+])('names a file that %s', (_what, make, words) => {
+  const attempt = () => trustSystemAuthorities({ NODE_EXTRA_CA_CERTS: make() });
+  expect(attempt).toThrow(ConfigurationError);
+  expect(attempt).toThrow(words);
 });
