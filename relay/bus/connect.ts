@@ -1,8 +1,8 @@
-import { DefaultAzureCredential } from '@azure/identity';
 import { type RetryOptions, ServiceBusClient, type ServiceBusClientOptions } from '@azure/service-bus';
 import { sendFramesAtOnce } from '../../shared/send-at-once';
 import { webSocketOptions } from '../../shared/web-socket-options';
 import type { BusAddress } from '../configuration';
+import { findCredential } from './identity/credential';
 import { keepOwnAddressesFromProxy, proxyFor } from './proxy';
 import { trustSystemAuthorities } from './trust';
 
@@ -22,7 +22,7 @@ export function connectBus(configuration: BusAddress, retry?: RetryOptions): Ser
   const options = clientOptions({ transport, proxy: goesAround ? undefined : configuration.proxy }, retry);
   switch (address.kind) {
     case 'namespace':
-      return new ServiceBusClient(address.host, new DefaultAzureCredential(), options);
+      return new ServiceBusClient(address.host, findCredential(), options);
     case 'emulator':
       return new ServiceBusClient(address.connectionString, options);
   }

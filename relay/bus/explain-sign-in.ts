@@ -1,5 +1,7 @@
 import { checkCertificate } from './identity/check-certificate';
-import type { IdentityFault } from './identity/explain-identity';
+import { type IdentityFault, UNREACHABLE } from './identity/explain-identity';
+import { faultOfSignInSettings } from './identity/sign-in-settings';
+import { addressOfEntra } from './proxy';
 import { findObstacle } from './way-to';
 
 /**
@@ -12,12 +14,20 @@ export async function explainSignIn(
   now: () => Date,
 ): Promise<string> {
   if (identity.kind === 'refused') return identity.message;
-  const file = environment.AZURE_CLIENT_CERTIFICATE_PATH;
-  const certificate = file === undefined ? undefined : checkCertificate(file, now());
+  const setting = faultOfSignInSettings(environment);
+  if (setting !== undefined) return identity.kind === 'none-found' ? `${NOT_FOUND} ${setting}` : setting;
+  const file = environment.AZURE_CLIENT_CERTIFICATE_PATH?.trim();
+  const certificate = file ? checkCertificate(file, now()) : undefined;
   if (certificate?.kind === 'fault') return certificate.message;
-  if (identity.kind !== 'unreachable') return identity.message;
-  const set = environment.AZURE_AUTHORITY_HOST ?? '';
-  const entra = new URL(URL.canParse(set) ? set : 'https://login.microsoftonline.com');
+  if (identity.kind === 'none-found') return identity.message;
+  // What a proxy answers in the place of Entra reads as a refusal.
+  const entra = addressOfEntra(environment);
   const obstacle = await findObstacle(entra, undefined, now);
-  return obstacle === undefined ? identity.message : `${identity.message} ${obstacle}`;
+  if (obstacle !== undefined) return `${UNREACHABLE} ${obstacle}`;
+  return identity.kind === 'unreachable' ? `${UNREACHABLE} ${notEntra(entra)}` : identity.message;
 }
+
+const NOT_FOUND = 'No identity to sign in to Azure with was found.';
+
+const notEntra = ({ host }: URL): string =>
+  `The way to ${host} is open, but no answer of Entra came: a proxy or web filter may show a page of its own in its place. Ask IT to let this host pass.`;

@@ -1,4 +1,4 @@
-import { DefaultAzureCredential } from '@azure/identity';
+import { findCredential } from './identity/credential';
 import { keepOwnAddressesFromProxy } from './proxy';
 import { trustSystemAuthorities } from './trust';
 
@@ -12,5 +12,5 @@ const SCOPE = 'https://servicebus.azure.net/.default';
 export async function signIn(environment: NodeJS.ProcessEnv, abortSignal: AbortSignal): Promise<void> {
   trustSystemAuthorities(environment);
   keepOwnAddressesFromProxy(environment);
-  await new DefaultAzureCredential().getToken(SCOPE, { abortSignal });
+  await findCredential().getToken(SCOPE, { abortSignal });
 }

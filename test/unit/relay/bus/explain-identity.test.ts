@@ -40,6 +40,10 @@ it.each([
   ['AADSTS700024', /clock of this server/],
   ['AADSTS7000222', /secret is wrong or has expired/],
   ['AADSTS53003', /Conditional Access/],
+  ['AADSTS900021', /Check AZURE_TENANT_ID/],
+  ['AADSTS7000112', /is disabled/],
+  ['AADSTS500021', /tenant restrictions/],
+  ['AADSTS90033', /Run again in a few minutes/],
   ['AADSTS999999', /Look the code up/],
 ])('shows the code %s and what to do', (code, cure) => {
   const alone = ofEnvironment(`${code}: words of Entra with a trace id`);
@@ -74,3 +78,41 @@ it.each([
   [undefined],
   [Object.assign(new Error('x'), { code: 'UnauthorizedAccess' })],
 ])('knows that %p is of no identity', (error) => expect(explainIdentity(error)).toBeUndefined());
+
+const managed = (message: string) =>
+  new AggregateAuthenticationError(
+    [
+      unavailable('EnvironmentCredential is unavailable.'),
+      unavailable(`ManagedIdentityCredential: ${message}`),
+      unavailable('Azure CLI could not be found.'),
+    ],
+    'ChainedTokenCredential authentication failed.',
+  );
+
+it.each([
+  [
+    'Authentication failed. Message unable_to_read_secret_file: Unable to read the secret file.',
+    /may not read its key.*Hybrid agent extension applications/,
+  ],
+  [
+    'Authentication failed. Message user_assigned_managed_identity_not_confirmed: Azure Arc did not confirm it.',
+    /Take AZURE_CLIENT_ID away/,
+  ],
+  [
+    'Authentication failed. Message unable_to_create_azure_arc: Azure Arc Managed Identities can only be system assigned.',
+    /Take AZURE_CLIENT_ID away/,
+  ],
+  [
+    "Authentication failed. Message identity_endpoint_url_malformed: The 'IDENTITY_ENDPOINT' is malformed.",
+    /IDENTITY_ENDPOINT or IMDS_ENDPOINT/,
+  ],
+  ['Network unreachable. Message: network_error', /was found on this server\..*its service himds runs/],
+  [
+    'Authentication failed. Message invalid_request: the agent is disconnected',
+    /"azcmagent show" says Connected/,
+  ],
+])('says what the agent of Azure on this server came to: %s', (words, told) => {
+  const fault = explainIdentity(managed(words));
+  expect(fault).toEqual({ kind: 'none-found', message: expect.stringMatching(/^No identity to sign in/) });
+  expect(fault?.message).toMatch(told);
+});

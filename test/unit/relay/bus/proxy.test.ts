@@ -50,3 +50,22 @@ it('adds to the names that are there, once', () => {
   keepOwnAddressesFromProxy(environment);
   expect(environment.NO_PROXY).toBe('sql.council.example,localhost,127.0.0.1,[::1],169.254.169.254');
 });
+
+it.each([
+  ['*'],
+  ['*.microsoftonline.com'],
+  ['login.microsoftonline.com:443'],
+  ['a.example login.microsoftonline.com'],
+])('names Entra in the one form that its client knows, where NO_PROXY=%s does in another', (names) => {
+  process.env.NO_PROXY = names;
+  keepOwnAddressesFromProxy(process.env);
+  expect(process.env.NO_PROXY?.split(',')).toContain('login.microsoftonline.com');
+});
+
+it('leaves Entra to the proxy where nothing names it', () => {
+  process.env.NO_PROXY = 'sql.council.example;.internal.example';
+  keepOwnAddressesFromProxy(process.env);
+  expect(process.env.NO_PROXY).toBe(
+    'sql.council.example,.internal.example,localhost,127.0.0.1,[::1],169.254.169.254',
+  );
+});
