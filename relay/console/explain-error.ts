@@ -22,7 +22,7 @@ export function explainError(error: unknown): string {
     (error instanceof Error && /^Unable to open the amqp connection/.test(error.message));
   if (error instanceof Error && code === 'UnauthorizedAccess')
     return `${explainAccess(error.message)} (${code})`;
-  const bus = busProblems[silent ? 'ServiceTimeout' : code];
+  const bus = ofGeneralError(code, error) ?? busProblems[silent ? 'ServiceTimeout' : code];
   if (bus) return `${bus}${describeQueue(error)}${code ? ` (${code})` : ''}`;
   return `The command failed: ${describeError(error)}.`;
 }
@@ -36,6 +36,26 @@ function describeQueue(error: unknown): string {
   const queue = error instanceof Error ? queueIn(error.message) : undefined;
   return queue === undefined ? '' : ` It is ${queue}.`;
 }
+
+/** The client puts AMQP's own code before the words of an error that it has no code for. */
+function ofGeneralError(code: string, error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (code === 'QuotaExceeded' && /connection|handles/i.test(error.message)) return TOO_MANY_CONNECTIONS;
+  const own = code === 'GeneralError' ? /^(\w+): /.exec(error.message)?.[1] : undefined;
+  return own === undefined ? undefined : GENERAL_ERRORS[own];
+}
+
+const TOO_MANY_CONNECTIONS =
+  'The Service Bus namespace takes no further connection. See in Azure what else is connected to it, and run again.';
+
+/** Answers of Service Bus: the way to it is open. */
+const GENERAL_ERRORS: Readonly<Partial<Record<string, string>>> = {
+  InvalidOperationError:
+    'Service Bus does not allow what was asked of a queue: mostly the queue was not made by the template, as one with sessions. Compare it with docs/azure-resources.md.',
+  NotImplementedError:
+    'What answers is no Service Bus that this software knows. Check SERVICE_BUS_NAMESPACE.',
+  InternalServerError: 'Service Bus had a fault of its own. Run again in a few minutes.',
+};
 
 const busProblems: Record<string, string> = {
   MessagingEntityNotFound: 'A queue is missing in the Service Bus namespace. Deploy the Azure side first.',

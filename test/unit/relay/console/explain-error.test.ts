@@ -23,6 +23,49 @@ describe('what a user reads when a command could not run', () => {
       ),
       /It is relay-commands-live\. \(MessagingEntityNotFound\)$/,
     ],
+    [
+      'a firewall of the namespace',
+      coded(
+        'UnauthorizedAccess',
+        'Ip has been prevented to connect to the endpoint. TrackingId:secret, SystemTracker:NoSystemTracker',
+      ),
+      /^The firewall of the Service Bus namespace does not let this server in\..*\(UnauthorizedAccess\)$/,
+    ],
+    [
+      'another tenant',
+      coded('UnauthorizedAccess', 'InvalidIssuer: Token issuer is invalid. TrackingId:secret'),
+      /another tenant than the namespace\. Check AZURE_TENANT_ID/,
+    ],
+    [
+      'a token that is over',
+      coded('UnauthorizedAccess', "ExpiredToken: The token is expired. Expiration time: 'secret'."),
+      /its clock is off/,
+    ],
+    [
+      'a wrong key of an emulator',
+      coded('UnauthorizedAccess', '40103: Invalid authorization token signature, Resource:sb://secret'),
+      /Check the key in SERVICE_BUS_CONNECTION_STRING/,
+    ],
+    [
+      'too many connections',
+      coded('QuotaExceeded', 'ConnectionsQuotaExceeded for namespace: secret.'),
+      /takes no further connection/,
+    ],
+    ['a full queue', coded('QuotaExceeded'), /queue of the Service Bus namespace is full/],
+    [
+      'a queue with sessions',
+      coded(
+        'GeneralError',
+        "InvalidOperationError: It is not possible for an entity that requires sessions to create a non-sessionful message receiver. 'sb://secret/outcomes-live'",
+      ),
+      /as one with sessions.*It is outcomes-live\. \(GeneralError\)$/,
+    ],
+    [
+      'a fault of Service Bus itself',
+      coded('GeneralError', 'InternalServerError: The service was unable to process the request'),
+      /a fault of its own/,
+    ],
+    ['anything of the network', coded('GeneralError', 'SystemError: x'), /cannot be reached/],
     ['no network', coded('ENOTFOUND'), /SERVICE_BUS_NAMESPACE/],
     [
       'no answer at all',
