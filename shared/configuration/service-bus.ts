@@ -7,9 +7,6 @@ function isOnThisMachine(connectionString: string): boolean {
   return /UseDevelopmentEmulator=true/i.test(connectionString) && isLoopback(`http://${host}`);
 }
 
-/** A sign of the password that is not written as a code ends the address, and what follows lands elsewhere. */
-const endsWithPort = (proxy: string): boolean => {
-  const { pathname, search, hash } = URL.parse(proxy) ?? { pathname: '/', search: '', hash: '' };
   return ['', '/'].includes(pathname) && search === '' && hash === '';
 };
 
@@ -33,17 +30,33 @@ export const serviceBusSettings = {
     .describe('Only for an emulator on this machine.'),
 };
 
+const SIGNS =
+  'is not of the form http://user:password@host:port, with nothing behind it; signs of user and password are written as codes: \\ %5C, / %2F, ? %3F, # %23, @ %40, : %3A, % %25';
+
+/** Whether nothing stands behind host and port, as where a \\ or / of the password ends them; and each % begins a code. */
+function isProxyAlone(address: string): boolean {
+  // What is no address at all is the other rule's.
+  if (!URL.canParse(address)) return true;
+  const { pathname, search, hash, username, password } = new URL(address);
+  if (pathname !== '/' || search !== '' || hash !== '') return false;
+  try {
+    return decodeURIComponent(`${username}${password}`) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 /** The way to Service Bus and out of the network; each side says what a proxy is for it. */
 export const connectionSettings = {
   SERVICE_BUS_TRANSPORT: z
     .enum(['websockets', 'amqp'], { error: 'is neither websockets (port 443) nor amqp (port 5671)' })
     .optional(),
   HTTPS_PROXY: z
-    .url({ protocol: /^https?$/, error: 'is not a web address' })
-    .refine(
-      endsWithPort,
-      'goes on behind the host and port; in its user and password write signs as codes: \\ as %5C, / as %2F, ? as %3F, # as %23, @ as %40',
-    )
+    .url({
+      protocol: /^https?$/,
+      error: ({ input }) => (String(input).includes('@') ? SIGNS : 'is not a web address'),
+    })
+    .refine(isProxyAlone, SIGNS)
     .optional(),
 };
 

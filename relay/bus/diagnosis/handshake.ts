@@ -73,7 +73,7 @@ function untrusted(certificate: PeerCertificate, code: string, path: NetworkPath
 }
 
 /** How an authority comes to be trusted; a Node that cannot be told while it runs has to be told at its start. */
-const INSTALL_IT = canAddAuthorities
+export const INSTALL_IT = canAddAuthorities
   ? 'Put it into the certificate store of this server, where it is found by itself, or name its PEM file in NODE_EXTRA_CA_CERTS.'
   : `Put it into the certificate store of this server and set NODE_OPTIONS=--use-system-ca (Node 22.15 and later; this is ${process.versions.node}), or name its PEM file in the environment variable NODE_EXTRA_CA_CERTS; neither works in the file of settings.`;
 

@@ -1,7 +1,8 @@
 import { type ClientRequest, type IncomingMessage, request } from 'node:http';
-import type { Socket } from 'node:net';
+import { isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { codeOf } from './code-of';
+import { INSTALL_IT } from './handshake';
 import { addressOf, addressOfProxy, hostOf, limitOf, type NetworkPath } from './path';
 import { Unreachable } from './unreachable';
 
@@ -11,8 +12,7 @@ import { Unreachable } from './unreachable';
  * @throws Unreachable where the proxy does not
  */
 export async function connectThrough(proxy: URL, toProxy: Socket, path: NetworkPath): Promise<Socket> {
-  const socket =
-    proxy.protocol === 'https:' ? connectTls({ socket: toProxy, servername: hostOf(proxy) }) : toProxy;
+  const socket = proxy.protocol === 'https:' ? connectTls({ socket: toProxy, ...nameOf(proxy) }) : toProxy;
   const asked = request({
     method: 'CONNECT',
     path: addressOf(path),
@@ -24,6 +24,12 @@ export async function connectThrough(proxy: URL, toProxy: Socket, path: NetworkP
   if (answer.statusCode !== 200) throw refusal(answer, proxy, path);
   return socket;
 }
+
+/** An address is no name that a server may be asked for. */
+const nameOf = (proxy: URL): { host: string; servername?: string } => {
+  const host = hostOf(proxy);
+  return isIP(host) === 0 ? { host, servername: host } : { host };
+};
 
 function answerTo(asked: ClientRequest, proxy: URL, path: NetworkPath): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
@@ -41,6 +47,12 @@ function noAnswer(error: unknown, proxy: URL, path: NetworkPath): Unreachable {
     return new Unreachable(
       'not-a-proxy',
       `What listens at ${address} does not talk as a web proxy. Check the port, and whether the address begins with http:// or https://.`,
+    );
+  }
+  if (/CERT|SIGNATURE|ISSUER/.test(code)) {
+    return new Unreachable(
+      'certificate',
+      `The certificate of the proxy ${address} is not taken (${code}). Where the proxy talks plain http, write http:// in HTTPS_PROXY. Else ask IT for one that is in date and made for this name, or for its authority. ${INSTALL_IT}`,
     );
   }
   if (code === 'ABORT_ERR') {
@@ -65,6 +77,12 @@ function refusal(answer: IncomingMessage, proxy: URL, path: NetworkPath): Unreac
   const status = answer.statusCode ?? 0;
   const name = `The proxy ${addressOfProxy(proxy)}`;
   if (status === 407) return signInRefused(schemesOf(answer), proxy, name, path);
+  if ((status >= 300 && status < 400) || status === 511) {
+    return new Unreachable(
+      'proxy-forbids',
+      `${name} does not let this server through to ${addressOf(path)}: it shows a page to sign in or to agree (status ${status}). Ask IT to let this host pass without one.`,
+    );
+  }
   if (status === 403 || status === 401 || status === 405) {
     return new Unreachable(
       'proxy-forbids',
@@ -97,8 +115,9 @@ function signInRefused(
       : 'Write user and password into HTTPS_PROXY: http://user:password@proxy:8080.';
     return new Unreachable('proxy-sign-in', `${name} asks for a sign-in (status 407${offered}). ${cure}`);
   }
+  const hosts = [...new Set([host, 'login.microsoftonline.com'])];
   return new Unreachable(
     'proxy-sign-in',
-    `${name} asks for a sign-in (status 407${offered}) that this program cannot do. Ask IT to let ${host} and login.microsoftonline.com pass without one, or run a local relay that signs in (px or cntlm) and set HTTPS_PROXY to it.`,
+    `${name} asks for a sign-in (status 407${offered}) that this program cannot do. Ask IT to let ${hosts.join(' and ')} pass without one, or run a local relay that signs in (px or cntlm) and set HTTPS_PROXY to it.`,
   );
 }

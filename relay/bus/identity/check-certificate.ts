@@ -9,11 +9,6 @@ export type CertificateCheck =
 
 const FILE = 'AZURE_CLIENT_CERTIFICATE_PATH';
 
-function isWide(bytes: Buffer): boolean {
-  const decoded = decodeText(bytes);
-  return 'text' in decoded && decoded.encoding === 'UTF-16' && decoded.text.includes('-----BEGIN');
-}
-
 /**
  * Looks at the file before @azure/identity does, which says of most faults only that signing in failed.
  * Faults name the file, and nothing that stands in it.
@@ -38,11 +33,6 @@ export function checkCertificate(file: string, now: Date): CertificateCheck {
     );
   }
   const text = bytes.toString('latin1');
-  if (isWide(bytes)) {
-    return fault(
-      'is UTF-16, which no sign-in can read. Save it as UTF-8 (Notepad: Save as, Encoding UTF-8).',
-    );
-  }
   if (!text.includes('-----BEGIN')) {
     // PFX and DER begin with an ASN.1 sequence.
     return bytes[0] === 0x30

@@ -96,16 +96,37 @@ describe('how the relay reaches Service Bus', () => {
     [{ LA_CODE: '' }, /LA_CODE: is not set/],
     [{ SERVICE_BUS_NAMESPACE: '' }, /SERVICE_BUS_NAMESPACE: is not set/],
     [{ SERVICE_BUS_TRANSPORT: 'carrier pigeon' }, /neither websockets/],
-    [{ HTTPS_PROXY: 'proxy' }, /HTTPS_PROXY/],
-    [{ HTTPS_PROXY: 'http://COUNCIL\\svc:pw@proxy:8080' }, /HTTPS_PROXY: goes on behind .* \\ as %5C/],
-    [{ HTTPS_PROXY: 'http://svc:12#pw@proxy:8080' }, /HTTPS_PROXY: goes on behind .* # as %23/],
-    [{ HTTPS_PROXY: 'http://svc:12/pw@proxy:8080' }, /HTTPS_PROXY: goes on behind .* \/ as %2F/],
-    [{ HTTPS_PROXY: 'http://svc:12?pw@proxy:8080' }, /HTTPS_PROXY: goes on behind .* \? as %3F/],
-    [{ HTTPS_PROXY: 'http://proxy:8080/proxy.pac' }, /HTTPS_PROXY: goes on behind/],
+    [{ HTTPS_PROXY: 'proxy' }, /HTTPS_PROXY: is not a web address/],
+    [{ HTTPS_PROXY: 'proxy.council.example:8080' }, /HTTPS_PROXY: is not a web address/],
     [{ LA_CODE: `\${LA_CODE}` }, /LA_CODE: is a placeholder that nothing was put in for\./],
     [{ LA_CODE: '8\u200B45' }, /LA_CODE: holds a sign that cannot be seen/],
   ])('is refused with %j', (environment, message) => {
     expect(() => bus(environment)).toThrow(message);
+  });
+
+  it.each([
+    'http://COUNCIL\\relay:geheim@proxy.council.example:8080',
+    'http://relay:geheim/2@proxy.council.example:8080',
+    'http://relay:12/geheim@proxy.council.example:8080',
+    'http://relay:geheim#2@proxy.council.example:8080',
+    'http://relay:geheim?@proxy.council.example:8080',
+    'http://relay:50%geheim@proxy.council.example:8080',
+    'http://geheim%zz@proxy.council.example:8080',
+    'http://proxy.council.example/geheim.pac',
+  ])('is refused with a proxy whose address ends too early, or not: %s', (HTTPS_PROXY) => {
+    expect(() => bus({ HTTPS_PROXY })).toThrow(
+      /HTTPS_PROXY: is not of the form http:\/\/user:password@host:port.* % %25\./,
+    );
+    expect(() => bus({ HTTPS_PROXY })).not.toThrow(/geheim/);
+  });
+
+  it.each([
+    'http://relay:p%40ss@proxy.council.example:8080',
+    'http://relay:p@ss@proxy.council.example:8080',
+    'https://proxy.council.example',
+    'http://10.1.2.3:3128/',
+  ])('takes the proxy %s', (HTTPS_PROXY) => {
+    expect(bus({ HTTPS_PROXY }).proxy).toBe(HTTPS_PROXY);
   });
 });
 

@@ -111,6 +111,32 @@ it('names a sign-in that the proxy did not take, and never the password', async 
   expect(found?.message).not.toMatch(/Geheim|relay/);
 });
 
+it.each([302, 511])('names a proxy that shows a page in place of the host (%d)', async (status) => {
+  const port = await start(startRefusingProxy(status));
+  expect(await find({ proxy: proxyAt(port) })).toMatchObject({
+    obstacle: 'proxy-forbids',
+    message: expect.stringMatching(/shows a page to sign in or to agree/),
+  });
+});
+
+it('names a proxy with TLS whose certificate is not trusted', async () => {
+  const port = await start(
+    startService(await makeCertificate('Proxy', { hosts: ['127.0.0.1'] }), { status: 200 }),
+  );
+  expect(await find({ proxy: proxyAt(port, '', 'https') })).toMatchObject({
+    obstacle: 'certificate',
+    message: expect.stringMatching(
+      /^The certificate of the proxy 127\.0\.0\.1:\d+ \(HTTPS_PROXY\) is not taken \(DEPTH_ZERO_SELF_SIGNED_CERT\)/,
+    ),
+  });
+});
+
+it('asks that Entra pass a proxy once, where it is the host', async () => {
+  const port = await start(startRefusingProxy(407));
+  const found = await find({ host: 'login.microsoftonline.com', proxy: proxyAt(port), webSocket: false });
+  expect(found?.message).toContain('Ask IT to let login.microsoftonline.com pass without one');
+});
+
 it.each([
   ['talks another protocol', startJunk, 'not-a-proxy', /does not talk as a web proxy/],
   ['says nothing', startSilence, 'silent', /did not answer in 0\.3 s/],
