@@ -1,6 +1,7 @@
 import type { ServiceBusClient } from '@azure/service-bus';
 import type { Log } from '../shared/log';
 import { closeWithin } from '../shared/within';
+import { trustSystemAuthorities } from './bus/trust';
 import { type BusAddress, type DatabaseConfiguration, readDatabaseConfiguration } from './configuration';
 import type { Answer } from './console/ask';
 import { CannotRun, NoAnswer } from './console/exit-code';
@@ -47,6 +48,7 @@ export async function withDatabase<T>(
     ...configuration,
     ...(ssd ? { ssd } : {}),
     tell: context.aside,
+    trust: () => trustSystemAuthorities(context.environment),
   });
   try {
     return await work(database, configuration);

@@ -1,4 +1,5 @@
 import { checkRecord } from '../../shared/child-record';
+import { trustSystemAuthorities } from '../bus/trust';
 import { readDatabaseConfiguration } from '../configuration';
 import { CannotRun, EXIT, type ExitCode } from '../console/exit-code';
 import { readTextFile } from '../console/read-text-file';
@@ -85,7 +86,10 @@ async function* checkStaged(
   tell: (line: string) => void,
 ): AsyncGenerator<Checked> {
   const { connection, ...options } = readDatabaseConfiguration(context.environment);
-  const database = await openDatabase(connection, options);
+  const database = await openDatabase(connection, {
+    ...options,
+    trust: () => trustSystemAuthorities(context.environment),
+  });
   try {
     await requireTables(database);
     const duplicated = await database.staging.duplicatedPersons();

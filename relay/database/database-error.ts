@@ -31,6 +31,11 @@ const AWAY =
 export const isAway = (error: unknown): error is DatabaseError =>
   error instanceof DatabaseError && AWAY.test(error.code ?? '');
 
+/** The certificate of the server is of an authority that this program does not know (yet); of Oracle any failure of TLS. */
+export const isUntrusted = (error: unknown): boolean =>
+  error instanceof DatabaseError &&
+  /SELF_SIGNED|^UNABLE_TO_|^CERT_UNTRUSTED$|^NJS-506$/.test(error.code ?? '');
+
 const OF_VALUE =
   /^(?:(?:22|54)[0-9A-Z]{3}|2628|8152|ORA-(?:01(?:401|426|438|489|722|8(?:3[09]|4[0137]|5[08]|61))|12713|12899|22835|29275)|NJS-115)$/;
 

@@ -1,6 +1,7 @@
 import type { Dataset } from '../../shared/messages';
 import { DEFAULT_OPTIONS } from '../record/options';
 import { findDatabase } from './connection';
+import { isUntrusted } from './database-error';
 import type { SourceOpening } from './define-engine';
 import { inComment, readGrantsWanted, type TablesRead } from './grants';
 import { DEFAULT_STATEMENT_MINUTES } from './limits';
@@ -22,6 +23,8 @@ export interface DatabaseOptions {
   readonly tell?: (text: string) => void;
   /** STATEMENT_MINUTES: how long a statement may take. */
   readonly statementMinutes?: number;
+  /** Takes in the authorities that this server trusts, where a certificate is of none that Node knows. Slow, so only then. */
+  readonly trust?: () => void;
 }
 
 /**
@@ -32,11 +35,11 @@ export interface DatabaseOptions {
 export async function openDatabase(connectionText: string, options: DatabaseOptions): Promise<RelayDatabase> {
   const { capabilities, open } = findDatabase(connectionText);
   const tables = nameTables(options.stagingTable, options.dataset, capabilities);
-  const { ssd = BESIDE_STAGING, statementMinutes = DEFAULT_STATEMENT_MINUTES, tell } = options;
+  const { ssd = BESIDE_STAGING, statementMinutes = DEFAULT_STATEMENT_MINUTES, tell, trust } = options;
   const waiting = { ...UNTOLD, ...(tell && { tell }) };
   const statementMs = statementMinutes * 60_000;
-  const source = prepareSource(ssd.connection, { location: ssd, waiting, statementMs });
-  const database = await open({ tables, ssd, source, waiting, statementMs });
+  const source = prepareSource(ssd.connection, { location: ssd, waiting, statementMs }, trust);
+  const database = await trusting(() => open({ tables, ssd, source, waiting, statementMs }), trust);
   if (source === undefined) return database;
   return {
     ...database,
@@ -47,10 +50,25 @@ export async function openDatabase(connectionText: string, options: DatabaseOpti
   };
 }
 
-function prepareSource(connectionText: string | undefined, opening: SourceOpening): SsdSource | undefined {
+/** Connects; where the certificate is not trusted, once more with the authorities of this server. */
+async function trusting<T>(connect: () => Promise<T>, trust: (() => void) | undefined): Promise<T> {
+  try {
+    return await connect();
+  } catch (error) {
+    if (trust === undefined || !isUntrusted(error)) throw error;
+    trust();
+    return await connect();
+  }
+}
+
+function prepareSource(
+  connectionText: string | undefined,
+  opening: SourceOpening,
+  trust: (() => void) | undefined,
+): SsdSource | undefined {
   if (connectionText === undefined) return undefined;
   const { openSource, capabilities } = findSsdDatabase(connectionText);
-  return openLater(() => openSource(opening), capabilities.caution);
+  return openLater(() => trusting(() => openSource(opening), trust), capabilities.caution);
 }
 
 const BESIDE_STAGING: SsdPlace = { schema: undefined, prefix: 'ssd_' };

@@ -1,3 +1,4 @@
+import { trustSystemAuthorities } from '../bus/trust';
 import { isAway } from '../database/database-error';
 import { openDatabase } from '../database/open';
 import type { DatabaseFacts, RelayDatabase } from '../database/ports';
@@ -45,6 +46,7 @@ export async function checkDatabase(
       ...(extract && { ssd: extract.ssd }),
       statementMinutes: STATEMENT_MINUTES,
       tell: examination.surgery.aside,
+      trust: () => trustSystemAuthorities(examination.surgery.environment),
     });
     // One that comes about too late is closed by nobody else.
     void opening.then((late) => (limit.aborted ? late.close() : undefined)).catch(() => undefined);

@@ -69,9 +69,11 @@ const SENTENCES: Readonly<Partial<Record<string, Say>>> = {
     `The proxy of the descriptor did not connect to ${place}: check HTTPS_PROXY there, or remove it`,
   'NJS-505': wallet,
   'NJS-506': ({ server, message }) =>
-    /certificate|self.signed|issuer|CERT_|altname/i.test(message)
-      ? `The certificate of ${server} is not trusted: name the file of its authority in NODE_EXTRA_CA_CERTS, or the folder of a wallet (ewallet.pem) in Wallet_Location`
-      : `${server} answers without TLS at that port, or not at all: write the port of TCPS, mostly 2484, or host:1521/service without tcps`,
+    /expired|not yet valid/i.test(message)
+      ? `The certificate of ${server} is out of date: check the clock of this server, then ask your DBA`
+      : /certificate|self.signed|issuer|CERT_|altname/i.test(message)
+        ? `The certificate of ${server} is not trusted: name the file of its authority in NODE_EXTRA_CA_CERTS, or the folder of a wallet (ewallet.pem) in Wallet_Location`
+        : `${server} answers without TLS at that port, or not at all: write the port of TCPS, mostly 2484, or host:1521/service without tcps`,
   'NJS-507': wrongName,
   'NJS-508': wrongName,
   'NJS-510': silent,

@@ -43,6 +43,16 @@ export function describeConnectFailure(connection: PostgresConnection, error: un
       `${server} offers no encryption: turn it on there, or add sslmode=disable to accept clear text`,
     );
   }
+  if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
+    return say(
+      `The certificate of ${server} is out of date: check the clock of this server, then ask your DBA`,
+    );
+  }
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
+    return say(
+      `The certificate of ${server} is made for another name: write the host name that it was made for in place of ${host}`,
+    );
+  }
   if (code !== undefined && /CERT|SIGNATURE|ISSUER|SELF_SIGNED/.test(code)) {
     return say(
       `The certificate of ${server} is not trusted: name the file of its authority in sslrootcert, or in NODE_EXTRA_CA_CERTS`,

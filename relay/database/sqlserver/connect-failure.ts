@@ -48,6 +48,14 @@ export function describeConnectFailure(connection: SqlServerConnection, error: u
       `${server} did not answer in ${connection.connectTimeoutMs / 1000} s: check host, port and firewall`,
     );
   }
+  if (
+    /^CERT_(?:HAS_EXPIRED|NOT_YET_VALID)$/.test(code ?? '') ||
+    /certificate (?:has expired|is not yet valid)/i.test(message)
+  ) {
+    return say(
+      `The certificate of ${server} is out of date: check the clock of this server, then ask your DBA, or add TrustServerCertificate=yes to accept any`,
+    );
+  }
   if (/certificate|self.signed/i.test(message) || /CERT|SIGNATURE|ISSUER/.test(code ?? '')) {
     return say(
       `The certificate of ${server} is not trusted: name the file of its authority in NODE_EXTRA_CA_CERTS, use the host name the certificate was made for, or add TrustServerCertificate=yes to accept any`,

@@ -88,6 +88,7 @@ describe('a connection that does not come about', () => {
     [failure('ESOCKET', 'getaddrinfo ENOTFOUND sql.example'), 'The name sql.example is not found'],
     [failure('ETIMEOUT'), 'did not answer in 15 s'],
     [failure('ESOCKET', 'self-signed certificate'), 'TrustServerCertificate=yes'],
+    [failure('ESOCKET', 'certificate has expired'), 'is out of date'],
     [failure('EINSTLOOKUP'), 'SQL Server Browser'],
     [failure('ELOGIN', "Login failed for user 'u'."), 'refused the login'],
     // What mssql makes of an error of msnodesqlv8: the last diagnostic alone, its native code as a number.
