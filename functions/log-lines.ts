@@ -64,7 +64,7 @@ export const LINES = {
     'error',
     'DfE',
     'DfE is out of reach or asks to wait; the records stay on the queue for the next tick.',
-    POSTED,
+    { ...POSTED, error: ERROR.sometimes },
   ),
   batchNotAccepted: line(
     'SD06',
@@ -114,7 +114,7 @@ export const LINES = {
     'warn',
     'nobody',
     'DfE refused records; they are posted again in parts, or wait until another shows whether it is the record or the account.',
-    POSTED,
+    { ...POSTED, error: ERROR.sometimes },
   ),
   recordRejected: line('SD14', 'warn', 'analyst', 'DfE refused a record by itself; it is rejected.', POSTED),
   accountRefused: line(

@@ -24,8 +24,11 @@ export function createArchive(container: ContainerClient, options: BlobStoreOpti
         'the request of a batch',
       );
     },
-    putReply: (address, reply) =>
-      blobs.writeOnce(BLOB_NAMES.reply(address), toJson(reply), 'the reply to a batch'),
+    putReply(address, reply) {
+      // What is for the log alone is not kept.
+      const { error: _, ...result } = reply.result;
+      return blobs.writeOnce(BLOB_NAMES.reply(address), toJson({ ...reply, result }), 'the reply to a batch');
+    },
     async getReply(address) {
       const bytes = await blobs.read(BLOB_NAMES.reply(address), 'the reply to a batch');
       return bytes && readJson(archivedReplySchema, bytes, 'the reply to a batch');

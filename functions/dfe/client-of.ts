@@ -9,6 +9,8 @@ import type { TokenSource } from './token';
 export interface SentOnce {
   readonly reply: DfeReply;
   readonly attempt: Attempt;
+  /** Why no reply came, as a log may hold it. */
+  readonly error?: string;
 }
 
 /** Whoever answers POSTs: DfE, or what stands in for it in a rehearsal. Never throws. */
@@ -32,11 +34,13 @@ export function clientOf(answering: Answering, timings: DfeTimings, clock: Clock
       const waitAfter = planRetries(timings, clock, waitsOutRefusal);
       const attempts: Attempt[] = [];
       let uncertain = false;
+      let error: string | undefined;
       let reply: DfeReply = { kind: 'unavailable', problem: 'stopped before the batch was sent' };
 
       let wait: number | undefined = 0;
       while (wait !== undefined && (await clock.sleep(wait, signal))) {
         const access = await tokens.get();
+        error = access.kind === 'token' ? undefined : access.error;
         if (access.kind === 'refused') {
           reply = { kind: 'unauthorised', detail: access.detail };
           break;
@@ -49,13 +53,14 @@ export function clientOf(answering: Answering, timings: DfeTimings, clock: Clock
           await permit?.ready();
           const sent = await answering.send(access.token, body, records, permit?.cut);
           reply = sent.reply;
+          error = sent.error;
           attempts.push(sent.attempt);
           uncertain ||= leavesOpen(reply, sent.attempt);
           if (reply.kind === 'unauthorised') tokens.forget(access.token);
         }
         wait = waitAfter(reply);
       }
-      return { reply, attempts, uncertain };
+      return { reply, attempts, uncertain, ...(error !== undefined && { error }) };
     },
   };
 }

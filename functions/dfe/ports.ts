@@ -55,15 +55,17 @@ export interface PostResult {
    * accepted may be there twice, and one not accepted may be there after all.
    */
   readonly uncertain: boolean;
+  /** Why no reply or no token came, as a log may hold it: 'not-connected ENOTFOUND'. Not kept in the archive. */
+  readonly error?: string;
 }
 
 /** What came of asking for a token. */
 export type TokenReply =
   | { kind: 'token'; token: string }
-  /** The service answered 400 or 401: the credentials or the scope are wrong. */
-  | { kind: 'refused'; detail: string }
-  /** No answer, or one that holds no token. */
-  | { kind: 'unreachable'; problem: string };
+  /** The service answered 400 or 401, or with an error in place of a token: the credentials or the scope are wrong. */
+  | { kind: 'refused'; detail: string; error: string }
+  /** No answer, or one that holds no token. `error` is, here and above, as a log may hold it. */
+  | { kind: 'unreachable'; problem: string; error: string };
 
 /** Asks whether the credentials are taken, without a POST. */
 export interface SignIn {

@@ -1,6 +1,7 @@
+import type { SentOnce } from './client-of';
 import type { Clock } from './clock';
-import { type NetworkFailure, nameFailure } from './network-failure';
-import type { Attempt, DfeReply } from './ports';
+import { describeFailure, failureCode, type NetworkFailure, nameFailure } from './network-failure';
+import type { DfeReply } from './ports';
 import { readReply } from './read-reply';
 import { readText } from './read-text';
 
@@ -20,11 +21,7 @@ export interface BatchRequest {
  * Sends one request, once. Never throws: what the network does is an answer too.
  * @param cut ends it before its time is over, as if the connection were lost
  */
-export async function sendOnce(
-  request: BatchRequest,
-  clock: Clock,
-  cut?: AbortSignal,
-): Promise<{ reply: DfeReply; attempt: Attempt }> {
+export async function sendOnce(request: BatchRequest, clock: Clock, cut?: AbortSignal): Promise<SentOnce> {
   const at = new Date(clock.now()).toISOString();
   const startedAt = clock.steady();
   const timing = () => ({ at, tookMs: Math.round(clock.steady() - startedAt) });
@@ -42,8 +39,9 @@ export async function sendOnce(
   } catch (error) {
     const failure = nameFailure(error);
     return {
-      reply: { kind: 'unavailable', problem: `no reply came (${failure})` },
+      reply: { kind: 'unavailable', problem: `no reply came (${describeFailure(error)})` },
       attempt: { ...timing(), failure },
+      error: failureCode(error),
     };
   }
   const { text, failure } = await readText(response);

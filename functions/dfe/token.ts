@@ -4,14 +4,13 @@ import {
   clientCredentialsGrantRequest,
   customFetch,
   processClientCredentialsResponse,
-  ResponseBodyError,
 } from 'oauth4webapi';
 import { isLoopback } from '../../shared/configuration';
 import type { Clock } from './clock';
-import { nameFailure } from './network-failure';
+import { describeFailure, failureCode } from './network-failure';
 import type { TokenReply } from './ports';
-import { readText } from './read-text';
 import type { DfeAccess, DfeTimings } from './settings';
+import { errorCodes, hear, type Said, toResponse } from './token-answer';
 
 export interface TokenSource {
   /** The cached token, or a new one. Many callers at once share one request. */
@@ -69,9 +68,9 @@ async function requestToken(settings: TokenSettings, clock: Clock): Promise<NewT
   const server = { issuer: settings.tokenEndpoint, token_endpoint: settings.tokenEndpoint };
   const client = { client_id: settings.clientId };
   const askedAt = clock.steady();
-  let response: Response | undefined;
+  let said: Said | undefined;
   try {
-    response = await clientCredentialsGrantRequest(
+    const response = await clientCredentialsGrantRequest(
       server,
       client,
       ClientSecretPost(settings.clientSecret),
@@ -79,7 +78,10 @@ async function requestToken(settings: TokenSettings, clock: Clock): Promise<NewT
       {
         signal: AbortSignal.timeout(settings.timeoutMs),
         [allowInsecureRequests]: isLoopback(settings.tokenEndpoint),
-        [customFetch]: async (...request) => inBounds(await fetch(...request)),
+        [customFetch]: async (...request) => {
+          said = await hear(await fetch(...request));
+          return toResponse(said);
+        },
       },
     );
     const body = await processClientCredentialsResponse(server, client, response);
@@ -90,36 +92,33 @@ async function requestToken(settings: TokenSettings, clock: Clock): Promise<NewT
       usableUntil: askedAt + lifeMs - EXPIRY_MARGIN_MS,
     };
   } catch (error) {
-    return { reply: describeFailure(error, response?.status), usableUntil: Number.NEGATIVE_INFINITY };
-  }
-}
-
-/** The same reply with as much of its body as is read of any: the rest may be without an end. */
-async function inBounds(response: Response): Promise<Response> {
-  const { text } = await readText(response);
-  const { status, headers } = response;
-  // What has no body, as a 204, may be given none.
-  return new Response(text === '' ? null : text, { status, headers });
-}
-
-function describeFailure(error: unknown, status: number | undefined): TokenReply {
-  if (status === undefined) {
-    return { kind: 'unreachable', problem: `the token service gave no answer (${nameFailure(error)})` };
-  }
-  if (status === 400 || status === 401) {
     return {
-      kind: 'refused',
-      detail: `the token service answered ${[status, ...errorCodes(error)].join(' ')}`,
+      reply: said ? describeAnswer(said) : describeSilence(error),
+      usableUntil: Number.NEGATIVE_INFINITY,
     };
   }
-  const problem = status === 200 ? 'gave an answer without a usable token' : `answered ${status}`;
-  return { kind: 'unreachable', problem: `the token service ${problem}` };
 }
 
-/** The OAuth error code and Microsoft Entra's own; never the description, which may repeat what was sent. */
-function errorCodes(error: unknown): string[] {
-  if (!(error instanceof ResponseBodyError)) return [];
-  const code = /^[a-z_]{1,50}$/.exec(error.error)?.[0];
-  const entraCode = /^AADSTS\d{1,10}/.exec(error.error_description ?? '')?.[0];
-  return [code, entraCode].filter((text) => text !== undefined);
+const describeSilence = (error: unknown): TokenReply => ({
+  kind: 'unreachable',
+  problem: `the token service gave no answer (${describeFailure(error)})`,
+  error: failureCode(error),
+});
+
+/** Errors that say nothing of who asks (RFC 6749, section 4.1.2.1). */
+const OF_THE_SERVICE = /^(?:server_error|temporarily_unavailable)$/;
+
+function describeAnswer({ status, contentType, json }: Said): TokenReply {
+  const codes = errorCodes(json);
+  const error = `no-token ${codes.at(-1) ?? status}`;
+  if (
+    status === 400 ||
+    status === 401 ||
+    (status === 200 && codes.length > 0 && !OF_THE_SERVICE.test(codes[0] ?? ''))
+  ) {
+    return { kind: 'refused', detail: `the token service answered ${[status, ...codes].join(' ')}`, error };
+  }
+  const page = contentType === 'text/html' ? ' (a web page, as of a proxy or a sign-in)' : '';
+  const problem = status === 200 ? 'gave an answer without a usable token' : `answered ${status}`;
+  return { kind: 'unreachable', problem: `the token service ${problem}${page}`, error };
 }

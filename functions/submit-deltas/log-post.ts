@@ -11,7 +11,7 @@ export function logPost(
   host: string,
   log: Log,
 ): void {
-  const { attempts, reply } = result;
+  const { attempts, error, reply } = result;
   const last = attempts.at(-1);
   const values = {
     runId: address.runId,
@@ -29,7 +29,7 @@ export function logPost(
       break;
     case 'rate-limited':
     case 'unavailable':
-      log(LINES.dfeOutOfReach, values);
+      log(LINES.dfeOutOfReach, { ...values, error });
       break;
     case 'unexpected':
       log(LINES.notDfe, { ...values, host, contentType: reply.contentType ?? undefined });
@@ -41,7 +41,8 @@ export function logPost(
     case 'malformed':
     case 'refused':
     case 'too-large':
-      log(isRejected(verdict, submissionIds) ? LINES.recordRejected : LINES.batchDivided, values);
+      if (isRejected(verdict, submissionIds)) log(LINES.recordRejected, values);
+      else log(LINES.batchDivided, { ...values, error });
       break;
   }
 }

@@ -2,6 +2,7 @@ import type { Dataset, ProbeAnswer, ProbeStep } from '../../shared/messages';
 import { REHEARSAL } from '../../shared/rehearsal';
 import { minute } from '../console/terminal';
 import type { Finding, Subject } from './finding';
+import { cureOfRefusal } from './refused-token';
 
 type Judgement = Pick<Finding, 'verdict' | 'details' | 'cure'>;
 
@@ -100,7 +101,7 @@ function judgeToken(step: ProbeStep | undefined, isRehearsal: boolean): Finding 
         ...token,
         verdict: 'FAIL',
         details: `The credentials are refused: ${step.detail}.`,
-        cure: 'Check CLIENT_ID, CLIENT_SECRET and SCOPE of the function app, and whether the secret expired. A new version of a secret in Key Vault takes up to a day.',
+        cure: cureOfRefusal(step.detail),
       };
     default:
       return {

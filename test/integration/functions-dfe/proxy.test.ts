@@ -45,8 +45,12 @@ it('a POST goes through the proxy, and one that the proxy refuses was certainly 
   expect(asked).toEqual(['dfe.example:443']);
   const result: PostResult = JSON.parse(stdout);
   expect(result).toMatchObject({
-    reply: { kind: 'unavailable' },
+    reply: {
+      kind: 'unavailable',
+      problem: 'no reply came (not connected: the proxy in HTTPS_PROXY answered 407)',
+    },
     attempts: [{ failure: 'not connected' }],
     uncertain: false,
+    error: 'not-connected proxy-407',
   });
 });

@@ -94,7 +94,12 @@ describe('where no connection can be made', () => {
     const { reply, attempts, uncertain } = await post({
       apiEndpoint: `http://127.0.0.1:${await closedPort()}`,
     });
-    expect(reply).toEqual({ kind: 'unavailable', problem: 'no reply came (not connected)' });
+    expect(reply).toEqual({
+      kind: 'unavailable',
+      problem: expect.stringMatching(
+        /^no reply came \(not connected: the connection was refused, ECONNREFUSED, at 127\.0\.0\.1:\d+\)$/,
+      ),
+    });
     expect(attempts.map(({ failure }) => failure)).toEqual([
       'not connected',
       'not connected',

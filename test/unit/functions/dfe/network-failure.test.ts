@@ -1,4 +1,4 @@
-import { nameFailure } from '../../../../functions/dfe/network-failure';
+import { describeFailure, failureCode, nameFailure } from '../../../../functions/dfe/network-failure';
 
 const fetchFailed = (cause: object) => Object.assign(new TypeError('fetch failed'), { cause });
 const refused = { code: 'ECONNREFUSED', syscall: 'connect' };
@@ -51,4 +51,58 @@ describe.each([
 
 test('a signal that ran out is a time-out', () => {
   expect(nameFailure(new DOMException('too long', 'TimeoutError'))).toBe('time-out');
+});
+
+const tunnel = (status: number) =>
+  fetchFailed({
+    code: 'UND_ERR_ABORTED',
+    message: `Proxy response (${status}) !== 200 when HTTP Tunneling`,
+  });
+
+test.each([
+  [tunnel(407), 'not connected: the proxy in HTTPS_PROXY answered 407', 'not-connected proxy-407'],
+  [
+    fetchFailed({ code: 'ENOTFOUND', syscall: 'getaddrinfo', hostname: 'dfe.example' }),
+    'not connected: a name is not known, ENOTFOUND, at dfe.example',
+    'not-connected ENOTFOUND',
+  ],
+  [
+    fetchFailed({
+      code: 'ECONNREFUSED',
+      errors: [{ ...refused, address: '127.0.0.1', port: 8080 }, refused],
+    }),
+    'not connected: the connection was refused, ECONNREFUSED, at 127.0.0.1:8080',
+    'not-connected ECONNREFUSED',
+  ],
+  [
+    fetchFailed({ code: 'SELF_SIGNED_CERT_IN_CHAIN' }),
+    'not connected: the certificate that was shown is not trusted, as that of a filter which looks into traffic, SELF_SIGNED_CERT_IN_CHAIN',
+    'not-connected SELF_SIGNED_CERT_IN_CHAIN',
+  ],
+  [
+    fetchFailed({ code: 'CERT_HAS_EXPIRED' }),
+    'not connected: the certificate that was shown is out of date, CERT_HAS_EXPIRED',
+    'not-connected CERT_HAS_EXPIRED',
+  ],
+  [
+    fetchFailed({ code: 'ERR_TLS_CERT_ALTNAME_INVALID' }),
+    'not connected: the certificate that was shown is of another host, ERR_TLS_CERT_ALTNAME_INVALID',
+    'not-connected ERR_TLS_CERT_ALTNAME_INVALID',
+  ],
+  [
+    fetchFailed({ code: 'EPROTO', syscall: 'write' }),
+    'not connected: what answered does not talk TLS as wanted, EPROTO',
+    'not-connected EPROTO',
+  ],
+  [
+    fetchFailed({ code: 'UND_ERR_SOCKET' }),
+    'connection lost: UND_ERR_SOCKET',
+    'connection-lost UND_ERR_SOCKET',
+  ],
+  [fetchFailed({ code: 'words of somebody' }), 'connection lost', 'connection-lost'],
+  [new DOMException('too long', 'TimeoutError'), 'time-out', 'time-out'],
+  [undefined, 'connection lost', 'connection-lost'],
+])('%j is told with what IT can act on', (error, words, code) => {
+  expect(describeFailure(error)).toBe(words);
+  expect(failureCode(error)).toBe(code);
 });

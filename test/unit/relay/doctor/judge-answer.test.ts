@@ -49,6 +49,18 @@ describe('the answer of a function app, in words', () => {
 
   it.each([
     ['refused', 'the token service answered 401 invalid_client', 'CLIENT_SECRET'],
+    [
+      'refused',
+      'the token service answered 401 invalid_client AADSTS7000222',
+      'CLIENT_SECRET of the function app has expired',
+    ],
+    [
+      'refused',
+      'the token service answered 401 invalid_client AADSTS7000215',
+      'the value of the secret, not its id',
+    ],
+    ['refused', 'the token service answered 400 invalid_request AADSTS90002', 'Check TOKEN_ENDPOINT'],
+    ['refused', 'the token service answered 400 invalid_scope', 'Check SCOPE'],
     ['unreachable', 'the token service gave no answer (time-out)', 'TOKEN_ENDPOINT'],
   ])('says which settings a token needs that is %s', (reply, detail, setting) => {
     const findings = judgeAnswer(answer({ steps: [{ ...TOKEN, reply, detail }] }), 'anon', 42);

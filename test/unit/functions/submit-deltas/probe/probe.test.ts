@@ -136,7 +136,8 @@ describe('a probe', () => {
     if (!submission) throw new RangeError('no submission');
     here.site.queue.put([probeMessageOf(probeOf({ dataset: 'anon' })), messageOf(submission)]);
     const parts = start();
-    const signIn = async () => ({ kind: 'refused', detail: 'the token service answered 401' }) as const;
+    const signIn = async () =>
+      ({ kind: 'refused', detail: 'the token service answered 401', error: 'no-token 401' }) as const;
     await tick({ ...parts, probes: { ...parts.probes, signIn } }, ANON);
     expect(here.site.answers()).toMatchObject([
       { steps: [{ step: 'token', reply: 'refused', detail: 'the token service answered 401' }] },
