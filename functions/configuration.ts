@@ -30,6 +30,13 @@ const scheduleSetting = z
     'is not an NCRONTAB expression of six fields, or is never due',
   );
 
+/** What is no address at all is another rule's. */
+function isPathAlone(text: string): boolean {
+  if (!URL.canParse(text)) return true;
+  const { username, search, hash } = new URL(text);
+  return username === '' && search === '' && hash === '';
+}
+
 /** Every setting of the function app, each with what the documents say of it. */
 export const SETTINGS = {
   LA_CODE: laCodeSchema
@@ -42,6 +49,7 @@ export const SETTINGS = {
       (text) => !/children_social_care_data/i.test(text),
       'goes on to /children_social_care_data, which is added to it',
     )
+    .refine(isPathAlone, 'has a sign-in, a ? or a # in it, and the path is added at its end')
     .optional()
     .describe("The address of DfE's API, up to but without /children_social_care_data."),
   TOKEN_ENDPOINT: httpsSetting.optional().describe("The address that gives access tokens for DfE's API."),

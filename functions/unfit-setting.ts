@@ -1,7 +1,8 @@
 import { faultOfValue, isNoSecret, refersToKeyVault } from '../shared/configuration/unfit-value';
 
-const OTHER_REFERENCE = /^["'\\]*@Microsoft\.AppConfiguration\b/i;
-const ADDRESS_OF_SECRET = /^https:\/\/[^/\s]+\.vault\.azure\.net(?:\/|$)/i;
+const OTHER_REFERENCE = /^["'\\]*@\s*Microsoft\s*\.\s*AppConfiguration\b/i;
+/** As the portal shows it ("Secret Identifier"). */
+const ADDRESS_OF_SECRET = /^https:\/\/[^/\s]+\.vault\.[a-z.]+(?::\d+)?(?:\/|$)/i;
 /** What people write for what is to come. */
 const TO_COME = /^(?:change[-_ ]?me|replace[-_ ]?me|placeholder|to[-_ ]?do|tb[acd]|x{3,})$/i;
 const IN_QUOTES = /^\\?(?:(["']).*\1|[\u2018-\u201F].*[\u2018-\u201F])$/s;

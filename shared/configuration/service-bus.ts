@@ -7,9 +7,6 @@ function isOnThisMachine(connectionString: string): boolean {
   return /UseDevelopmentEmulator=true/i.test(connectionString) && isLoopback(`http://${host}`);
 }
 
-  return ['', '/'].includes(pathname) && search === '' && hash === '';
-};
-
 /**
  * How to reach Service Bus: a namespace with an identity, or the connection string of an emulator.
  * A connection string of a real namespace is refused: its key would be a secret on a disk.

@@ -39,8 +39,12 @@ export const holdsUnseen = (text: string): boolean => UNSEEN.test(text);
 export const HOLDS_UNSEEN =
   'holds a sign that cannot be seen, as comes along from Word, Teams or a web page: delete it all and type it anew';
 
-/** Also behind quotes and backslashes, which shells add, and without its last parenthesis, which one of them takes away. */
-export const refersToKeyVault = (value: string): boolean => /^["'\\]*@Microsoft\.KeyVault\b/i.test(value);
+/**
+ * Also in forms that Azure passes by: behind quotes and backslashes, which shells add, or other words; with a blank; without its
+ * last parenthesis, which one of the shells takes away.
+ */
+export const refersToKeyVault = (value: string): boolean =>
+  /^["'\\]*@\s*Microsoft\s*\.\s*KeyVault\b|@Microsoft\.KeyVault\s*\(/i.test(value);
 
 /** What is wrong with the value of any setting, to follow its name; undefined: nothing. */
 export function faultOfValue(value: string): string | undefined {
