@@ -4,4 +4,12 @@
  */
 export class ArchiveError extends Error {
   override readonly name = 'ArchiveError';
+
+  /** @param code storage's own, or Node's, where it gave one: the log has it */
+  constructor(
+    message: string,
+    readonly code?: string,
+  ) {
+    super(message);
+  }
 }

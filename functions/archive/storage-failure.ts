@@ -15,7 +15,9 @@ const isFault = (error: unknown): error is Fault => typeof error === 'object' &&
 export function errorCode(error: unknown): string {
   if (error instanceof Error && error.name === 'AbortError') return 'NoAnswerInTime';
   const code = isFault(error) ? (error.code ?? error.details?.errorCode) : undefined;
-  return typeof code === 'string' ? code : 'unknown error';
+  if (typeof code === 'string') return code;
+  // An error of the sign-in has no code: its name says what it is.
+  return error instanceof Error && error.name !== 'Error' ? error.name : 'unknown error';
 }
 
 /** Whether storage says that there is no such blob, or no container for it. */
@@ -28,4 +30,4 @@ export const isStatus = (error: unknown, ...statuses: readonly number[]): boolea
 
 /** Without the cause: storage's errors carry the request, and with it the bytes. */
 export const storageFailure = (doing: string, what: string, error: unknown): ArchiveError =>
-  new ArchiveError(`${doing} ${what} failed: ${errorCode(error)}`);
+  new ArchiveError(`${doing} ${what} failed: ${errorCode(error)}`, errorCode(error));
