@@ -9,6 +9,10 @@ export type CertificateCheck =
 
 const FILE = 'AZURE_CLIENT_CERTIFICATE_PATH';
 
+/** A certificate as @azure/identity 4.13 finds it. */
+const READ_BY_CLIENT =
+  /^-+BEGIN CERTIFICATE-+(?:\n\r?|\r\n?)[A-Za-z0-9+/\n\r]+=*(?:\n\r?|\r\n?)-+END CERTIFICATE-+$/;
+
 /**
  * Looks at the file before @azure/identity does, which says of most faults only that signing in failed.
  * Faults name the file, and nothing that stands in it.
@@ -52,6 +56,11 @@ export function checkCertificate(file: string, now: Date): CertificateCheck {
   }
   const pem = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/.exec(text)?.[0];
   if (!pem) return fault('has no certificate beside the private key. Put both into one PEM file.');
+  if (!READ_BY_CLIENT.test(pem)) {
+    return fault(
+      'has blanks or other signs within its certificate, which the client of Azure does not read. Write the PEM file anew.',
+    );
+  }
   let certificate: X509Certificate;
   try {
     certificate = new X509Certificate(pem);
@@ -81,6 +90,12 @@ export function checkCertificate(file: string, now: Date): CertificateCheck {
   if (validTo <= now) {
     return fault(
       `has a certificate that ended on ${validTo.toISOString().slice(0, 10)}. Make a new one and upload its public part to the app registration.`,
+    );
+  }
+  const validFrom = certificate.validFromDate;
+  if (validFrom > now) {
+    return fault(
+      `has a certificate that begins on ${validFrom.toISOString().slice(0, 10)} only. Check the clock of this server, or make a new one.`,
     );
   }
   return { kind: 'good', validTo };

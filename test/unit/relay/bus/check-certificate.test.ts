@@ -124,3 +124,18 @@ describe('a key with a password', () => {
     expect(check(`${locked}\n${cert}`)).toMatchObject({ kind: 'good' });
   });
 });
+
+it('names a certificate with blanks, which the client of Azure passes over', async () => {
+  const { key, cert } = await makeCertificate('relay', { keyType: 'rsa' });
+  expect(check(`${key}\n${cert.replaceAll(/(\r?\n)(?=.)/g, ' $1')}`)).toMatchObject({
+    message: expect.stringContaining('has blanks or other signs within its certificate'),
+  });
+  expect(check(`${key}\n${cert}`.replaceAll(/\r?\n/g, '\r\n'))).toMatchObject({ kind: 'good' });
+});
+
+it('names a certificate that begins later', async () => {
+  const { key, cert } = await makeCertificate('relay', { days: [2, 20], keyType: 'rsa' });
+  expect(check(`${key}\n${cert}`)).toMatchObject({
+    message: expect.stringMatching(/has a certificate that begins on \d{4}-\d\d-\d\d only\. Check the clock/),
+  });
+});
