@@ -13,7 +13,7 @@ export async function explainSignIn(
   environment: NodeJS.ProcessEnv,
   now: () => Date,
 ): Promise<string> {
-  if (identity.kind === 'refused') return identity.message;
+  if (identity.kind === 'refused') return `${identity.message}${ofBoth(identity.message, environment)}`;
   const setting = faultOfSignInSettings(environment);
   if (setting !== undefined) return identity.kind === 'none-found' ? `${NOT_FOUND} ${setting}` : setting;
   const file = environment.AZURE_CLIENT_CERTIFICATE_PATH?.trim();
@@ -25,6 +25,14 @@ export async function explainSignIn(
   const obstacle = await findObstacle(entra, undefined, now);
   if (obstacle !== undefined) return `${UNREACHABLE} ${obstacle}`;
   return identity.kind === 'unreachable' ? `${UNREACHABLE} ${notEntra(entra)}` : identity.message;
+}
+
+/** Where a secret and a certificate are set, @azure/identity takes the secret. */
+function ofBoth(message: string, { AZURE_CLIENT_SECRET, AZURE_CLIENT_CERTIFICATE_PATH }: NodeJS.ProcessEnv) {
+  const isOfBoth = AZURE_CLIENT_SECRET?.trim() && AZURE_CLIENT_CERTIFICATE_PATH?.trim();
+  return isOfBoth && message.includes('client secret')
+    ? ' It is used in the place of the certificate, which is set too: take AZURE_CLIENT_SECRET away.'
+    : '';
 }
 
 const NOT_FOUND = 'No identity to sign in to Azure with was found.';

@@ -60,3 +60,11 @@ it('says that something else answers in the place of Entra, where the way to it 
     tls.setDefaultCACertificates(own);
   }
 });
+
+it('says that a secret which is refused hides the certificate that is set too', async () => {
+  const refused: IdentityFault = { kind: 'refused', message: 'The client secret has expired.' };
+  const both = { AZURE_CLIENT_SECRET: 'geheim', AZURE_CLIENT_CERTIFICATE_PATH: 'relay.pem' };
+  expect(await explainSignIn(refused, both, now)).toMatch(/take AZURE_CLIENT_SECRET away\.$/);
+  const { AZURE_CLIENT_SECRET } = both;
+  expect(await explainSignIn(refused, { AZURE_CLIENT_SECRET }, now)).toBe(refused.message);
+});
