@@ -16,7 +16,8 @@ export function errorCode(error: unknown): string {
   if (error instanceof Error && error.name === 'AbortError') return 'NoAnswerInTime';
   const code = isFault(error) ? (error.code ?? error.details?.errorCode) : undefined;
   if (typeof code === 'string') return code;
-  // An error of the sign-in has no code: its name says what it is.
+  // What a proxy answers in storage's place has a status alone, and an error of the sign-in its name.
+  if (isFault(error) && typeof error.statusCode === 'number') return `status-${error.statusCode}`;
   return error instanceof Error && error.name !== 'Error' ? error.name : 'unknown error';
 }
 

@@ -216,6 +216,13 @@ test('names, properties and metadata of blobs hold nothing but ids', async () =>
   ]);
 });
 
+test('why no reply came is for the log, and not kept: an earlier app could not read it', async () => {
+  const { result, ...reply } = ACCEPTED;
+  const archive = createArchive(container, EMULATED);
+  await archive.putReply(ADDRESS, { ...reply, result: { ...result, error: 'not-connected ENOTFOUND' } });
+  expect(await archive.getReply(ADDRESS)).toEqual(ACCEPTED);
+});
+
 test('a failure of storage names what failed and the code, and carries nothing of the batch', async () => {
   const forged = azurite.connectionString.replace(/AccountKey=[^;]+/, 'AccountKey=Zm9yZ2Vk');
   const refused = BlobServiceClient.fromConnectionString(forged).getContainerClient('archive');
