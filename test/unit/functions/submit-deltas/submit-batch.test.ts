@@ -226,3 +226,10 @@ describe('a batch that is not decided', () => {
     expect(site.queue.messages()).toEqual(free(submissions));
   });
 });
+
+it('that was not POSTed as no way led to DfE is logged with why', async () => {
+  put(1);
+  const error = 'not-connected proxy-407';
+  await tick({ post: async () => ({ reply: DOWN, attempts: [], uncertain: false, error }) });
+  expect(site.logged).toMatchObject([{ line: LINES.dfeOutOfReach, values: { error } }]);
+});
