@@ -62,8 +62,21 @@ function unexpected(status: number, headers: Headers): DfeReply {
   return { kind: 'unexpected', status, contentType: type.trim() || null };
 }
 
-/** DfE's text as one line of bounded length, without control characters or half of a character at the cut. */
+/**
+ * DfE's text as one line of bounded length, without control characters or half of a character at the cut; of a web page, as
+ * firewalls give them, what a browser would show.
+ */
 function tidyDetail(text: string): string {
-  const line = text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+  const line = wordsOf(text)
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
   return line.slice(0, MAX_DETAIL_LENGTH).toWellFormed();
 }
+
+/** As much of a web page as is looked through for its words, in characters. */
+const LONGEST_PAGE = 20_000;
+
+const wordsOf = (text: string): string =>
+  /^\s*<(?:!doctype|html)\b/i.test(text)
+    ? text.slice(0, LONGEST_PAGE).replace(/<(script|style)\b[^]*?<\/\1\s*>|<!--[^]*?-->|<[^>]*>/gi, ' ')
+    : text;

@@ -138,6 +138,14 @@ describe('the detail of a refusal', () => {
     );
   });
 
+  test('is what a browser would show of the page of a firewall', () => {
+    const page =
+      '<!DOCTYPE html>\r\n<html><head><title>403 Forbidden</title><style>p { color: red }</style></head>' +
+      '<body><!-- edge --><h1>Request blocked</h1><script type="x">var a = 1;</script><p class="b">Reference 0b6f</p></body></html>';
+    expect(detailOf(page)).toBe('403 Forbidden Request blocked Reference 0b6f');
+    expect(detailOf('child <la_child_id> is wrong')).toBe('child <la_child_id> is wrong');
+  });
+
   test('is cut at its longest length, never within a character', () => {
     expect(detailOf('x'.repeat(5_000))).toBe('x'.repeat(MAX_DETAIL_LENGTH));
     expect(detailOf(`${'x'.repeat(MAX_DETAIL_LENGTH - 1)}😀`)?.isWellFormed()).toBe(true);
