@@ -78,5 +78,5 @@ const LONGEST_PAGE = 20_000;
 
 const wordsOf = (text: string): string =>
   /^\s*<(?:!doctype|html)\b/i.test(text)
-    ? text.slice(0, LONGEST_PAGE).replace(/<(script|style)\b[^]*?<\/\1\s*>|<!--[^]*?-->|<[^>]*>/gi, ' ')
+    ? text.slice(0, LONGEST_PAGE).replace(/<(script|style)\b[\s\S]*?<\/\1\s*>|<!--[\s\S]*?-->|<[^>]*>/gi, ' ')
     : text;
