@@ -1,7 +1,7 @@
 import { checkCertificate } from './identity/check-certificate';
 import { type IdentityFault, UNREACHABLE } from './identity/explain-identity';
 import { faultOfSignInSettings } from './identity/sign-in-settings';
-import { addressOfEntra } from './proxy';
+import { addressOfEntra, proxyOfSignInAlone } from './proxy';
 import { findObstacle } from './way-to';
 
 /**
@@ -24,7 +24,9 @@ export async function explainSignIn(
   const entra = addressOfEntra(environment);
   const obstacle = await findObstacle(entra, undefined, now);
   if (obstacle !== undefined) return `${UNREACHABLE} ${obstacle}`;
-  return identity.kind === 'unreachable' ? `${UNREACHABLE} ${notEntra(entra)}` : identity.message;
+  if (identity.kind !== 'unreachable') return identity.message;
+  const proxy = proxyOfSignInAlone(environment);
+  return `${UNREACHABLE} ${proxy === undefined ? notEntra(entra) : throughAnother(proxy)}`;
 }
 
 /** Where a secret and a certificate are set, @azure/identity takes the secret. */
@@ -36,6 +38,9 @@ function ofBoth(message: string, { AZURE_CLIENT_SECRET, AZURE_CLIENT_CERTIFICATE
 }
 
 const NOT_FOUND = 'No identity to sign in to Azure with was found.';
+
+const throughAnother = (name: string): string =>
+  `The client of Azure signs in through ${name} where HTTPS_PROXY is not set, and all else goes past it. Set HTTPS_PROXY to the proxy, or take ${name} away.`;
 
 const notEntra = ({ host }: URL): string =>
   `The way to ${host} is open, but no answer of Entra came: a proxy or web filter may show a page of its own in its place. Ask IT to let this host pass.`;

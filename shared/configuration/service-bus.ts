@@ -32,8 +32,8 @@ const SIGNS =
 
 /** Whether nothing stands behind host and port, as where a \\ or / of the password ends them; and each % begins a code. */
 function isProxyAlone(address: string): boolean {
-  // What is no address at all is the other rule's.
-  if (!URL.canParse(address)) return true;
+  // What is no address of the web at all is the other rule's.
+  if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) return true;
   const { pathname, search, hash, username, password } = new URL(address);
   if (pathname !== '/' || search !== '' || hash !== '') return false;
   try {

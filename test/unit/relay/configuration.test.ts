@@ -104,6 +104,12 @@ describe('how the relay reaches Service Bus', () => {
     expect(() => bus(environment)).toThrow(message);
   });
 
+  it('says once of a proxy of another kind that it is none', () => {
+    expect(() => bus({ HTTPS_PROXY: 'socks5://proxy.council.example:1080' })).toThrow(
+      /^The settings need attention:\n {2}HTTPS_PROXY: is not a web address\.[^\n]*$/,
+    );
+  });
+
   it.each([
     'http://COUNCIL\\relay:geheim@proxy.council.example:8080',
     'http://relay:geheim/2@proxy.council.example:8080',

@@ -55,6 +55,10 @@ it('says that something else answers in the place of Entra, where the way to it 
       /^Entra, where this server signs in, cannot be reached\. The way to localhost:\d+ is open, .*a page of its own/,
     );
     expect(await explainSignIn(OTHER, environment, now)).toBe(OTHER.message);
+    const HTTP_PROXY = 'http://proxy.council.example:8080';
+    expect(await explainSignIn(fault, { ...environment, HTTP_PROXY }, now)).toMatch(
+      /signs in through HTTP_PROXY where HTTPS_PROXY is not set.*take HTTP_PROXY away\.$/,
+    );
   } finally {
     await filter.close();
     tls.setDefaultCACertificates(own);

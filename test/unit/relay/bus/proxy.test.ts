@@ -69,3 +69,19 @@ it('leaves Entra to the proxy where nothing names it', () => {
     'sql.council.example,.internal.example,localhost,127.0.0.1,[::1],169.254.169.254',
   );
 });
+
+it.each([
+  [{ ALL_PROXY: 'socks5://proxy.council.example:1080' }, /^ALL_PROXY: is not a web address/],
+  [{ https_proxy: 'not a url' }, /^https_proxy: is not a web address/],
+  [{ HTTP_PROXY: 'proxy.council.example:8080' }, /^HTTP_PROXY: is not a web address/],
+])('refuses a proxy that is no address: %j', (environment, words) => {
+  expect(() => keepOwnAddressesFromProxy(environment)).toThrow(words);
+});
+
+it.each([
+  [{ HTTP_PROXY: 'proxy.council.example:8080', HTTPS_PROXY: PROXY }],
+  [{ HTTP_PROXY: PROXY }],
+  [{ ALL_PROXY: '' }],
+])('takes the proxies %j', (environment: NodeJS.ProcessEnv) => {
+  expect(() => keepOwnAddressesFromProxy(environment)).not.toThrow();
+});
