@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import tls from 'node:tls';
 import { openDatabase } from '../../../relay/database/open';
@@ -8,15 +7,16 @@ import { type Listening, listen } from '../../local/network/servers';
 /** A PostgreSQL as far as TLS, which then goes away. */
 const startPostgres = (certificate: Certificate): Promise<Listening> =>
   listen(
-    createServer(async (socket: Socket) => {
-      await once(socket, 'data');
-      socket.write('S');
-      const secure = new tls.TLSSocket(socket, {
-        isServer: true,
-        secureContext: tls.createSecureContext(certificate),
+    createServer((socket: Socket) => {
+      socket.once('data', () => {
+        socket.write('S');
+        const secure = new tls.TLSSocket(socket, {
+          isServer: true,
+          secureContext: tls.createSecureContext(certificate),
+        });
+        secure.on('error', () => undefined);
+        secure.once('data', () => secure.destroy());
       });
-      secure.on('error', () => undefined);
-      secure.once('data', () => secure.destroy());
     }),
   );
 

@@ -36,6 +36,13 @@ export const functionApp: readonly Row[] = [
     /Key Vault/,
   ),
   app(
+    'app-secret-address',
+    'the address of a secret in the place of a reference to it',
+    { CLIENT_SECRET: 'https://council.vault.azure.net/secrets/dfe/0123456789abcdef' },
+    [/^Error: CLIENT_SECRET: is the address of a secret in Key Vault/m],
+    /@Microsoft\.KeyVault\(SecretUri=/,
+  ),
+  app(
     'app-endpoint',
     'an endpoint that ends in the path already',
     { API_ENDPOINT: 'https://dfe.example/receiver/children_social_care_data' },

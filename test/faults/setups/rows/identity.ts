@@ -1,5 +1,7 @@
+import { createServer } from 'node:http';
 import { makeCertificate } from '../../../local/network/certificates';
 import { ENTRA_HOST, type Refusal, startEntra } from '../../../local/network/entra';
+import { listen } from '../../../local/network/servers';
 import type { Premises } from '../premises';
 import { AT_ONCE, type Launch, type Row } from '../row';
 
@@ -67,6 +69,45 @@ export const identity: readonly Row[] = [
     }),
     names: ['No identity to sign in to Azure with was found on this server'],
     cure: 'Connect the server to Azure Arc, or set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_CERTIFICATE_PATH',
+    ...fails,
+  },
+  {
+    id: 'tenant-in-quotes',
+    setUp: 'a tenant in quotes, as cmd leaves them',
+    async stage(premises) {
+      const launch = await signIn(premises, await premises.write('relay.pem', await good()));
+      return { ...launch, settings: { ...launch.settings, AZURE_TENANT_ID: `"${APP.AZURE_TENANT_ID}"` } };
+    },
+    names: ['AZURE_TENANT_ID is not the id of a tenant'],
+    cure: 'without quotes',
+    ...fails,
+  },
+  {
+    id: 'sign-in-half-set',
+    setUp: 'a certificate without its tenant',
+    async stage(premises) {
+      const launch = await signIn(premises, await premises.write('relay.pem', await good()));
+      return { ...launch, settings: { ...launch.settings, AZURE_TENANT_ID: '' } };
+    },
+    names: ['AZURE_CLIENT_ID and AZURE_CLIENT_CERTIFICATE_PATH are set, and AZURE_TENANT_ID is not'],
+    cure: 'set all three',
+    ...fails,
+  },
+  {
+    id: 'arc-key-unreadable',
+    setUp: 'Azure Arc, whose key this account may not read',
+    async stage(premises) {
+      const agent = createServer((_request, response) => {
+        response.writeHead(401, { 'WWW-Authenticate': 'Basic realm=/var/opt/azcmagent/tokens/none.key' });
+        response.end('{}');
+      });
+      const IMDS_ENDPOINT = `http://127.0.0.1:${await premises.start(listen(agent))}`;
+      const IDENTITY_ENDPOINT = `${IMDS_ENDPOINT}/metadata/identity/oauth2/token`;
+      const settings = await premises.behind(await premises.azure(), { IMDS_ENDPOINT, IDENTITY_ENDPOINT });
+      return { command: 'push', settings };
+    },
+    names: ['this server has one of Azure Arc, and the account that runs this program may not read its key'],
+    cure: 'Put the account into the local group "Hybrid agent extension applications"',
     ...fails,
   },
   {

@@ -93,6 +93,15 @@ export const settings: readonly Row[] = [
     },
   ),
   given(
+    'proxy-windows-user',
+    'a proxy with a user of Windows',
+    { HTTPS_PROXY: 'http://COUNCIL\\relay:Geheim-4@proxy.council.local:8080' },
+    {
+      names: [/^ {2}HTTPS_PROXY: is not of the form http:\/\/user:password@host:port/m],
+      cure: '\\ %5C',
+    },
+  ),
+  given(
     'mode-unknown',
     'a SUBMISSION_MODE that is none',
     { SUBMISSION_MODE: 'delta' },

@@ -107,12 +107,9 @@ describe('a key with a password', () => {
 
   it.each(['pkcs8', 'pkcs1'] as const)('in the form %s opens with it alone', async (type) => {
     const { key, cert } = await makeCertificate('relay', { keyType: 'rsa' });
-    const locked = createPrivateKey(key).export({
-      type,
-      format: 'pem',
-      cipher: 'aes-256-cbc',
-      passphrase: 'right',
-    });
+    const locked = createPrivateKey(key)
+      .export({ type, format: 'pem', cipher: 'aes-256-cbc', passphrase: 'right' })
+      .toString();
     expect(check(`${locked}\n${cert}`)).toMatchObject({
       message: expect.stringContaining('Set AZURE_CLIENT_CERTIFICATE_PASSWORD'),
     });
