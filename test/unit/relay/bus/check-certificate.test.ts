@@ -43,11 +43,6 @@ it.each([
   ['a PFX file', Buffer.from([0x30, 0x82, 0x09, 0x51]), /is a PFX or DER file.*openssl pkcs12/],
   ['a text that is no PEM', 'hello', /is no PEM file/],
   [
-    'a PEM file of Windows PowerShell',
-    Buffer.from('\uFEFF-----BEGIN PRIVATE KEY-----', 'utf16le'),
-    /is UTF-16, which no sign-in can read\. Save it as UTF-8/,
-  ],
-  [
     'a certificate that is none',
     '-----BEGIN PRIVATE KEY-----\nx\n-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----',
     /cannot be read/,
