@@ -25,7 +25,7 @@ itInFull('storage that goes before the reply of DfE is kept names no child', asy
   await until(() => dfe.requests.some(({ body }) => body?.includes(CHILD.la_child_id)));
   await azurite.close();
 
-  expect(await submitting).toEqual({ ok: false, error: 'FN01 ArchiveError' });
+  expect(await submitting).toEqual({ ok: false, error: 'FN01 ArchiveError ECONNREFUSED' });
   const traces = await live.traces();
   expect(sourcesOf(traces)).toEqual([
     'csc-relay init',

@@ -214,7 +214,8 @@ export const OUT_OF_REACH: readonly OutOfReach[] = [
     dfe: async () => ({ tokenEndpoint: await closedPort() }),
     posts: 0,
     uncertain: false,
-    reason: 'the token service gave no answer (not connected: the connection was refused, ECONNREFUSED, at 127.0.0.1:',
+    reason:
+      'the token service gave no answer (not connected: the connection was refused, ECONNREFUSED, at 127.0.0.1:',
   },
   ...notDfe(200, { body: '<html>Sign in</html>', contentType: 'text/html' }),
   ...notDfe(200, { body: '', contentType: 'text/html' }),
