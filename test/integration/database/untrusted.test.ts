@@ -30,7 +30,7 @@ afterEach(async () => {
 
 const open = async (certificate: Certificate, trust?: () => void) => {
   server = await startPostgres(certificate);
-  return openDatabase(`postgres://relay:word@localhost:${server.port}/ssd?sslmode=require`, {
+  return openDatabase(`postgres://relay:p4ssw0rd@localhost:${server.port}/ssd?sslmode=require`, {
     stagingTable: 'ssd_api_data_staging',
     dataset: 'live',
     ...(trust && { trust }),

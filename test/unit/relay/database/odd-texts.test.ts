@@ -149,7 +149,7 @@ describe('What its own driver takes is taken', () => {
   });
 
   test('a + in the parameters of a URL, which is a blank in the options alone', () => {
-    const text = 'postgres://u@pg7/d?password=a+b%2Bc&options=-c+search_path%3Dssd';
-    expect(parseConnection(text)).toMatchObject({ password: 'a+b+c', options: '-c search_path=ssd' });
+    const text = 'postgres://u@pg7/d?password=p4ssw0rd+1%2B2&options=-c+search_path%3Dssd';
+    expect(parseConnection(text)).toMatchObject({ password: 'p4ssw0rd+1+2', options: '-c search_path=ssd' });
   });
 });
