@@ -110,11 +110,17 @@ async function live(seed: number): Promise<Ending> {
   return { site, firsts, seconds, deaths, turnedAway };
 }
 
+/** More on one thread of a busy machine keep each other from renewing their leases, and come to no end. */
+const AT_ONCE = 10;
+
 const endings = new Map<number, Promise<Ending>>();
 beforeAll(async () => {
-  for (const seed of SEEDS) endings.set(seed, live(seed));
-  await Promise.allSettled(endings.values());
-});
+  for (let from = 0; from < SEEDS.length; from += AT_ONCE) {
+    const lives = SEEDS.slice(from, from + AT_ONCE).map((seed) => [seed, live(seed)] as const);
+    for (const [seed, ending] of lives) endings.set(seed, ending);
+    await Promise.allSettled(lives.map(([, ending]) => ending));
+  }
+}, 600_000);
 
 const outcomesOf = ({ site }: Ending, { submissionId }: Submission): Outcome[] =>
   site.outcomes().filter((outcome) => outcome.submissionId === submissionId);
