@@ -30,5 +30,7 @@ export const isStatus = (error: unknown, ...statuses: readonly number[]): boolea
   isFault(error) && typeof error.statusCode === 'number' && statuses.includes(error.statusCode);
 
 /** Without the cause: storage's errors carry the request, and with it the bytes. */
-export const storageFailure = (doing: string, what: string, error: unknown): ArchiveError =>
-  new ArchiveError(`${doing} ${what} failed: ${errorCode(error)}`, errorCode(error));
+export function storageFailure(doing: string, what: string, error: unknown): ArchiveError {
+  const code = errorCode(error);
+  return new ArchiveError(`${doing} ${what} failed: ${code}`, code);
+}

@@ -31,8 +31,7 @@ const ENDS_OF_LINES = /[\u0A0D\u0D0A]/;
 
 function decodeWide(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): DecodedText {
   const text = attempt(encoding, bytes);
-  const added = text?.search(ENDS_OF_LINES) ?? -1;
-  if (text !== undefined && added === -1) return { text, encoding: 'UTF-16' };
+  if (text !== undefined && !ENDS_OF_LINES.test(text)) return { text, encoding: 'UTF-16' };
   return {
     fault: `begins as UTF-16 and does not go on as such: another program may have added to it. ${CURE}.`,
   };

@@ -11,8 +11,9 @@ export interface Printed {
 
 /**
  * Lets a program go on where nobody reads what it says any more: a pipe that was closed (`| more` and q), a console
- * that is gone, a full disk. What it writes from then on is lost, and what it does is not.
- * @returns what is told once, on the error output, of a disk that is full: a file that ends early looks like a whole one
+ * that is gone, a full disk. What it writes from then on is lost, and what it does is not. A full disk is told of once, on the
+ * error output: a file that ends early looks like a whole one.
+ * @returns what became of the standard output, kept up to date
  */
 export function outliveOutputs({ out, err }: { readonly out: Writable; readonly err: Writable }): Printed {
   const printed: Printed = { lostToDisk: undefined };

@@ -1,4 +1,4 @@
-import { holdsPlaceholder, isNoSecret } from '../../shared/configuration/unfit-value';
+import { holdsPlaceholder, isNoSecret, NO_BREAK } from '../../shared/configuration/unfit-value';
 import { DatabaseError } from './database-error';
 
 export interface Pair {
@@ -93,9 +93,6 @@ const CONTROL_SIGN = /\p{Cc}/u;
 
 /** `{your_server}` of the Azure portal, `{0}` of a program. In ODBC braces are quotes. */
 const IN_BRACES = /\{(?:[A-Za-z][\w -]*|\d)\}/;
-
-/** Blanks that Word and Teams make, and nobody tells from others. */
-const NO_BREAK = /[\u00A0\u2007\u202F]/;
 
 /** @throws DatabaseError where a value holds what can only have come into it by accident */
 function refuseOddValue(pair: Pair): void {

@@ -30,14 +30,13 @@ export function tidyText(text: string): string {
     throw new DatabaseError('SQL_CONN_STR stands in typographic quotes, as Word makes them: remove them.');
   }
   // Programs and shells write \" for a quote within quotes.
-  const quoted =
-    /^(["'])(?<inner>.*)\1\s*;?$/s.exec(trimmed) ?? /^\\(["'])(?<inner>.*)\\\1\s*;?$/s.exec(trimmed);
+  const quoted = /^(\\?["'])(.*)\1\s*;?$/s.exec(trimmed);
   if (!quoted && /^\\?["']/.test(trimmed)) {
     throw new DatabaseError(
       'SQL_CONN_STR begins with a quote that does not close at its end: quote the whole text, or nothing but values.',
     );
   }
-  const tidy = (quoted?.groups?.inner ?? trimmed).trim();
+  const tidy = (quoted?.[2] ?? trimmed).trim();
   if (tidy === '') throw new DatabaseError('SQL_CONN_STR is empty.');
   return tidy;
 }

@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { countSetting, flagSetting, readSettings } from '../../shared/configuration';
+import { NO_BREAK } from '../../shared/configuration/unfit-value';
 import { NEVER_ABSENT } from '../database/ssd/missing';
 import type { SsdPlace } from '../database/ssd/source';
 import { SSD_TABLES, type SsdTable } from '../record/field';
 import { DEFAULT_OPTIONS, type ExtractOptions } from '../record/options';
-
-/** Blanks of Word and Teams, which no value of a database has. */
-const NO_BREAK = /[\u00A0\u2007\u202F]/g;
 
 /** Several values in one setting, with commas between them; one at least. */
 const listSetting = z
@@ -14,7 +12,7 @@ const listSetting = z
   .transform((text) =>
     text
       .split(',')
-      .map((value) => value.replaceAll(NO_BREAK, ' ').trim())
+      .map((value) => value.split(NO_BREAK).join(' ').trim())
       .filter((value) => value !== ''),
   )
   .refine((values) => values.length > 0, 'holds no value between its commas');

@@ -35,6 +35,9 @@ export const trimUnseen = (text: string): string => text.replaceAll(/^[\s\p{Cf}]
 /** Whether a text holds a sign that nobody sees. */
 export const holdsUnseen = (text: string): boolean => UNSEEN.test(text);
 
+/** Blanks that Word and Teams make, and nobody tells from others. */
+export const NO_BREAK = /[\u00A0\u2007\u202F]/;
+
 /** To follow what holds it. */
 export const HOLDS_UNSEEN =
   'holds a sign that cannot be seen, as comes along from Word, Teams or a web page: delete it all and type it anew';
